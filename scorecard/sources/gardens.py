@@ -1,0 +1,25 @@
+"""Private outdoor space of residential addresses, counted by Ordnance Survey for middle-layer areas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from scorecard.sources import numbers, require_columns
+from scorecard.sources.small_areas import counts
+
+# the publisher spells 'address' with one d in these headings
+AREA, ALL, WITH_SPACE = "MSOA code", "Address count", "Adress with private outdoor space count"
+
+
+def msoa(path: Path, *, period: str) -> pd.DataFrame:
+    """Addresses with private outdoor space over all residential addresses, by 2011 middle-layer area."""
+    frame = pd.read_excel(path, sheet_name="MSOA gardens", engine="calamine")
+    require_columns(frame, [AREA, ALL, WITH_SPACE], path)
+    return counts(
+        frame[AREA],
+        period=period,
+        numerator=numbers(frame[WITH_SPACE], path, WITH_SPACE),
+        denominator=numbers(frame[ALL], path, ALL),
+    )

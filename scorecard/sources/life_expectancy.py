@@ -1,0 +1,34 @@
+"""Life expectancy at birth by 2011 middle-layer area and sex: the workbook of the national public health body."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from scorecard.errors import SourceError, unknown
+from scorecard.sources import numbers, require_columns
+from scorecard.sources.small_areas import values
+
+AREA, PERIOD, SEX, YEARS = "Code", "Period", "Sex", "Life Expectancy at birth (in years)"
+
+
+def msoa(path: Path, *, sex: str) -> pd.DataFrame:
+    """Life expectancy of one sex ("Males", "Females" or "Persons") in every middle-layer area.
+
+    The published interval belongs to one middle-layer area, not to a mean over several, so it is left out.
+    """
+    frame = pd.read_excel(path, sheet_name="Data", engine="calamine")
+    require_columns(frame, [AREA, PERIOD, SEX, YEARS], path)
+    chosen = frame[frame[SEX] == sex]
+    if chosen.empty:
+        raise SourceError(f"{path.name}: {unknown('sex', sex, sorted(set(frame[SEX].dropna())))}")
+    return values(chosen[AREA], period=_period(chosen, path), value=numbers(chosen[YEARS], path, YEARS))
+
+
+def _period(frame: pd.DataFrame, path: Path) -> str:
+    found = frame[PERIOD].unique().tolist()
+    first, _, last = str(found[0]).partition(" to ")
+    if len(found) != 1 or not (first.isdigit() and last.isdigit()):
+        raise SourceError(f"{path.name}: expected one period such as '2016 to 2020', found {found}")
+    return f"{first}-{last[-2:]}"
