@@ -1,0 +1,19 @@
+"""Loneliness modelled for small areas from the Community Life Survey, the table of the British Red Cross."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from scorecard.sources import numbers, require_columns
+from scorecard.sources.small_areas import values
+
+AREA, SHARE = "lsoa21_code", "perc"
+
+
+def lsoa(path: Path, *, period: str) -> pd.DataFrame:
+    """The modelled percentage of adults who feel lonely; the file holds no counts."""
+    frame = pd.read_csv(path)
+    require_columns(frame, [AREA, SHARE], path)
+    return values(frame[AREA], period=period, value=numbers(frame[SHARE], path, SHARE))
