@@ -7,9 +7,7 @@ from datetime import date, timedelta
 
 from scorecard.errors import PeriodError
 
-GRAMMAR = (
-    "2023, FY2023/24, AY2023/24, 2021-23, 2024-Q3, 2024-03, YE 2023-12, 2021-03-21, 2010-04/2018-09 or undated"
-)
+GRAMMAR = "2023, FY2023/24, AY2023/24, 2021-23, 2024-Q3, 2024-03, YE 2023-12, 2021-03-21, 2010-04/2018-09 or undated"
 _DAY = timedelta(days=1)
 
 
@@ -142,7 +140,7 @@ def comparable(a: Period, b: Period) -> bool:
 
 def older_than(period: Period, years: int, at: date) -> bool:
     """Whether the period ended more than `years` years before the date; an undated figure's age is not known: False."""
-    return period.end is not None and period.end < at.replace(year=at.year - years)
+    return period.end is not None and period.end < date(at.year - years, at.month, min(at.day, 28))
 
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

@@ -1,0 +1,181 @@
+"""From what the readers return to observations: every series for every area, with its groups, standing and source."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from scorecard import geography as geo
+from scorecard import observations
+from scorecard.catalogue import Read, Series
+from scorecard.errors import SourceError, unknown
+from scorecard.geography import ENGLAND, ROW, Geography
+
+Reader = Callable[..., pd.DataFrame]
+MEASURED = [*observations.MEASURES, "status", "note", "estimate", "interval"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembled:
+    """A series' rows (all wards, cities and groups that its files hold) and what could not be read."""
+
+    rows: pd.DataFrame
+    faults: tuple[str, ...] = ()
+
+
+def reader(name: str) -> Reader:
+    """The function that a catalogue's `reader = "module.function"` names, inside scorecard.sources."""
+    module, _, function = name.partition(".")
+    known = sorted(p.stem for p in (Path(__file__).parent / "sources").glob("[a-z]*.py"))
+    if module not in known:
+        raise SourceError(unknown("reader module", module, known))
+    found = importlib.import_module(f"scorecard.sources.{module}")
+    if not callable(getattr(found, function, None)):
+        names = [n for n in vars(found) if not n.startswith("_")]
+        raise SourceError(f"{module}: {unknown('reader', function, names)}")
+    return getattr(found, function)
+
+
+def located(raw: Path, name: str) -> Path | None:
+    """The file as named, or with .gz at its end; None if there is neither."""
+    return next((p for p in (raw / name, raw / f"{name}.gz") if p.is_file()), None)
+
+
+def assemble(series: Series, raw: Path, geography: Geography, cities: Sequence[str]) -> Assembled:
+    """Read every file of a series; a file that is missing or can't be read is a fault, and the rest is kept.
+
+    `cities` are the places for which deprivation groups and small areas are made.
+    """
+    published: list[pd.DataFrame] = []
+    derived: list[pd.DataFrame] = []
+    faults: list[str] = []
+    for read in series.reads:
+        try:
+            rows = _opened(read, raw, series)
+        except SourceError as error:
+            faults.append(str(error))
+            continue
+        if read.level == "area":
+            published.append(rows.assign(**_published(rows, read)))
+        else:
+            derived.extend(_derived(rows, read, series, geography, cities))
+    return Assembled(rows=_joined(published, derived).assign(series=series.id), faults=tuple(faults))
+
+
+def _opened(read: Read, raw: Path, series: Series) -> pd.DataFrame:
+    paths = {name: located(raw, name) for name in read.file}
+    if absent := [name for name, path in paths.items() if path is None]:
+        raise SourceError(f"{', '.join(absent)} is missing: '{series.id}' loses {_loss(read)}")
+    rows = reader(read.reader)(*paths.values(), **read.arguments)
+    needed = {"area", "period"} - set(rows.columns)
+    if needed:
+        raise SourceError(f"{read.reader} ({series.id}): its rows have no column {', '.join(sorted(needed))}")
+    defaults = {"breakdown": "all", "category": "all", "status": "", "note": ""}
+    for column, default in defaults.items():
+        rows = rows.assign(**{column: rows[column].fillna(default) if column in rows else default})
+    for column in observations.MEASURES:
+        rows = rows if column in rows else rows.assign(**{column: np.nan})
+    return rows.assign(source=f"{series.source}: {', '.join(Path(n).name for n in read.file[:1])}")
+
+
+def _loss(read: Read) -> str:
+    detail = ", ".join(str(v) for v in read.arguments.values())
+    kind = "city figures" if read.level == "area" else f"ward, neighbourhood and deprivation figures ({read.level})"
+    return f"{kind}{f' [{detail}]' if detail else ''}"
+
+
+def _published(rows: pd.DataFrame, read: Read) -> dict[str, pd.Series]:
+    """The standing of a publisher's own rows; the reader or the catalogue may know better than 'published'."""
+    estimate = rows["estimate"] if "estimate" in rows else pd.Series(read.estimate or "published", index=rows.index)
+    interval = pd.Series(np.where(rows["lower"].notna(), "published", "none"), index=rows.index)
+    return {"estimate": estimate.fillna(read.estimate or "published"), "interval": interval}
+
+
+def _derived(
+    rows: pd.DataFrame, read: Read, series: Series, geography: Geography, cities: Sequence[str]
+) -> Iterator[pd.DataFrame]:
+    counted = bool(rows["numerator"].notna().any())
+    source = rows["source"].iloc[0] if len(rows) else ""
+    share = read.share or read.weight or "residents"
+    small = geo.to_lsoa21(rows[["area", *ROW, "value", "numerator", "denominator"]], read.level, geography, share=share)
+    whole, part = _words(read, counted)
+    basis = read.weight or read.share or "residents"
+    everyone = geography.small.assign(england=ENGLAND)
+    for column, estimate in (("ward", part), ("city", whole), ("england", whole)):
+        sums = geo.aggregate(small, everyone[column], geography, basis=basis, series=series)
+        yield _finished(sums.rename(columns={"group": "area"}), estimate, basis, source)
+    totals = small[(small["breakdown"] == "all") & (small["category"] == "all")]
+    for city in cities:
+        for breakdown, groups in geo.deprivation_groups(geography, city).items():
+            if ("msoa" in breakdown) == read.level.startswith("msoa"):
+                yield _grouped(totals, groups, breakdown, city, part, basis, source, series, geography)
+    if read.level == "lsoa21":
+        yield _neighbourhoods(rows, cities, geography, series, read)
+
+
+def _words(read: Read, counted: bool) -> tuple[str, str]:
+    """How a city's and a ward's figure was made: counts nest in cities; below, all but LSOAs' own are shared out."""
+    if read.estimate:
+        return read.estimate, read.estimate
+    if not counted:
+        return "apportioned", "apportioned"
+    return "summed", "summed" if read.level == "lsoa21" else "apportioned"
+
+
+def _finished(sums: pd.DataFrame, estimate: str, basis: str, source: str) -> pd.DataFrame:
+    partial = (sums["coverage"] < 0.995) & sums["value"].notna()
+    share = (100 * sums["coverage"]).round().astype("Int64").astype("string")
+    gone = "rests on less than half of the " + basis
+    note = pd.Series(np.where(partial, "rests on " + share + f" % of the {basis}", ""), index=sums.index)
+    note = note.mask(sums["value"].isna(), gone)
+    status = pd.Series(np.where(sums["value"].isna(), "x", ""), index=sums.index)
+    return sums.drop(columns="coverage").assign(
+        note=note, status=status, estimate=estimate, interval="none", source=source
+    )
+
+
+def _grouped(
+    totals: pd.DataFrame, groups: pd.Series, breakdown: str, city: str, estimate: str, basis: str, source: str,
+    series: Series, geography: Geography,
+) -> pd.DataFrame:  # fmt: skip
+    sums = geo.aggregate(totals, groups, geography, basis=basis, series=series)
+    category = sums["group"].astype("int64").astype("str")
+    named = sums.drop(columns="group").assign(area=city, breakdown=breakdown, category=category)
+    return _finished(named, estimate, basis, source)
+
+
+def _neighbourhoods(
+    rows: pd.DataFrame, cities: Sequence[str], geography: Geography, series: Series, read: Read
+) -> pd.DataFrame:
+    """LSOA rows of the places, as their publisher gave them."""
+    wanted = geography.small.index[geography.small["city"].isin(list(cities))]
+    own = rows[rows["area"].isin(wanted) & (rows["breakdown"] == "all")].copy()
+    if series.kind == "count":
+        own["value"] = own["value"].fillna(own["numerator"])
+    else:
+        ratio = series.multiplier * own["numerator"] / own["denominator"].where(own["denominator"] > 0)
+        own["value"] = own["value"].fillna(ratio)
+    own.loc[own["value"].isna() & (own["status"] == ""), "status"] = "x"
+    own.loc[~(own["denominator"] > 0), ["numerator", "denominator"]] = np.nan
+    return own.assign(estimate=read.estimate or "published", interval="none")
+
+
+def _joined(published: list[pd.DataFrame], derived: list[pd.DataFrame]) -> pd.DataFrame:
+    """Publishers' own figures, then ours for the keys that they left open."""
+    key = ["area", *ROW]
+    own = pd.concat(published) if published else pd.DataFrame(columns=[*key, *MEASURED, "source"])
+    ours = pd.concat(derived) if derived else pd.DataFrame(columns=own.columns)
+    taken = pd.MultiIndex.from_frame(own[key])
+    ours = ours[~pd.MultiIndex.from_frame(ours[key]).isin(taken)]
+    parts = [p for p in (own, ours) if len(p)]
+    return pd.concat(parts, ignore_index=True) if parts else own
+
+
+def relevant(rows: pd.DataFrame, areas: Iterable[str]) -> pd.DataFrame:
+    """Rows of the wanted areas, as the one table."""
+    return observations.table(rows[rows["area"].isin(set(areas))])

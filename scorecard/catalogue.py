@@ -1,0 +1,197 @@
+"""What the catalogue says: indicators with their series, sources, breakdowns and the framework of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+POLARITIES = ("high", "low", "neutral")
+KINDS = ("proportion", "rate", "ratio", "mean", "count", "score")
+STANDINGS = ("defined", "part", "proxy")
+AVAILABILITIES = ("available", "awaiting", "awaiting licence")
+AMBITIONS = ("healthy", "growing", "thriving", "resilient")
+MARMOT_THEMES = (
+    "early-years", "education", "work", "income", "places", "ill-health-prevention", "discrimination", "environment",
+)  # fmt: skip
+LEVELS = ("area", "lsoa21", "lsoa11", "msoa21", "msoa11")
+BASES = ("residents", "households", "children")
+BREAKDOWN_KINDS = (
+    "all", "deprivation", "ethnicity", "sex", "free-school-meals", "age", "sen", "disadvantage", "other",
+)  # fmt: skip
+ESTIMATES = ("published", "summed", "apportioned", "modelled")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    id: str
+    title: str
+    statement: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who published a figure, and how it must be attributed."""
+
+    id: str
+    publisher: str
+    title: str
+    licence: str
+    attribution: str
+    edition: str = ""
+    url: str = ""
+    note: str = ""
+
+    @property
+    def shippable(self) -> bool:
+        return self.licence != "none-found"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakdown:
+    """A way of grouping people or places; categories stand in display order."""
+
+    id: str
+    title: str
+    kind: str
+    ordered: bool
+    categories: Mapping[str, str]
+    reference: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """How rows of a series are read: which reader, from which files, for which kind of area."""
+
+    reader: str
+    file: tuple[str, ...]
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    level: str = "area"
+    weight: str = ""  # small areas with a value only: what they are weighted by
+    share: str = ""  # counts of larger small areas: by what they are shared to the smaller ones
+    estimate: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Something that can be measured, with what it inherits from its indicator filled in."""
+
+    id: str
+    indicator: str
+    label: str
+    standing: str
+    unit: str
+    decimals: int
+    kind: str
+    polarity: str
+    source: str
+    multiplier: float = 1
+    variant: str = ""
+    breaks: tuple[str, ...] = ()
+    trend: bool = True
+    deprivation_ingredient: bool = False
+    edition: str = ""
+    reads: tuple[Read, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """What the scorecard or the index names; its series are what is measured of it."""
+
+    id: str
+    title: str
+    short_title: str
+    question: str
+    definition: str
+    change_means: str
+    unit: str
+    decimals: int
+    kind: str
+    polarity: str
+    source: str
+    owner: str
+    caveats: tuple[str, ...]
+    multiplier: float = 1
+    ambition: str = ""
+    number: int = 0
+    marmot_theme: str = ""
+    availability: str = "available"
+    awaiting: str = ""
+    series: tuple[Series, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """The best that its series offer: defined, part, proxy, or awaiting when there is none."""
+        found = {s.standing for s in self.series}
+        return next((s for s in STANDINGS if s in found), "awaiting")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    id: str
+    title: str
+    dimension: str
+    question: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goalposted:
+    """One series' place in the index: component, weight and the values that score 0 (worst) and 100 (best)."""
+
+    series: str
+    component: str
+    worst: float
+    best: float
+    goalpost: str
+    why: str = ""
+    reason: str = ""
+    weight: float = 1
+    proxy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """The Social Progress Index as the catalogue defines it: dimension > component > series."""
+
+    title: str
+    version: str
+    scale: str
+    weights: str
+    component_mean: str
+    upper_mean: str
+    missing: str
+    coverage: float
+    dimensions: Mapping[str, str]
+    components: tuple[Component, ...]
+    indicators: tuple[Goalposted, ...]
+    excluded: Mapping[str, str]
+    baseline: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Everything that the catalogue's files say, checked as a whole."""
+
+    indicators: Mapping[str, Indicator]
+    sources: Mapping[str, Source]
+    licences: Mapping[str, Licence]
+    breakdowns: Mapping[str, Breakdown]
+    index: Index
+
+    @property
+    def series(self) -> Mapping[str, Series]:
+        return {s.id: s for i in self.indicators.values() for s in i.series}
+
+    @property
+    def scorecard(self) -> tuple[Indicator, ...]:
+        """The scorecard's indicators, in its order."""
+        return tuple(sorted((i for i in self.indicators.values() if i.number), key=lambda i: i.number))
+
+    def indicator_of(self, series: str) -> Indicator:
+        return self.indicators[self.series[series].indicator]
+
+    def source_of(self, series: str) -> Source:
+        return self.sources[self.series[series].source]

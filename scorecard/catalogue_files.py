@@ -1,0 +1,215 @@
+"""Reads and checks the catalogue folder: every fault of every file in one error."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from scorecard import periods
+from scorecard.catalogue import (
+    AMBITIONS,
+    AVAILABILITIES,
+    BASES,
+    BREAKDOWN_KINDS,
+    ESTIMATES,
+    KINDS,
+    LEVELS,
+    MARMOT_THEMES,
+    POLARITIES,
+    STANDINGS,
+    Breakdown,
+    Catalogue,
+    Component,
+    Goalposted,
+    Index,
+    Indicator,
+    Licence,
+    Read,
+    Series,
+    Source,
+)  # fmt: skip
+from scorecard.errors import CatalogueError, PeriodError, unknown
+from scorecard.records import choice, record, toml
+
+
+def read(folder: Path) -> Catalogue:
+    """Read and check the catalogue folder.
+
+    Raises CatalogueError listing every fault of every file: file, key, what was found, the nearest valid name.
+    """
+    faults: list[str] = []
+    licences, sources = _sources(folder / "sources.toml", faults)
+    breakdowns = _breakdowns(folder / "breakdowns.toml", faults)
+    files = sorted((folder / "indicators").glob("*.toml"))
+    indicators = {i.id: i for i in (_indicator(f, faults) for f in files) if i}
+    index = _index(folder / "index.toml", faults)
+    if not faults:
+        faults.extend(_cross_faults(indicators, sources, licences, index))
+    if faults or index is None:
+        raise CatalogueError("the catalogue has faults", faults)
+    return Catalogue(
+        indicators=MappingProxyType(indicators),
+        sources=MappingProxyType(sources),
+        licences=MappingProxyType(licences),
+        breakdowns=MappingProxyType(breakdowns),
+        index=index,
+    )
+
+
+def _sources(path: Path, faults: list[str]) -> tuple[dict[str, Licence], dict[str, Source]]:
+    tables = toml(path, faults)
+    licences = {k: record(Licence, v, f"{path.name} [licences.{k}]", faults, id=k)
+                for k, v in tables.get("licences", {}).items()}  # fmt: skip
+    sources = {k: record(Source, v, f"{path.name} [sources.{k}]", faults, id=k)
+               for k, v in tables.get("sources", {}).items()}  # fmt: skip
+    return {k: v for k, v in licences.items() if v}, {k: v for k, v in sources.items() if v}
+
+
+def _breakdowns(path: Path, faults: list[str]) -> dict[str, Breakdown]:
+    found = {}
+    for key, table in toml(path, faults).items():
+        where = f"{path.name} [{key}]"
+        if breakdown := record(Breakdown, table, where, faults, id=key):
+            choice(breakdown.kind, BREAKDOWN_KINDS, f"{where}: key 'kind'", faults)
+            if breakdown.reference and breakdown.reference not in breakdown.categories:
+                choice(breakdown.reference, tuple(breakdown.categories), f"{where}: key 'reference'", faults)
+            found[key] = breakdown
+    return found
+
+
+def _indicator(path: Path, faults: list[str]) -> Indicator | None:
+    table = dict(toml(path, faults))
+    entries = table.pop("series", [])
+    indicator = record(Indicator, table, path.name, faults, id=path.stem)
+    if indicator is None:
+        return None
+    _check_indicator(indicator, path.name, faults)
+    inherited = {k: getattr(indicator, k) for k in ("unit", "decimals", "kind", "polarity", "source", "multiplier")}
+    if indicator.kind == "proportion":
+        inherited["multiplier"] = 100.0
+    series = tuple(s for n, entry in enumerate(entries, 1) if (s := _series(entry, path, n, inherited, faults)))
+    if indicator.availability == "available" and not entries:
+        faults.append(f"{path.name}: no [[series]], yet availability is 'available'")
+    return replace(indicator, series=series)
+
+
+def _check_indicator(indicator: Indicator, where: str, faults: list[str]) -> None:
+    choice(indicator.polarity, POLARITIES, f"{where}: key 'polarity'", faults)
+    choice(indicator.kind, KINDS, f"{where}: key 'kind'", faults)
+    choice(indicator.availability, AVAILABILITIES, f"{where}: key 'availability'", faults)
+    if indicator.ambition or indicator.number:
+        choice(indicator.ambition, AMBITIONS, f"{where}: key 'ambition'", faults)
+        choice(indicator.marmot_theme, MARMOT_THEMES, f"{where}: key 'marmot_theme'", faults)
+    if (indicator.availability != "available") != bool(indicator.awaiting):
+        faults.append(f"{where}: key 'awaiting' says who publishes what is missing: give it just when awaiting")
+    if len(indicator.short_title) > 28:
+        faults.append(f"{where}: key 'short_title' has {len(indicator.short_title)} characters, at most 28 fit")
+
+
+def _series(
+    entry: Mapping[str, Any], path: Path, number: int, inherited: Mapping[str, Any], faults: list[str]
+) -> Series | None:
+    where = f"{path.name} [[series]] {entry.get('id', number)}"
+    reads = tuple(r for n, e in enumerate(entry.get("reads", []), 1) if (r := _read(e, f"{where} read {n}", faults)))
+    own = {k: v for k, v in entry.items() if k != "reads"}
+    if own.get("kind") == "proportion":
+        own.setdefault("multiplier", 100.0)
+    series = record(Series, own, where, faults, indicator=path.stem, reads=reads, **inherited)
+    if series is None:
+        return None
+    choice(series.standing, STANDINGS, f"{where}: key 'standing'", faults)
+    choice(series.kind, KINDS, f"{where}: key 'kind'", faults)
+    choice(series.polarity, POLARITIES, f"{where}: key 'polarity'", faults)
+    if series.standing != "defined" and not series.variant:
+        faults.append(f"{where}: key 'variant' must say in what way a {series.standing} differs from the indicator")
+    if not series.reads:
+        faults.append(f"{where}: no [[series.reads]]")
+    faults.extend(_period_faults(series.breaks, f"{where}: key 'breaks'"))
+    return series
+
+
+def _read(entry: Mapping[str, Any], where: str, faults: list[str]) -> Read | None:
+    entry = {**entry, "file": [entry["file"]] if isinstance(entry.get("file"), str) else entry.get("file", ())}
+    read = record(Read, entry, where, faults)
+    if read is None:
+        return None
+    choice(read.level, LEVELS, f"{where}: key 'level'", faults)
+    if read.weight:
+        choice(read.weight, BASES, f"{where}: key 'weight'", faults)
+    if read.share:
+        choice(read.share, BASES, f"{where}: key 'share'", faults)
+    if read.estimate:
+        choice(read.estimate, ESTIMATES, f"{where}: key 'estimate'", faults)
+    return read
+
+
+def _period_faults(texts: tuple[str, ...], where: str) -> Iterator[str]:
+    for text in texts:
+        try:
+            periods.parse(text)
+        except PeriodError as error:
+            yield f"{where}: {error}"
+
+
+def _index(path: Path, faults: list[str]) -> Index | None:
+    table = toml(path, faults)
+    parts = {"components": Component, "indicators": Goalposted}
+    rows = {key: tuple(r for e in table.get(key, []) if (r := record(kind, e, _named(path, key, e), faults)))
+            for key, kind in parts.items()}  # fmt: skip
+    dimensions = MappingProxyType(dict(table.get("dimensions", {})))
+    excluded = MappingProxyType(dict(table.get("excluded", {})))
+    known = {"index", "dimensions", "excluded", *parts}
+    faults.extend(f"{path.name}: {unknown('table', key, known)}" for key in table if key not in known)
+    head = table.get("index", {})
+    return record(Index, head, f"{path.name} [index]", faults, dimensions=dimensions, excluded=excluded, **rows)
+
+
+def _named(path: Path, key: str, entry: Mapping[str, Any]) -> str:
+    return f"{path.name} [[{key}]] {entry.get('series', entry.get('id', '?'))}"
+
+
+def _cross_faults(
+    indicators: Mapping[str, Indicator], sources: Mapping[str, Source], licences: Mapping[str, Licence],
+    index: Index | None,
+) -> Iterator[str]:  # fmt: skip
+    """Faults that only show between files: unknown ids, the same id twice."""
+    series = [s for i in indicators.values() for s in i.series]
+    yield from _twice((s.id for s in series), "series", {s.id: f"{s.indicator}.toml" for s in series})
+    yield from _twice((i.number for i in indicators.values() if i.number), "scorecard number", {})
+    named = [(f"{i.id}.toml", i.source) for i in indicators.values()]
+    named += [(f"{s.indicator}.toml [[series]] {s.id}", s.source) for s in series]
+    yield from (f"{where}: {unknown('source', name, sources)}" for where, name in named if name not in sources)
+    for source in sources.values():
+        if source.licence not in licences:
+            yield f"sources.toml [sources.{source.id}]: {unknown('licence', source.licence, licences)}"
+    if index:
+        yield from _index_faults(index, {s.id for s in series})
+
+
+def _index_faults(index: Index, series: set[str]) -> Iterator[str]:
+    components = [c.id for c in index.components]
+    yield from _twice(components, "component", {})
+    yield from _twice((i.series for i in index.indicators), "index series", {})
+    for component in index.components:
+        if component.dimension not in index.dimensions:
+            yield f"index.toml [[components]] {component.id}: " + unknown(
+                "dimension", component.dimension, index.dimensions
+            )
+    for item in index.indicators:
+        where = f"index.toml [[indicators]] {item.series}"
+        if item.series not in series:
+            yield f"{where}: {unknown('series', item.series, series)}"
+        if item.component not in components:
+            yield f"{where}: {unknown('component', item.component, components)}"
+        if item.worst == item.best:
+            yield f"{where}: worst and best are both {item.worst}"
+
+
+def _twice(names: Iterable[Any], kind: str, where: Mapping[str, str]) -> Iterator[str]:
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield f"{where.get(name, 'catalogue')}: {kind} '{name}' stands {count} times"

@@ -1,0 +1,68 @@
+"""Checks everything under data/: every fault of every file at once, and what there is for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scorecard import observations
+from scorecard.cards import coverage
+from scorecard.catalogue import Catalogue
+from scorecard.errors import ScorecardError
+from scorecard.places import Place
+from scorecard.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Coverage of the places as text, and the faults found."""
+
+    text: str
+    faults: tuple[str, ...]
+
+
+def checked(home: Store, slugs: Sequence[str]) -> Report:
+    """Validate the catalogue, the places, the comparators and each place's tables, and describe what they cover."""
+    try:
+        catalogue = home.catalogue()
+    except ScorecardError as error:
+        return Report(text="", faults=error.faults)
+    faults = list(_comparator_faults(home, catalogue))
+    texts = []
+    for slug in slugs:
+        try:
+            place = home.place(slug)
+            faults += _place_faults(home, catalogue, place)
+            card = coverage.coverage(home.observations(slug), home.comparators(), catalogue, place)
+            texts.append(coverage.text(card))
+        except ScorecardError as error:
+            faults += [f"{slug}: {fault}" for fault in error.faults]
+    return Report(text="\n".join(texts), faults=tuple(faults))
+
+
+def _comparator_faults(home: Store, catalogue: Catalogue) -> Iterator[str]:
+    try:
+        observations.validate(home.comparators(), catalogue.series, catalogue.breakdowns)
+    except ScorecardError as error:
+        yield from (f"comparators: {fault}" for fault in error.faults)
+
+
+def _place_faults(home: Store, catalogue: Catalogue, place: Place) -> Iterator[str]:
+    areas = home.areas(place.slug)
+    try:
+        rows = home.observations(place.slug)
+        observations.validate(rows, catalogue.series, catalogue.breakdowns, set(areas["code"]))
+    except ScorecardError as error:
+        yield from (f"{place.slug}: {fault}" for fault in error.faults)
+    scored = home.index(place.slug)
+    outside = scored[(scored["score"] < 0) | (scored["score"] > 100)]
+    yield from (f"{place.slug}: score of {a} / {n} is outside 0 to 100"
+                for a, n in zip(outside["area"], outside["node"], strict=True))  # fmt: skip
+    wards = set(areas.loc[areas["level"] == "ward", "code"])
+    whole = set(scored.loc[(scored["node"] == "spi") & scored["score"].notna(), "area"])
+    yield from (f"{place.slug}: ward {ward} has no index" for ward in sorted(wards - whole))
+    known = {i.id for i in catalogue.indicators.values()}
+    yield from (f"{place.slug}: voices.csv names the unknown indicator '{v.indicator}'"
+                for v in place.voices if v.indicator and v.indicator not in known)  # fmt: skip
+    yield from (f"{place.slug}: targets.toml names the unknown series '{t.series}'"
+                for t in place.targets if t.series not in catalogue.series)  # fmt: skip

@@ -1,0 +1,85 @@
+"""The commands: build, check, goalposts, serve."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from scorecard.errors import ScorecardError
+from scorecard.store import Store
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 is success, 1 that something was found wrong, 2 that it could not run at all."""
+    chosen = parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except ScorecardError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their options."""
+    top = argparse.ArgumentParser(prog="python -m scorecard", description=__doc__)
+    commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    build = commands.add_parser("build", help="make data/ from the publishers' files")
+    build.add_argument("--raw", type=Path, required=True, help="folder of the publishers' files")
+    build.add_argument("--place", action="append", default=[], help="a place's slug; all places if left out")
+    build.set_defaults(run=_build)
+    check = commands.add_parser("check", help="validate data/ and print what it covers")
+    check.add_argument("--place", action="append", default=[], help="a place's slug; all places if left out")
+    check.set_defaults(run=_check)
+    posts = commands.add_parser("goalposts", help="compute the index's goalposts from all wards of the country")
+    posts.add_argument("--raw", type=Path, required=True, help="folder of the publishers' files")
+    posts.set_defaults(run=_goalposts)
+    serve = commands.add_parser("serve", help="open the app in the browser")
+    serve.add_argument("--port", type=int, default=8501)
+    serve.set_defaults(run=_serve)
+    for command in (build, check, posts):
+        command.add_argument("--data", type=Path, default=Store().home, help="the data folder")
+    return top
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    from scorecard.build import build
+
+    started = time.perf_counter()
+    if not chosen.raw.is_dir():
+        raise ScorecardError(f"--raw {chosen.raw}: there is no such folder")
+    built = build(chosen.raw, Store(chosen.data), chosen.place)
+    print(f"built {built.rows:,} rows in {time.perf_counter() - started:.0f} s")
+    for fault in built.faults:
+        print(f"not built: {fault}", file=sys.stderr)
+    return 1 if built.faults else 0
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from scorecard.check import checked
+
+    home = Store(chosen.data)
+    report = checked(home, chosen.place or home.slugs())
+    print(report.text)
+    for fault in report.faults:
+        print(f"fault: {fault}", file=sys.stderr)
+    return 1 if report.faults else 0
+
+
+def _goalposts(chosen: argparse.Namespace) -> int:
+    from scorecard import build, scores
+
+    home = Store(chosen.data)
+    catalogue = home.catalogue()
+    values = build.national_values(chosen.raw, catalogue, build.country(chosen.raw), home.place(home.slugs()[0]))
+    polarity = scores.framework_frame(catalogue).set_index("indicator")["polarity"]
+    print(scores.goalposts(values, polarity).to_string(float_format="%.6g"))
+    return 0
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    script = Path(__file__).resolve().parent.parent / "streamlit_app.py"
+    return subprocess.call([sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(chosen.port)])

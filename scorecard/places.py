@@ -1,0 +1,199 @@
+"""A place as its folder describes it: areas, comparators, Ambitions, insights, targets and what residents said."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from scorecard.catalogue import AMBITIONS
+from scorecard.errors import PlaceError, unknown
+from scorecard.records import choice, record, toml
+
+VOICE_COLUMNS = ("source", "date", "place", "ambition", "indicator", "theme", "kind", "text", "consent")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A comparator: England, or another city."""
+
+    code: str
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ambition:
+    """One of the four Ambitions, in the words of the place that adopted them; neutral where there are none."""
+
+    id: str
+    name: str
+    order: int
+    colour: str
+    theme: str = ""
+    wants: tuple[str, ...] = ()
+    convenor: str = ""
+    role: str = ""
+    organisation: str = ""
+    partnerships: tuple[str, ...] = ()
+    strategies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insight:
+    """A fact that the place's plan prints: shown as such, never as a series."""
+
+    ambition: str
+    text: str
+    source: str
+    date: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A published target: the only thing against which a status may be said."""
+
+    series: str
+    value: float
+    period: str
+    document: str
+    date: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What people told us: its source, date, place and theme; never a person's name."""
+
+    source: str
+    date: str
+    place: str
+    ambition: str
+    indicator: str
+    theme: str
+    kind: str
+    text: str
+    consent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One council's area, with the edition of its figures."""
+
+    slug: str
+    name: str
+    code: str
+    kind: str
+    ward_set: str
+    edition: str
+    edition_date: date
+    baseline: str = ""
+    comparators: tuple[Area, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    mission: str = ""
+    plan: str = ""
+    ambitions: tuple[Ambition, ...] = ()
+    insights: tuple[Insight, ...] = ()
+    targets: tuple[Target, ...] = ()
+    voices: tuple[Voice, ...] = ()
+
+    def ambition(self, key: str) -> Ambition:
+        return next(a for a in self.ambitions if a.id == key)
+
+
+NEUTRAL = (
+    Ambition(id="healthy", name="Health", order=1, colour="#12436D"),
+    Ambition(id="growing", name="Economy and learning", order=2, colour="#28A197"),
+    Ambition(id="thriving", name="Communities", order=3, colour="#801650"),
+    Ambition(id="resilient", name="Environment", order=4, colour="#F46A25"),
+)
+
+
+def slugs(folder: Path) -> list[str]:
+    """The places that have a folder, in alphabetical order."""
+    return sorted(path.parent.name for path in folder.glob("*/place.toml"))
+
+
+def read(folder: Path, slug: str) -> Place:
+    """Read and check one place's folder.
+
+    Raises PlaceError with every fault of every file; for an unknown place, the nearest known one.
+    """
+    home = folder / slug
+    if not (home / "place.toml").is_file():
+        raise PlaceError(unknown("place", slug, slugs(folder)))
+    faults: list[str] = []
+    head = dict(toml(home / "place.toml", faults))
+    head["edition_date"] = _day(head.get("edition_date"), "place.toml: key 'edition_date'", faults)
+    comparators = _records(Area, head.pop("comparators", []), "place.toml [[comparators]]", faults)
+    place = record(
+        Place, head, "place.toml", faults, comparators=comparators,
+        voices=_voices(home / "voices.csv", faults), **_ambitions(home, faults), **_targets(home, faults),
+    )  # fmt: skip
+    if place and place.slug != slug:
+        faults.append(f"place.toml: key 'slug' is '{place.slug}', its folder '{slug}'")
+    if faults or place is None:
+        raise PlaceError(f"the place '{slug}' has faults", faults)
+    return place
+
+
+def _day(text: object, where: str, faults: list[str]) -> date | None:
+    if isinstance(text, date):
+        return text
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        faults.append(f"{where}: expected a day like 2026-12-01, found {text!r}")
+        return None
+
+
+def _records(kind: type, tables: list[dict[str, object]], where: str, faults: list[str]) -> tuple:  # type: ignore[type-arg]
+    return tuple(r for n, t in enumerate(tables, 1) if (r := record(kind, t, f"{where} {n}", faults)))
+
+
+def _ambitions(home: Path, faults: list[str]) -> dict[str, object]:
+    """The plan of the place; neutral headings without convenors where it has none."""
+    path = home / "ambitions.toml"
+    if not path.is_file():
+        return {"ambitions": NEUTRAL}
+    table = toml(path, faults)
+    known = ("mission", "plan", "ambitions", "insights")
+    faults.extend(f"{path.name}: {unknown('key', key, known)}" for key in table if key not in known)
+    ambitions = _records(Ambition, table.get("ambitions", []), f"{path.name} [[ambitions]]", faults)
+    insights = _records(Insight, table.get("insights", []), f"{path.name} [[insights]]", faults)
+    for ambition in ambitions:
+        choice(ambition.id, AMBITIONS, f"{path.name} [[ambitions]]: key 'id'", faults)
+    for insight in insights:
+        choice(insight.ambition, (*AMBITIONS, "context"), f"{path.name} [[insights]]: key 'ambition'", faults)
+    return {
+        "mission": table.get("mission", ""),
+        "plan": table.get("plan", ""),
+        "ambitions": tuple(sorted(ambitions, key=lambda a: a.order)),
+        "insights": insights,
+    }
+
+
+def _targets(home: Path, faults: list[str]) -> dict[str, object]:
+    path = home / "targets.toml"
+    tables = toml(path, faults).get("targets", []) if path.is_file() else []
+    return {"targets": _records(Target, tables, f"{path.name} [[targets]]", faults)}
+
+
+def _voices(path: Path, faults: list[str]) -> tuple[Voice, ...]:
+    if not path.is_file():
+        return ()
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        if tuple(reader.fieldnames or ()) != VOICE_COLUMNS:
+            faults.append(f"{path.name}: expected the columns {', '.join(VOICE_COLUMNS)}; found {reader.fieldnames}")
+            return ()
+        rows = list(reader)
+    for line, row in enumerate(rows, 2):
+        if row["consent"].strip().lower() not in ("yes", "published"):
+            faults.append(f"{path.name} line {line}: a voice without recorded consent (yes or published) is refused")
+    return tuple(Voice(**row) for row in rows)

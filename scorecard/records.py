@@ -1,0 +1,84 @@
+"""Tables of a TOML file as frozen dataclasses; unknown, missing and mistyped keys are collected, all of them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar, get_origin, get_type_hints
+
+from scorecard.errors import nearest
+
+T = TypeVar("T")
+
+
+def toml(path: Path, faults: list[str]) -> dict[str, Any]:
+    """Return the tables of a TOML file; {} and a fault where it can't be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        faults.append(f"{path.name}: the file is missing from {path.parent.name}/")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append(f"{path.name}: not valid TOML: {error}")
+    return {}
+
+
+def record(kind: type[T], table: Mapping[str, Any], where: str, faults: list[str], **given: Any) -> T | None:
+    """Return `table` as the dataclass `kind`, or None after appending every fault to `faults`.
+
+    `given` fills fields that the file does not hold (its stem, what a series inherits): a default that the table may
+    override where the field's name is among the table's keys.
+    """
+    known = {f.name: f for f in fields(kind)}  # type: ignore[arg-type]
+    hints = get_type_hints(kind)
+    before = len(faults)
+    for key in table:
+        if key not in known:
+            like = nearest(key, known)
+            faults.append(f"{where}: unknown key '{key}'" + (f"; nearest known key '{like}'" if like else ""))
+    for name, item in known.items():
+        if name not in table and name not in given and _required(item):
+            faults.append(f"{where}: missing key '{name}'")
+    values = dict(given)
+    for key, value in table.items():
+        if key in known:
+            values[key] = _cast(hints[key], value, f"{where}: key '{key}'", faults)
+    return kind(**values) if len(faults) == before else None
+
+
+def _required(item: Field[Any]) -> bool:
+    return item.default is MISSING and item.default_factory is MISSING
+
+
+def choice(value: str, allowed: tuple[str, ...], where: str, faults: list[str]) -> None:
+    """Append a fault unless `value` is one of `allowed`."""
+    if value not in allowed:
+        like = nearest(value, allowed)
+        hint = f"; nearest '{like}'" if like else ""
+        faults.append(f"{where}: '{value}' is not one of {', '.join(allowed)}{hint}")
+
+
+def _cast(hint: Any, value: Any, where: str, faults: list[str]) -> Any:
+    name, fits, make = _rule(hint)
+    if fits(value):
+        return make(value)
+    faults.append(f"{where}: expected {name}, found {value!r}")
+    return None
+
+
+def _rule(hint: Any) -> tuple[str, Callable[[Any], bool], Callable[[Any], Any]]:
+    if hint is str:
+        return "text", lambda v: isinstance(v, str), str.strip
+    if hint is bool:
+        return "true or false", lambda v: isinstance(v, bool), bool
+    if hint is int:
+        return "a whole number", lambda v: isinstance(v, int) and not isinstance(v, bool), int
+    if hint is float:
+        return "a number", lambda v: isinstance(v, (int, float)) and not isinstance(v, bool), float
+    if get_origin(hint) is tuple:
+        return "a list", lambda v: isinstance(v, (list, tuple)), tuple
+    if get_origin(hint) is Mapping:
+        return "a table", lambda v: isinstance(v, Mapping), lambda v: MappingProxyType(dict(v))
+    return "a value", lambda v: True, lambda v: v

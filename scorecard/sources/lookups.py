@@ -1,0 +1,81 @@
+"""Lookups between small areas, wards and authorities, with the residents and households that weigh them."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from scorecard.geography import Geography
+from scorecard.sources import require_columns
+
+FILES: Mapping[str, str] = {
+    "wards": "lookups/ew_lsoa21_ward24_ltla24.csv",
+    "older": "lookups/ew_lsoa11_lsoa21_ltla22.csv",
+    "msoa11": "lookups/ew_lsoa11_msoa11.csv",
+    "msoa21": "census_pop/migration21_msoa21.csv",
+    "residents11": "census_pop/population20_lsoa11.csv",
+    "ages": "census_pop/census21_pop_age_lsoa21.csv",
+    "residents": "census_nomis/census2021-ts001.zip",
+    "households": "census_nomis/census2021-ts041.zip",
+    "deprivation": "imd/imd2025_england_lsoa21.csv",
+}
+CHILDREN = "Aged 15 years and under"
+
+
+def geography(paths: Mapping[str, Path]) -> Geography:
+    """Return the country's small areas; `paths` holds the files that FILES names, under the same keys."""
+    wards = _csv(
+        paths["wards"], ["lsoa21_code", "lsoa21_name", "ward24_code", "ward24_name", "ltla24_code", "ltla24_name"]
+    )
+    wards = wards[wards["lsoa21_code"].str.startswith("E")]
+    msoa21 = _csv(paths["msoa21"], ["msoa21_code", "msoa21_name"]).set_index("msoa21_name")["msoa21_code"]
+    deprivation = _csv(paths["deprivation"], ["lsoa21_code", "IMD_decile", "IMD_score"]).set_index("lsoa21_code")
+    ages = _csv(paths["ages"], ["lsoa21_code", "age_group", "usual_residents"])
+    children = ages[ages["age_group"] == CHILDREN].set_index("lsoa21_code")["usual_residents"]
+    small = pd.DataFrame(
+        {
+            "name": wards["lsoa21_name"],
+            "ward": wards["ward24_code"],
+            "city": wards["ltla24_code"],
+            # an LSOA's name is its MSOA's name and a letter
+            "msoa21": wards["lsoa21_name"].str[:-1].map(msoa21),
+            "residents": wards["lsoa21_code"].map(nomis_totals(paths["residents"])),
+            "households": wards["lsoa21_code"].map(nomis_totals(paths["households"])),
+            "children": wards["lsoa21_code"].map(children),
+            "score": wards["lsoa21_code"].map(deprivation["IMD_score"]),
+            "decile": wards["lsoa21_code"].map(deprivation["IMD_decile"]),
+        }
+    ).set_axis(pd.Index(wards["lsoa21_code"], name="lsoa21"))
+    names = dict(zip(wards["ward24_code"], wards["ward24_name"], strict=True))
+    names |= dict(zip(wards["ltla24_code"], wards["ltla24_name"], strict=True))
+    return Geography(small=small.sort_index(), links=_links(paths, small), names=names)
+
+
+def nomis_totals(path: Path) -> pd.Series:
+    """The first count (the table's total) of each LSOA in a Nomis bulk table."""
+    with zipfile.ZipFile(path) as bundle:
+        member = next(name for name in bundle.namelist() if name.endswith("-lsoa.csv"))
+        frame = pd.read_csv(bundle.open(member))
+    require_columns(frame, ["geography code"], path)
+    return frame.set_index("geography code").iloc[:, 2]
+
+
+def _csv(path: Path, columns: list[str]) -> pd.DataFrame:
+    frame = pd.read_csv(path)
+    require_columns(frame, columns, path)
+    return frame
+
+
+def _links(paths: Mapping[str, Path], small: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    older = _csv(paths["older"], ["lsoa11_code", "lsoa21_code"])
+    older = older[older["lsoa21_code"].isin(small.index)]
+    residents = _csv(paths["residents11"], ["lsoa11_code", "total_population"]).set_index("lsoa11_code")
+    weight = older["lsoa11_code"].map(residents["total_population"]).astype("float64").to_numpy()
+    lsoa11 = pd.DataFrame({"area": older["lsoa11_code"], "lsoa21": older["lsoa21_code"], "weight": weight})
+    parents = _csv(paths["msoa11"], ["lsoa11_code", "msoa11_code"]).set_index("lsoa11_code")["msoa11_code"]
+    msoa11 = lsoa11.assign(area=lsoa11["area"].map(parents)).groupby(["area", "lsoa21"], as_index=False)["weight"].sum()
+    msoa21 = pd.DataFrame({"area": small["msoa21"], "lsoa21": small.index, "weight": 1.0})
+    return {"lsoa11": lsoa11.reset_index(drop=True), "msoa11": msoa11, "msoa21": msoa21.reset_index(drop=True)}

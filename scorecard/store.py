@@ -1,0 +1,106 @@
+"""Reads and writes data/: Parquet tables of observations and scores, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from scorecard import catalogue_files, places
+from scorecard.catalogue import Catalogue
+from scorecard.errors import StoreError, unknown
+from scorecard.places import Place
+
+HOME = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The folder data/ and what stands where in it."""
+
+    home: Path = HOME
+
+    def catalogue(self) -> Catalogue:
+        return catalogue_files.read(self.home / "catalogue")
+
+    def slugs(self) -> list[str]:
+        return places.slugs(self.home / "places")
+
+    def place(self, slug: str) -> Place:
+        return places.read(self.home / "places", slug)
+
+    def observations(self, slug: str) -> pd.DataFrame:
+        """Every figure of a place: the city, its wards, its small areas, its groups."""
+        return self._table(Path("observations") / f"{slug}.parquet")
+
+    def comparators(self) -> pd.DataFrame:
+        """Figures of England and of the cities that places are compared with."""
+        return self._table(Path("observations") / "comparators.parquet")
+
+    def index(self, slug: str) -> pd.DataFrame:
+        """Scores and ranks: area, node, level, score, rank."""
+        return self._table(Path("index") / f"{slug}.parquet")
+
+    def areas(self, slug: str) -> pd.DataFrame:
+        """Wards and small areas of a place: code, name, level, ward, residents, households, decile, quintile."""
+        return self._table(Path("places") / slug / "areas.parquet")
+
+    def postcodes(self, slug: str) -> pd.DataFrame | None:
+        """Postcode and ward; None for a place without a postcode file."""
+        path = Path("places") / slug / "postcodes.parquet"
+        return self._table(path) if (self.home / path).is_file() else None
+
+    def boundary(self, slug: str, name: str) -> bytes | None:
+        """A boundary file (wards.geojson, wards_bng.geojson, lsoas.geojson ...), or None where the place has none."""
+        path = self.home / "boundaries" / slug / name
+        return path.read_bytes() if path.is_file() else None
+
+    def fingerprint(self) -> str:
+        """A hash of everything in data/: what caches are keyed by."""
+        return fingerprint(p for p in self.home.rglob("*") if p.is_file())
+
+    def _table(self, path: Path) -> pd.DataFrame:
+        full = self.home / path
+        if not full.is_file():
+            known = [str(p.relative_to(self.home)) for p in full.parent.glob("*.parquet")]
+            raise StoreError(f"{unknown('file', str(path), known)}: `python -m scorecard build` makes it")
+        return pd.read_parquet(full)
+
+
+def fingerprint(files: Iterable[Path]) -> str:
+    """SHA-256 over names, sizes and contents of the files, in order of their names."""
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        content = path.read_bytes()
+        digest.update(f"{path.name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: to a temporary neighbour first, then renamed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def write_table(path: Path, table: pd.DataFrame) -> None:
+    """Write Parquet: the same table gives the same bytes."""
+    sink = pa.BufferOutputStream()
+    arrow = pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None)
+    pq.write_table(arrow, sink, compression="zstd", compression_level=12, write_statistics=False)
+    write_bytes(path, sink.getvalue().to_pybytes())
