@@ -1,0 +1,80 @@
+"""Postcodes and the ward of each: Ordnance Survey's Code-Point Open -> a small table for the finder."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from scorecard.errors import SourceError
+from scorecard.sources import require_columns
+
+# The publisher's files have no header line; its names and order stand in a file of their own.
+_COLUMNS = ["postcode", "pqi", "easting", "northing", "country", "nhs_r", "nhs_ha", "county", "district", "ward"]
+_POSTCODE = r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}"
+
+
+def normalised(postcode: str) -> str:
+    """Return a postcode as it is stored: upper case, without spaces."""
+    return "".join(postcode.split()).upper()
+
+
+def postcodes(path: Path, *, wards: Collection[str] | None = None) -> pd.DataFrame:
+    """Return the table `postcode`, `ward` (code), in order of postcode, of a Code-Point Open file.
+
+    Code-Point Open gives a postcode one point (the address nearest to the middle of its addresses) and the ward
+    in which that point lies. A postcode that straddles a ward boundary therefore has one ward too, and
+    the file can't tell which these are: some of its addresses may be in the neighbouring ward. A finder should say
+    "most likely". Postcodes to which the publisher gives no ward are left out, as are those outside `wards`.
+
+    Parameters
+    ----------
+    path
+        The ten columns of Code-Point Open as CSV, plain or gzipped, with a header line or, as published, without.
+    wards
+        The ward codes to keep; all, if left out.
+
+    Raises
+    ------
+    SourceError
+        If columns are missing, a postcode is repeated or is none.
+    """
+    frame = _read(path)
+    require_columns(frame, ["postcode", "ward"], path)
+    table = pd.DataFrame({"postcode": frame["postcode"].fillna("").map(normalised), "ward": frame["ward"]})
+    _refuse_faulty(table["postcode"], path)
+    kept = table["ward"].notna() if wards is None else table["ward"].isin(set(wards))
+    return table[kept].sort_values("postcode", ignore_index=True)
+
+
+def postcode_file(table: pd.DataFrame) -> bytes:
+    """Return the table as Parquet; sorted postcodes are stored as what each adds to the one before."""
+    buffer = io.BytesIO()
+    pq.write_table(
+        pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None),
+        buffer,
+        compression="zstd",
+        use_dictionary=["ward"],
+        column_encoding={"postcode": "DELTA_BYTE_ARRAY"},
+    )
+    return buffer.getvalue()
+
+
+def _read(path: Path) -> pd.DataFrame:
+    first = pd.read_csv(path, header=None, nrows=1, dtype="str").iloc[0].fillna("")
+    if not first.map(normalised).str.fullmatch(_POSTCODE).any():
+        return pd.read_csv(path, dtype="str")
+    if len(first) != len(_COLUMNS):
+        raise SourceError(f"{path.name}: expected {len(_COLUMNS)} columns, found {len(first)}")
+    return pd.read_csv(path, header=None, names=_COLUMNS, dtype="str")
+
+
+def _refuse_faulty(found: pd.Series, path: Path) -> None:
+    faults = [f"row {row}: '{cell}' is no postcode" for row, cell in found[~found.str.fullmatch(_POSTCODE)].items()]
+    faults += [f"'{cell}' is repeated" for cell in sorted(set(found[found.duplicated()]) - {""})]
+    if faults:
+        raise SourceError(f"{path.name}: expected each postcode once", faults)
