@@ -140,8 +140,8 @@ def _collection(path: Path) -> dict[str, Any]:
 
 def _code_property(features: list[dict[str, Any]], codes: Collection[str], path: Path) -> str:
     wanted = set(codes)
-    names = list(features[0]["properties"])
-    hits = {name: sum(feature["properties"].get(name) in wanted for feature in features) for name in names}
+    names = {name for feature in features for name in feature["properties"]}
+    hits = {name: sum(feature["properties"].get(name) in wanted for feature in features) for name in sorted(names)}
     best = max(hits, key=lambda name: hits[name], default="")
     if not hits.get(best):
         raise SourceError(f"{path.name}: expected a property with one of {len(wanted)} wanted codes, found {hits}")
