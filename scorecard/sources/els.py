@@ -29,6 +29,7 @@ def indicator(
     value: str = "observation",
     lower: str | None = "lci_95",
     upper: str | None = "uci_95",
+    areas: str = "",
 ) -> pd.DataFrame:
     """Return one indicator of an Explore Local Statistics file for every area.
 
@@ -47,11 +48,14 @@ def indicator(
         The group that the indicator stands for.
     value, lower, upper
         The columns of the figure and of its 95% interval; None where no interval is wanted.
+    areas
+        What the area codes must begin with, such as E07 for districts; empty for every area.
     """
     names = [*_COLUMNS, value, *(name for name in (lower, upper) if name is not None)]
     raw = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8-sig")
     require_columns(raw, dict.fromkeys(names), path)
     rows = _only(_only(raw, "indicator", indicator, path), "measure", measure, path)
+    rows = rows.loc[rows["areacd"].str.startswith(areas)]
     tidy = pd.DataFrame(
         {
             "area": rows["areacd"],
