@@ -22,7 +22,7 @@ def written(folder: Path, *lines: str, heading: str = HEADING) -> Path:
 def test_figure_interval_period_and_note(tmp_path: Path) -> None:
     path = written(
         tmp_path,
-        f'{TESTBOROUGH},Healthy life,2011-01-01/P3Y,"1,062.7",Years,yrs,1062.6,1062.9,,Obsolete code since 2025',
+        f'{TESTBOROUGH},Healthy life,2011-01-01/P3Y,"1,062.7",Years,yrs,1062.6,1062.9,,Obsolete code',
     )
     row = els.indicator(path).iloc[0]
     assert (row["area"], row["period"], row["value"]) == ("E08999999", "2011-13", 1062.7)
