@@ -25,7 +25,7 @@ def toml(path: Path, faults: list[str]) -> dict[str, Any]:
     return {}
 
 
-def record(kind: type[T], table: Mapping[str, Any], where: str, faults: list[str], **given: Any) -> T | None:
+def record(kind: type[T], table: Mapping[str, Any], where: str, faults: list[str], /, **given: Any) -> T | None:
     """Return `table` as the dataclass `kind`, or None after appending every fault to `faults`.
 
     `given` fills fields that the file does not hold (its stem, what a series inherits): a default that the table may

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from scorecard.geography import Geography
-from scorecard.sources import require_columns
+from scorecard.sources import nomis, require_columns
 
 FILES: Mapping[str, str] = {
     "wards": "lookups/ew_lsoa21_ward24_ltla24.csv",
@@ -23,6 +22,7 @@ FILES: Mapping[str, str] = {
     "deprivation": "imd/imd2025_england_lsoa21.csv",
 }
 CHILDREN = "Aged 15 years and under"
+CENSUS_DAY = "2021-03-21"
 
 
 def geography(paths: Mapping[str, Path]) -> Geography:
@@ -42,8 +42,8 @@ def geography(paths: Mapping[str, Path]) -> Geography:
             "city": wards["ltla24_code"],
             # an LSOA's name is its MSOA's name and a letter
             "msoa21": wards["lsoa21_name"].str[:-1].map(msoa21),
-            "residents": wards["lsoa21_code"].map(nomis_totals(paths["residents"])),
-            "households": wards["lsoa21_code"].map(nomis_totals(paths["households"])),
+            "residents": wards["lsoa21_code"].map(_counted(paths["residents"], "Total")),
+            "households": wards["lsoa21_code"].map(_counted(paths["households"], "Number of households")),
             "children": wards["lsoa21_code"].map(children),
             "score": wards["lsoa21_code"].map(deprivation["IMD_score"]),
             "decile": wards["lsoa21_code"].map(deprivation["IMD_decile"]),
@@ -54,13 +54,9 @@ def geography(paths: Mapping[str, Path]) -> Geography:
     return Geography(small=small.sort_index(), links=_links(paths, small), names=names)
 
 
-def nomis_totals(path: Path) -> pd.Series:
-    """The first count (the table's total) of each LSOA in a Nomis bulk table."""
-    with zipfile.ZipFile(path) as bundle:
-        member = next(name for name in bundle.namelist() if name.endswith("-lsoa.csv"))
-        frame = pd.read_csv(bundle.open(member))
-    require_columns(frame, ["geography code"], path)
-    return frame.set_index("geography code").iloc[:, 2]
+def _counted(path: Path, category: str) -> pd.Series:
+    rows = nomis.table(path, numerator=[category], denominator=[category], period=CENSUS_DAY)
+    return rows.set_index("area")["numerator"]
 
 
 def _csv(path: Path, columns: list[str]) -> pd.DataFrame:
