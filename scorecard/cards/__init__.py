@@ -1,1 +1,1 @@
-"""Use cases: plain tables in, one frozen card of sentences, rows and chosen numbers out; no input or output."""
+"""What each page says: tables in, one frozen card out, with its sentences, rows and numbers already chosen."""

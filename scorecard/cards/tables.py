@@ -1,0 +1,74 @@
+"""The tables of one place that cards are made from: figures by series, areas, scores; nothing is read here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pandas as pd
+
+from scorecard.catalogue import Catalogue
+from scorecard.observations import COLUMNS
+from scorecard.places import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tables:
+    """What is known of one place. `series` and `comparators` hold the observations by series id."""
+
+    place: Place
+    catalogue: Catalogue
+    series: Mapping[str, pd.DataFrame]
+    comparators: Mapping[str, pd.DataFrame]
+    areas: pd.DataFrame
+    index: pd.DataFrame | None = None
+
+    def rows(self, series: str) -> pd.DataFrame:
+        """Figures of a series for the place: its city, wards, small areas and groups; no rows where there are none."""
+        return self.series.get(series, _NONE)
+
+    def compared(self, series: str) -> pd.DataFrame:
+        """Figures of a series for England and the other cities."""
+        return self.comparators.get(series, _NONE)
+
+    def level(self, level: str) -> Mapping[str, str]:
+        """Names by code of the areas of one level: city, ward or lsoa."""
+        chosen = self.areas[self.areas["level"] == level]
+        return dict(zip(chosen["code"], chosen["name"], strict=True))
+
+    @property
+    def wards(self) -> Mapping[str, str]:
+        """Names of the wards by code, in order of their names."""
+        return dict(sorted(self.level("ward").items(), key=lambda item: item[1]))
+
+    @property
+    def has_index(self) -> bool:
+        return self.index is not None and not self.index.empty
+
+
+def tables(
+    place: Place,
+    catalogue: Catalogue,
+    observations: pd.DataFrame,
+    comparators: pd.DataFrame,
+    areas: pd.DataFrame,
+    index: pd.DataFrame | None = None,
+) -> Tables:
+    """Return the tables of a place, its figures grouped by series once."""
+    return Tables(
+        place=place,
+        catalogue=catalogue,
+        series=_by_series(observations),
+        comparators=_by_series(comparators),
+        areas=areas,
+        index=index,
+    )
+
+
+def _by_series(rows: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
+    return MappingProxyType({str(key): group for key, group in rows.groupby("series", sort=True)})
+
+
+_NONE = pd.DataFrame({c: pd.Series(dtype="float64" if c in ("value", "lower", "upper", "numerator", "denominator")
+                                   else "str") for c in COLUMNS})  # fmt: skip

@@ -1,0 +1,171 @@
+"""Numbers, periods, counts and markers as a reader sees them: every card takes its words from here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from scorecard import periods
+from scorecard.catalogue import Series
+from scorecard.observations import MARKERS
+
+NOT_AVAILABLE = "not available"
+OLDER = "older data"
+OLDER_YEARS = 3  # a figure that ended longer before the edition is shown as older data
+
+STANDINGS: Mapping[str, str] = {
+    "defined": "As defined",
+    "part": "Part of it",
+    "proxy": "Proxy",
+    "awaiting": "Awaiting",
+}
+STANDING_MEANS: Mapping[str, str] = {
+    "defined": "The figure measures what the scorecard names.",
+    "part": "The figure measures a part or a stated variant of what the scorecard names.",
+    "proxy": "The figure measures something near to what the scorecard names. It cannot stand for it.",
+    "awaiting": "No figure is held yet.",
+}
+POLARITIES: Mapping[str, str] = {
+    "high": "A higher figure is better.",
+    "low": "A lower figure is better.",
+    "neutral": "Neither a higher nor a lower figure is better: more may mean better recording.",
+}
+ESTIMATES: Mapping[str, str] = {
+    "published": "as published",
+    "summed": "added up from counts of small areas",
+    "apportioned": "estimated from figures of small areas, weighted by their population",
+    "modelled": "modelled by the publisher, not counted",
+}
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def known(value: float | None) -> bool:
+    """Whether there is a number at all."""
+    return value is not None and not math.isnan(value)
+
+
+def number(value: float | None, decimals: int = 0, *, sign: bool = False) -> str:
+    """A number with thousands separators; a true minus; never minus zero."""
+    if value is None or math.isnan(value):
+        return NOT_AVAILABLE
+    text = f"{abs(value):,.{decimals}f}"
+    if not text.strip("0.,"):
+        return text
+    return ("−" if value < 0 else "+" if sign else "") + text
+
+
+def measure(value: float | None, unit: str, decimals: int) -> str:
+    """A number with its unit: 24.1%, £12.50 per hour, 81.2 years."""
+    text = number(value, decimals)
+    return text if text == NOT_AVAILABLE else _with_unit(text, unit)
+
+
+def figure(value: float | None, series: Series) -> str:
+    """A number of a series with the series' unit and decimals."""
+    return measure(value, series.unit, series.decimals)
+
+
+def plain(value: float | None, series: Series) -> str:
+    """A number of a series without its unit, for a table whose heading names the unit."""
+    return number(value, series.decimals)
+
+
+def change(value: float | None, unit: str, decimals: int) -> str:
+    """A difference between two figures: +1.2 percentage points, −0.4 years, no change."""
+    text = number(value, decimals, sign=True)
+    if text == NOT_AVAILABLE:
+        return text
+    if text[0] not in "+−":
+        return "no change"
+    return f"{text} percentage points" if unit == "%" else _with_unit(text, unit)
+
+
+def interval(lower: float | None, upper: float | None, unit: str, decimals: int) -> str:
+    """Both ends of an interval: 79.1 to 80.3 years; empty where there is none."""
+    if not (known(lower) and known(upper)):
+        return ""
+    return f"{number(lower, decimals)} to {measure(upper, unit, decimals)}"
+
+
+def period(text: str, edition: str = "") -> str:
+    """A period in words; an undated figure is named by its source's edition, or said to have no date."""
+    parsed = periods.parse(text)
+    return parsed.label if parsed.dated else (edition or parsed.label)
+
+
+def short_period(text: str, edition: str = "") -> str:
+    """A period for an axis or a narrow column: 2023/24, 2021 to 23, Mar 2024."""
+    parsed = periods.parse(text)
+    start, end = parsed.start, parsed.end
+    if start is None or end is None:
+        return edition or parsed.label
+    short = {
+        "financial": f"{start.year}/{end.year % 100:02d}",
+        "academic": f"{start.year}/{end.year % 100:02d}",
+        "range": f"{start.year} to {end.year % 100:02d}",
+        "quarter": f"{end:%b} {end.year}",
+        "month": f"{end:%b} {end.year}",
+        "year-ending": f"year to {end:%b} {end.year}",
+        "day": f"{end.day} {end:%b} {end.year}",
+        "span": f"{start:%b} {start.year} to {end:%b} {end.year}",
+    }
+    return short.get(parsed.basis, parsed.text)
+
+
+def older(text: str, edition_date: date) -> bool:
+    """Whether a figure must be called older data at this edition."""
+    return periods.older_than(periods.parse(text), OLDER_YEARS, edition_date)
+
+
+def dated(text: str, edition_date: date, edition: str = "") -> str:
+    """A period in words, called older data where it is."""
+    return period(text, edition) + (f" ({OLDER})" if older(text, edition_date) else "")
+
+
+def marks(status: str) -> str:
+    """Markers of a status in square brackets, as they stand in a table: [p] [r]."""
+    return " ".join(f"[{marker}]" for marker in status.split())
+
+
+def marks_explained(statuses: Iterable[str]) -> str:
+    """What the markers used in a table mean, in one sentence; empty where none is used."""
+    used = {marker for status in statuses for marker in status.split()}
+    return ", ".join(f"[{m}] {meaning}" for m, meaning in MARKERS.items() if m in used)
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A count and its noun: one ward, 33 wards."""
+    word = _WORDS[count] if 0 <= count < len(_WORDS) else f"{count:,}"
+    return f"{word} {noun if count == 1 else plural or noun + 's'}"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Items as a list in a sentence: a, b and c."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def sentence(text: str) -> str:
+    """Text with a capital first letter and a full stop."""
+    text = text.strip()
+    return text if not text else text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+
+
+def lower_first(text: str) -> str:
+    """Text that goes on in the middle of a sentence; abbreviations and names in capitals are left as they are."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def possessive(name: str) -> str:
+    """The name with 's, or with an apostrophe only after an s."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def _with_unit(text: str, unit: str) -> str:
+    if unit.startswith("£"):
+        signed = text[0] in "+−"
+        amount = f"{text[0]}£{text[1:]}" if signed else f"£{text}"
+        return f"{amount} {unit[1:].strip()}".strip()
+    return f"{text}%" if unit == "%" else f"{text} {unit}".strip()

@@ -1,0 +1,1 @@
+"""Charts: a part of a card in, an Altair chart out; colours and letters come from one theme."""

@@ -1,0 +1,80 @@
+"""Colours, letters and lines of every chart, and the finished chart as a plain Vega-Lite specification."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+
+# The Analysis Function's palette, in its order; at most four colours in one chart.
+NAVY, TEAL, PLUM, ORANGE = "#12436D", "#28A197", "#801650", "#F46A25"
+CHARCOAL, LILAC = "#3D3D3D", "#A285D1"
+CATEGORICAL = (NAVY, TEAL, PLUM, ORANGE)
+PAIR = (NAVY, ORANGE)
+FOCUS, MUTED = NAVY, "#BFBFBF"
+SEQUENTIAL = (NAVY, "#2073BC", "#6BACE6")
+BLUES = ("#eaf2fa", "#d3e6f6", "#bcdaf2", "#9cc6ed", "#6BACE6", "#4790d2", "#2073BC", "#195b95", "#12436D", "#0b2c49")
+INK, SUBTLE, OUTLINE, GRID, PAPER = "#1a1a1a", "#595959", "#595959", "#e3e6ea", "#ffffff"
+FONT = '"Source Sans", "Source Sans Pro", "Source Sans 3", sans-serif'
+
+_AXIS: Mapping[str, Any] = {
+    "labelColor": INK,
+    "labelFontSize": 13,
+    "titleColor": INK,
+    "titleFontSize": 13,
+    "titleFontWeight": 400,
+    "domainColor": OUTLINE,
+    "tickColor": OUTLINE,
+    "gridColor": GRID,
+    "labelAngle": 0,
+}
+CONFIG: Mapping[str, Any] = {
+    "font": FONT,
+    "background": PAPER,
+    "view": {"stroke": None, "continuousHeight": 260},
+    "axis": _AXIS,
+    "axisY": {"domain": False, "ticks": False, "labelPadding": 8},
+    "axisX": {"grid": False, "labelPadding": 6},
+    "legend": {"labelColor": INK, "labelFontSize": 13, "titleColor": INK, "orient": "top", "title": None},
+    "text": {"color": INK, "fontSize": 13},
+    "line": {"strokeWidth": 2.5},
+    "range": {"category": list(CATEGORICAL)},
+}
+
+
+def finished(chart: alt.TopLevelMixin, alt_text: str, *, height: int | None = None) -> Any:
+    """Return the chart in the app's theme, as wide as its place, described for those who can't see it."""
+    size: dict[str, Any] = {"width": "container"} | ({"height": height} if height else {})
+    return chart.properties(description=alt_text, **size).configure(**CONFIG)
+
+
+def specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
+    """Return the chart as Vega-Lite with its data inside, ready to be cached and sent as it is.
+
+    The description is left to the caller, who gives it as the chart's accessible name. A single view becomes a layer
+    of one, since Streamlit would turn data at the top into an Arrow table again at every rerun.
+    """
+    spec = chart.to_dict(validate=False)
+    spec.pop("description", None)
+    _place_data(spec, spec.pop("datasets", {}))
+    if "layer" in spec and "data" in spec:
+        data = spec.pop("data")
+        spec["layer"] = [{"data": data, **layer} for layer in spec["layer"]]
+    elif "mark" in spec and "data" in spec:
+        spec["layer"] = [{key: spec.pop(key) for key in ("data", "mark", "encoding", "transform") if key in spec}]
+    return spec
+
+
+def _place_data(part: Any, datasets: Mapping[str, Any]) -> None:
+    """Put named data where it is used."""
+    if isinstance(part, dict):
+        data = part.get("data")
+        if isinstance(data, dict) and data.get("name") in datasets:
+            part["data"] = {"values": datasets[data["name"]]}
+        for key, inner in part.items():
+            if key != "data":
+                _place_data(inner, datasets)
+    elif isinstance(part, list):
+        for inner in part:
+            _place_data(inner, datasets)

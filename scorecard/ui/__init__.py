@@ -1,0 +1,6 @@
+"""What pages use: the frame, what is drawn, links; the only package that imports Streamlit."""
+
+from scorecard.ui import cache, links, show
+from scorecard.ui.frame import View, frame
+
+__all__ = ["View", "cache", "frame", "links", "show"]

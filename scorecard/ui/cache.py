@@ -1,0 +1,109 @@
+"""What is kept between reruns: tables of a place, cards, charts; the only module that holds Streamlit's caches.
+
+Keys are the fingerprint of data/, the place and plain arguments; never a table. What is kept is never changed, so
+every reader is handed the same object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+import pandas as pd
+import streamlit as st
+
+from scorecard.cards.tables import Tables
+from scorecard.cards.tables import tables as grouped
+from scorecard.catalogue import Catalogue
+from scorecard.charts.theme import specification
+from scorecard.errors import StoreError
+from scorecard.places import Place
+from scorecard.store import Store
+
+T = TypeVar("T")
+
+
+@st.cache_resource(ttl="5m", max_entries=1, show_spinner=False)
+def fingerprint() -> str:
+    """The fingerprint of data/, looked at again every five minutes."""
+    return Store().fingerprint()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def catalogue(fingerprint: str) -> Catalogue:
+    return Store().catalogue()
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def place(fingerprint: str, slug: str) -> Place:
+    return Store().place(slug)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def place_names(fingerprint: str) -> Mapping[str, str]:
+    """Names of all places by slug; those that have adopted a plan first, so the first is the default."""
+    found = [place(fingerprint, slug) for slug in Store().slugs()]
+    return MappingProxyType({p.slug: p.name for p in sorted(found, key=lambda p: (not p.plan, p.name))})
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def tables(fingerprint: str, slug: str) -> Tables:
+    """The tables that cards of a place are made from."""
+    store = Store()
+    return grouped(
+        place(fingerprint, slug), catalogue(fingerprint), store.observations(slug), store.comparators(),
+        store.areas(slug), _index(store, slug),
+    )  # fmt: skip
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def postcodes(fingerprint: str, slug: str) -> pd.DataFrame | None:
+    """The postcode file of a place. Looking one up is not kept."""
+    return Store().postcodes(slug)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def boundary(fingerprint: str, slug: str, name: str) -> bytes | None:
+    return Store().boundary(slug, name)
+
+
+def card(fingerprint: str, slug: str, build: Callable[..., T], *arguments: str) -> T:
+    """The card that `build(tables, *arguments)` makes, made once."""
+    return cast(T, _card(fingerprint, slug, _name(build), arguments, build))
+
+
+def chart(fingerprint: str, slug: str, key: str, build: Callable[..., Any], part: Any) -> dict[str, Any]:
+    """The Vega-Lite specification of `build(part)`, made once for each key."""
+    return _chart(fingerprint, slug, _name(build), key, build, part)
+
+
+def text(fingerprint: str, slug: str, key: str, build: Callable[..., str], part: Any) -> str:
+    """The text (HTML, CSV) that `build(part)` makes, made once for each key."""
+    return _text(fingerprint, slug, _name(build), key, build, part)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _card(fingerprint: str, slug: str, name: str, arguments: tuple[str, ...], _build: Callable[..., Any]) -> Any:
+    return _build(tables(fingerprint, slug), *arguments)
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def _chart(fingerprint: str, slug: str, name: str, key: str, _build: Callable[..., Any], _part: Any) -> dict[str, Any]:
+    return specification(_build(_part))
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def _text(fingerprint: str, slug: str, name: str, key: str, _build: Callable[..., str], _part: Any) -> str:
+    return _build(_part)
+
+
+def _name(build: Callable[..., Any]) -> str:
+    return f"{build.__module__}.{build.__qualname__}"
+
+
+def _index(store: Store, slug: str) -> pd.DataFrame | None:
+    try:
+        return store.index(slug)
+    except StoreError:
+        return None

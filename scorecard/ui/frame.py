@@ -1,0 +1,64 @@
+"""The frame of every page: its title, the place it is about, the look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from scorecard.cards.tables import Tables
+from scorecard.catalogue import Catalogue
+from scorecard.errors import ScorecardError
+from scorecard.places import Place
+from scorecard.ui import cache, links
+from scorecard.ui.style import CSS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a page is about: the place, what its figures are called, and the edition they are of."""
+
+    place: Place
+    catalogue: Catalogue
+    fingerprint: str
+
+    @property
+    def slug(self) -> str:
+        return self.place.slug
+
+    @property
+    def tables(self) -> Tables:
+        return cache.tables(self.fingerprint, self.slug)
+
+
+def frame(title: str, heading: str = "{title}") -> View:
+    """Draw the frame and return what the page is about. Every page calls this first.
+
+    `heading` is the page's question, in which {place} stands for the place's name.
+    """
+    st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="auto")
+    st.html(CSS)
+    view = _view()
+    st.title(heading.format(title=title, place=view.place.name), anchor=False)
+    return view
+
+
+def _view() -> View:
+    try:
+        mark = cache.fingerprint()
+        names = cache.place_names(mark)
+        slug = links.select("place", "Place", names, kind="place", host=st.sidebar.selectbox)
+        view = View(place=cache.place(mark, slug), catalogue=cache.catalogue(mark), fingerprint=mark)
+        cache.tables(mark, slug)
+    except (ScorecardError, StopIteration) as error:
+        _unusable(error)
+    st.sidebar.caption(f"Edition: {view.place.edition}")
+    return view
+
+
+def _unusable(error: Exception) -> None:
+    """Say what is wrong with data/ and how to make it; nothing can be shown without it."""
+    st.title("The figures can’t be shown", anchor=False)
+    st.warning("The folder data/ is missing or damaged. `python -m scorecard check` lists what is wrong with it.")
+    st.code(str(error) or "data/places holds no place", language=None)
+    st.stop()

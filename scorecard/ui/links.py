@@ -1,0 +1,110 @@
+"""Links: choices that live in the page's address, so that every view can be linked, and links between pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from scorecard.errors import nearest
+
+PAGES: Mapping[str, str] = {
+    "overview": "Overview",
+    "scorecard_table": "Scorecard",
+    "indicator": "Indicator",
+    "progress_index": "Progress index",
+    "ward": "Ward",
+    "data": "Data",
+    "method": "Method",
+}
+
+
+def select(
+    key: str,
+    label: str,
+    options: Mapping[str, str],
+    *,
+    default: str = "",
+    kind: str = "",
+    help: str | None = None,
+    host: Callable[..., str | None] | None = None,
+) -> str:
+    """A select box whose choice stands in the address as ?key=id; returns the id chosen.
+
+    An id in the address that isn't an option is named in a message with the nearest valid one, and the default is
+    shown. `host` is another selectbox, e.g. that of the sidebar.
+    """
+    first = default if default in options else next(iter(options))
+    fault = adopt(key, options, first)
+    if fault:
+        st.warning(_unknown(kind or label.lower(), fault, options, first), icon=":material/link_off:")
+    box = host or st.selectbox
+    chosen = box(label, list(options), format_func=lambda o: options[o], key=_widget(key), help=help) or first
+    record(key, chosen, first, keep=bool(fault))
+    return chosen
+
+
+def adopt(key: str, options: Mapping[str, str], default: str) -> str:
+    """Take the choice from the address into the widget's state; return what the address asks for in vain, or ""."""
+    asked = st.query_params.get(key)
+    state, seen = _widget(key), _seen(key)
+    fresh = asked is not None and asked != st.session_state.get(seen)
+    if fresh and asked in options:
+        st.session_state[state] = asked
+    if fresh:
+        st.session_state[seen] = asked
+    if st.session_state.get(state) not in options:
+        remembered = st.session_state.get(_kept(key))
+        st.session_state[state] = remembered if remembered in options and not fresh else default
+    return asked if asked is not None and asked not in options else ""
+
+
+def record(key: str, chosen: str, default: str, *, keep: bool = False) -> None:
+    """Write a choice to the address (the default leaves it), and remember it for the next page."""
+    st.session_state[_kept(key)] = chosen
+    if keep and chosen == default:
+        return
+    if chosen == default:
+        if key in st.query_params:
+            del st.query_params[key]
+    elif st.query_params.get(key) != chosen:
+        st.query_params[key] = chosen
+    st.session_state[_seen(key)] = st.query_params.get(key)
+
+
+def href(page: str, **parameters: str) -> str:
+    """The address of a page for a link inside HTML; the place and the embedding are kept."""
+    kept = {"place": st.query_params.get("place", "")} | parameters
+    wanted = {k: v for k, v in kept.items() if v} | ({"embed": "true"} if st.context.is_embedded else {})
+    path = "./" if page == "overview" else page
+    return path + (f"?{urlencode(wanted)}" if wanted else "")
+
+
+def page_link(page: str, label: str, **parameters: str) -> None:
+    """A link to a page of the app, without a reload; the place is kept."""
+    kept = {"place": st.query_params.get("place", "")} | parameters
+    st.page_link(f"pages/{page}.py", label=label, query_params={k: v for k, v in kept.items() if v})
+
+
+def _widget(key: str) -> str:
+    return f"{key}_choice"
+
+
+def _seen(key: str) -> str:
+    return f"{key}_seen"
+
+
+def _kept(key: str) -> str:
+    return f"{key}_kept"
+
+
+def _unknown(kind: str, asked: str, options: Mapping[str, str], shown: str) -> str:
+    like = nearest(asked, options) or nearest(asked, options.values())
+    named = options.get(like or "", like)
+    hint = f" Did you mean **{named}** (`{_id(named, options)}`)?" if like and named else ""
+    return f"The link names the {kind} “{asked[:80]}”, which isn’t known here.{hint} This page shows {options[shown]}."
+
+
+def _id(name: str, options: Mapping[str, str]) -> str:
+    return next((key for key, label in options.items() if label == name), name)

@@ -1,0 +1,107 @@
+"""Draws parts of cards: charts with their table and download, tables, facts, messages; escaped, accessible."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from scorecard.cards.panel import Panel, Sheet, Table
+from scorecard.ui import cache
+from scorecard.ui.frame import View
+
+
+def lede(text: str) -> None:
+    """The headline of a page: what the data say, in one or two sentences."""
+    st.html(f'<p class="lede">{escape(text)}</p>')
+
+
+def chart(view: View, build: Callable[[Any], Any], part: Any, *, level: int = 3) -> None:
+    """Draw the chart that `build(part)` makes, inside its panel (`part.panel`)."""
+    spec = cache.chart(view.fingerprint, view.slug, part.panel.key, build, part)
+    panel(view, part.panel, lambda: vega(spec, part.panel.alt), level=level)
+
+
+def vega(spec: dict[str, Any], alt: str) -> None:
+    """Draw a cached specification as it is: Streamlit's own theme stays out."""
+    st.vega_lite_chart(spec, theme=None, width="stretch", alt=alt)
+
+
+def panel(view: View, panel: Panel, draw: Callable[[], None], *, level: int = 3) -> None:
+    """Draw a headline, whatever `draw` draws, then table, explanation, download and source."""
+    st.html(_head(panel, level))
+    draw()
+    st.html(cache.text(view.fingerprint, view.slug, panel.key, _foot, panel))
+    download(view, panel.sheet)
+
+
+def download(view: View, sheet: Sheet, label: str = "Download this table (CSV)") -> None:
+    """Offer exactly what is shown, as a file that is made when it is asked for."""
+    st.download_button(
+        label, data=lambda: csv_text(sheet), file_name=f"{view.slug}-{sheet.name}.csv", mime="text/csv",
+        key=f"download-{sheet.name}", on_click="ignore", type="tertiary", icon=":material/download:",
+    )  # fmt: skip
+
+
+def table(table: Table) -> None:
+    """Draw a small table as real HTML that scrolls inside itself on a narrow screen."""
+    st.html(table_html(table))
+
+
+def message(title: str, text: str) -> None:
+    """Name what can't be shown, and why or where to go on; never an empty place."""
+    st.html(f'<div class="message"><strong>{escape(title)}</strong><p>{escape(text)}</p></div>')
+
+
+def facts(pairs: tuple[tuple[str, str], ...]) -> None:
+    """Draw terms and what is to be said of them, as a list of descriptions."""
+    items = "".join(f"<div><dt>{escape(term)}</dt><dd>{escape(text)}</dd></div>" for term, text in pairs)
+    st.html(f'<dl class="facts">{items}</dl>')
+
+
+def table_html(table: Table) -> str:
+    """A table with caption, column and row headings; every text escaped."""
+    heads = "".join(f'<th scope="col"{_class(n, table)}>{escape(c)}</th>' for n, c in enumerate(table.columns))
+    rows = "".join(f"<tr>{_cells(row, table)}</tr>" for row in table.rows)
+    note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
+    caption = escape(table.caption)
+    return (
+        f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0"><table class="plain">'
+        f"<caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{note}"
+    )
+
+
+def csv_text(sheet: Sheet) -> str:
+    """A sheet as CSV; a missing number is an empty cell, its reason stands in the status column."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(sheet.columns)
+    writer.writerows(["" if value is None else value for value in row] for row in sheet.rows)
+    return out.getvalue()
+
+
+def _head(panel: Panel, level: int) -> str:
+    return f'<h{level} class="headline">{escape(panel.headline)}</h{level}><p class="subtitle">{escape(panel.subtitle)}</p>'
+
+
+def _foot(panel: Panel) -> str:
+    about = "".join(f"<p>{escape(text)}</p>" for text in panel.about)
+    help_ = f"<details><summary>How to read this chart</summary>{about}</details>" if about else ""
+    return (
+        f'<div class="foot"><details><summary>Show the table</summary>{table_html(panel.table)}</details>{help_}'
+        f'<p class="source">Source: {escape(panel.source.removeprefix("Source: "))}</p></div>'
+    )
+
+
+def _class(column: int, table: Table) -> str:
+    return ' class="number"' if column in table.numeric else ""
+
+
+def _cells(row: tuple[str, ...], table: Table) -> str:
+    first, *rest = row
+    cells = "".join(f"<td{_class(n, table)}>{escape(text)}</td>" for n, text in enumerate(rest, 1))
+    return f'<th scope="row">{escape(first)}</th>{cells}'
