@@ -1,0 +1,60 @@
+"""Local-authority carbon dioxide estimates as one wide table: a row per council and year, a column per sector."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from scorecard.errors import SourceError
+from scorecard.sources import numbers, require_columns
+from scorecard.sources.council_names import district_codes
+from scorecard.sources.frames import read_frame
+
+_ENGLAND = "E92000001"
+_YEAR, _NAME = "Year", "official-name"
+
+
+def reduction(
+    path: Path,
+    lookup: Path,
+    *,
+    column: str,
+    baseline: int,
+    name: str,
+    code: str,
+    also: Mapping[str, str] | None = None,
+    decimals: int = 10,
+) -> pd.DataFrame:
+    """How far emissions of a sector lie below those of the baseline year, in per cent of them; more is a deeper cut.
+
+    England is the sum of its districts, marked `summed`, and is left out of years in which a district is missing.
+    """
+    kilotonnes = _by_district(path, lookup, column, name, code, also or {})
+    kilotonnes[_ENGLAND] = kilotonnes.sum(axis="columns", skipna=False)
+    if baseline not in kilotonnes.index:
+        years = ", ".join(map(str, kilotonnes.index))
+        raise SourceError(f"{path.name}: expected the baseline year {baseline}, found {years}")
+    base = kilotonnes.loc[baseline]
+    cut = (100 * (1 - kilotonnes / base.where(base > 0))).round(decimals)
+    rows = cut.rename_axis("period").reset_index().melt(id_vars="period", var_name="area", value_name="value")
+    return rows.assign(
+        period=rows["period"].astype(str),
+        status=rows["value"].isna().map({True: "x", False: ""}),
+        estimate=(rows["area"] == _ENGLAND).map({True: "summed", False: pd.NA}),
+    )
+
+
+def _by_district(path: Path, lookup: Path, column: str, name: str, code: str, also: Mapping[str, str]) -> pd.DataFrame:
+    """Kilotonnes, a row per year and a column per English district."""
+    frame = read_frame(path)
+    require_columns(frame, [_YEAR, _NAME, column], path)
+    rows = pd.DataFrame(
+        {
+            "year": numbers(frame[_YEAR], path, _YEAR).astype(int),
+            "area": district_codes(frame[_NAME], lookup, name=name, code=code, also=also, path=path),
+            "kilotonnes": numbers(frame[column], path, column),
+        }
+    ).dropna(subset=["area"])
+    return rows.pivot(index="year", columns="area", values="kilotonnes").sort_index()

@@ -1,0 +1,32 @@
+"""Periods as publishers write them, turned into the period grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from scorecard.errors import SourceError
+
+Basis = Literal["as-is", "year", "FY", "YE-11"]
+
+# how each basis is written in the files, and the period that it stands for
+_FORMS: dict[str, tuple[str, Callable[..., str]]] = {
+    "as-is": (r"(.+)", lambda text: text),
+    "year": (r"(\d{4})(?:-01-01)?(?:\.0)?", lambda year: year),
+    "FY": (r"(\d{4})[-/](?:\d\d)?(\d\d)", lambda first, last: f"FY{first}/{last}"),
+    "YE-11": (r"(\d{4})(?:\.0)?", lambda year: f"YE {year}-11"),
+}
+
+
+def periods(text: pd.Series, basis: Basis, path: Path) -> pd.Series:
+    """Return the column in the period grammar; every text that can't be read on that basis is named."""
+    pattern, form = _FORMS[basis]
+    read = {str(t): re.fullmatch(pattern, str(t)) for t in text.unique()}
+    faults = [f"{path.name}: period '{t}' can't be read as {basis}" for t, found in read.items() if found is None]
+    if faults:
+        raise SourceError(f"{path.name}: periods that can't be read", faults)
+    return text.map({t: form(*found.groups()) for t, found in read.items() if found is not None})
