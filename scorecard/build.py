@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -83,6 +83,7 @@ def _rows(
 ) -> tuple[pd.DataFrame, list[str]]:
     """Rows of all series for all wanted areas, and the faults on the way."""
     outside = {a.code for p in everyone for a in p.comparators}
+    also = {other: a.code for p in everyone for a in p.comparators for other in a.also}
     wanted = outside.union(*(codes(geography, p) for p in places))
     parts: list[pd.DataFrame] = []
     faults: list[str] = []
@@ -92,12 +93,20 @@ def _rows(
             continue
         started = time.perf_counter()
         made = assemble(series, raw, geography, [p.code for p in places])
-        parts.append(relevant(made.rows, wanted))
+        parts.append(relevant(renamed(made.rows, also), wanted))
         faults += made.faults
         say(f"{series.id}: {len(parts[-1]):,} rows, {time.perf_counter() - started:.1f} s")
         for fault in made.faults:
             say(f"  ! {fault}")
     return observations.table(pd.concat(parts, ignore_index=True)), faults
+
+
+def renamed(rows: pd.DataFrame, also: Mapping[str, str]) -> pd.DataFrame:
+    """Give areas that publishers know by another code their own; where both stand, the own code's row is kept."""
+    other = rows["area"].isin(also.keys())
+    moved = rows[other].assign(area=rows.loc[other, "area"].map(also))
+    key = list(observations.KEY)
+    return pd.concat([rows[~other], moved], ignore_index=True).drop_duplicates(key) if len(moved) else rows
 
 
 def codes(geography: Geography, place: Place) -> set[str]:

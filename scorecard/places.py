@@ -17,11 +17,12 @@ VOICE_COLUMNS = ("source", "date", "place", "ambition", "indicator", "theme", "k
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A comparator: England, or another city."""
+    """A comparator: England, or another city; `also` holds codes that some publishers use for the same city."""
 
     code: str
     name: str
     short: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
