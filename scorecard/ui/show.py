@@ -85,7 +85,8 @@ def csv_text(sheet: Sheet) -> str:
 
 
 def _head(panel: Panel, level: int) -> str:
-    return f'<h{level} class="headline">{escape(panel.headline)}</h{level}><p class="subtitle">{escape(panel.subtitle)}</p>'
+    heading = f'<h{level} class="headline">{escape(panel.headline)}</h{level}>'
+    return heading + f'<p class="subtitle">{escape(panel.subtitle)}</p>'
 
 
 def _foot(panel: Panel) -> str:
