@@ -13,10 +13,11 @@ from scorecard import geography as geo
 from scorecard import observations, scores, store
 from scorecard.assembly import assemble, located, relevant
 from scorecard.catalogue import Catalogue
-from scorecard.errors import PlaceError, SourceError, unknown
+from scorecard.errors import ObservationError, PlaceError, SourceError, unknown
 from scorecard.geography import Geography
 from scorecard.places import Place
 from scorecard.sources import boundaries, lookups, postcodes
+from scorecard.sources.boundaries import Boundaries
 from scorecard.store import Store
 
 Say = Callable[[str], None]
@@ -43,11 +44,13 @@ def build(raw: Path, home: Store, slugs: Sequence[str] = (), say: Say = print) -
     geography = country(raw)
     everyone = [home.place(slug) for slug in home.slugs()]
     rows, faults = _rows(raw, catalogue, geography, everyone, places, say)
-    for place in places:
-        faults += _write_place(home, raw, place, rows, catalogue, geography, say)
     outside = {a.code for p in everyone for a in p.comparators}
     compared = relevant(rows, outside)
-    observations.validate(compared, catalogue.series, catalogue.breakdowns, outside)
+    own = {place.slug: relevant(rows, codes(geography, place)) for place in places}
+    _require_valid({"comparators": (compared, outside)}
+                   | {p.slug: (own[p.slug], codes(geography, p)) for p in places}, catalogue)  # fmt: skip
+    for place in places:
+        faults += _write_place(home, raw, place, own[place.slug], catalogue, geography, say)
     store.write_table(home.home / "observations" / "comparators.parquet", compared)
     say(f"comparators: {len(compared):,} rows for {compared['area'].nunique()} areas")
     return Built(rows=len(rows), faults=tuple(dict.fromkeys(faults)))
@@ -117,11 +120,21 @@ def codes(geography: Geography, place: Place) -> set[str]:
     return {place.code, *small["ward"], *small.index}
 
 
+def _require_valid(tables: Mapping[str, tuple[pd.DataFrame, Collection[str]]], catalogue: Catalogue) -> None:
+    """Raise ObservationError with the faults of all tables; a table comes with the areas that it may hold."""
+    faults: list[str] = []
+    for name, (rows, areas) in tables.items():
+        try:
+            observations.validate(rows, catalogue.series, catalogue.breakdowns, areas)
+        except ObservationError as error:
+            faults += [f"{name}: {fault}" for fault in error.faults]
+    if faults:
+        raise ObservationError("the observations break their rules", faults)
+
+
 def _write_place(
-    home: Store, raw: Path, place: Place, rows: pd.DataFrame, catalogue: Catalogue, geography: Geography, say: Say
+    home: Store, raw: Path, place: Place, own: pd.DataFrame, catalogue: Catalogue, geography: Geography, say: Say
 ) -> list[str]:
-    own = relevant(rows, codes(geography, place))
-    observations.validate(own, catalogue.series, catalogue.breakdowns, codes(geography, place))
     areas = area_table(geography, place)
     wards = list(areas.loc[areas["level"] == "ward", "code"])
     scored = scores.scores(catalogue, own, place.code, wards, place.edition_date)
@@ -154,19 +167,25 @@ def _drawn(raw: Path, place: Place, areas: pd.DataFrame) -> tuple[dict[str, byte
     """Boundary and postcode files of a place by their path under data/."""
     files: dict[str, bytes] = {}
     faults: list[str] = []
+    try:
+        for name, content in boundaries.boundary_files(_layers(raw, place, areas, faults)).items():
+            files[f"boundaries/{place.slug}/{name}"] = content
+        if path := _file(raw, place, "postcodes", faults):
+            table = postcodes.postcodes(path, wards=_of(areas, "ward"))
+            files[f"places/{place.slug}/postcodes.parquet"] = postcodes.postcode_file(table)
+    except SourceError as error:
+        faults += [f"{place.name} loses boundaries or postcodes: {fault}" for fault in error.faults]
+    return files, faults
+
+
+def _layers(raw: Path, place: Place, areas: pd.DataFrame, faults: list[str]) -> dict[str, Boundaries]:
     layers = {}
     for layer, level in (("wards", "ward"), ("lsoas", "lsoa")):
-        path = _file(raw, place, layer, faults)
-        if path:
+        if path := _file(raw, place, layer, faults):
             found = boundaries.areas(path, codes=_of(areas, level))
             layers[layer] = replace(found, names=_names(areas, found.codes))
             faults += [f"{path.name}: no polygon of {level} '{code}' ({place.name})" for code in found.missing]
-    for name, content in boundaries.boundary_files(layers).items():
-        files[f"boundaries/{place.slug}/{name}"] = content
-    if path := _file(raw, place, "postcodes", faults):
-        table = postcodes.postcodes(path, wards=_of(areas, "ward"))
-        files[f"places/{place.slug}/postcodes.parquet"] = postcodes.postcode_file(table)
-    return files, faults
+    return layers
 
 
 def _file(raw: Path, place: Place, key: str, faults: list[str]) -> Path | None:

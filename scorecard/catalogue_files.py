@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +32,7 @@ from scorecard.catalogue import (
     Source,
 )  # fmt: skip
 from scorecard.errors import CatalogueError, PeriodError, unknown
-from scorecard.records import choice, record, toml
+from scorecard.records import choice, named_tables, record, tables, toml
 
 
 def read(folder: Path) -> Catalogue:
@@ -47,31 +46,35 @@ def read(folder: Path) -> Catalogue:
     files = sorted((folder / "indicators").glob("*.toml"))
     indicators = {i.id: i for i in (_indicator(f, faults) for f in files) if i}
     index = _index(folder / "index.toml", faults)
-    if not faults:
-        faults.extend(_cross_faults(indicators, sources, licences, index))
+    faults.extend(_cross_faults(indicators, sources, licences))
+    faults.extend(_index_faults(index, _series_ids(files)) if index else ())
     if faults or index is None:
         raise CatalogueError("the catalogue has faults", faults)
     return Catalogue(
         indicators=MappingProxyType(indicators),
-        sources=MappingProxyType(sources),
-        licences=MappingProxyType(licences),
+        sources=MappingProxyType({k: v for k, v in sources.items() if v}),
+        licences=MappingProxyType({k: v for k, v in licences.items() if v}),
         breakdowns=MappingProxyType(breakdowns),
         index=index,
     )
 
 
-def _sources(path: Path, faults: list[str]) -> tuple[dict[str, Licence], dict[str, Source]]:
-    tables = toml(path, faults)
+def _sources(path: Path, faults: list[str]) -> tuple[dict[str, Licence | None], dict[str, Source | None]]:
+    """Licences and sources by id; None for one that has faults, so that what names it is not called unknown."""
+    table = toml(path, faults)
+    known = ("licences", "sources")
+    faults.extend(f"{path.name}: {unknown('table', key, known)}" for key in table if key not in known)
+    parts = {key: named_tables(table.get(key, {}), f"{path.name} [{key}]", faults) for key in known}
     licences = {k: record(Licence, v, f"{path.name} [licences.{k}]", faults, id=k)
-                for k, v in tables.get("licences", {}).items()}  # fmt: skip
+                for k, v in parts["licences"].items()}  # fmt: skip
     sources = {k: record(Source, v, f"{path.name} [sources.{k}]", faults, id=k)
-               for k, v in tables.get("sources", {}).items()}  # fmt: skip
-    return {k: v for k, v in licences.items() if v}, {k: v for k, v in sources.items() if v}
+               for k, v in parts["sources"].items()}  # fmt: skip
+    return licences, sources
 
 
 def _breakdowns(path: Path, faults: list[str]) -> dict[str, Breakdown]:
     found = {}
-    for key, table in toml(path, faults).items():
+    for key, table in named_tables(toml(path, faults), path.name, faults).items():
         where = f"{path.name} [{key}]"
         if breakdown := record(Breakdown, table, where, faults, id=key):
             choice(breakdown.kind, BREAKDOWN_KINDS, f"{where}: key 'kind'", faults)
@@ -82,8 +85,11 @@ def _breakdowns(path: Path, faults: list[str]) -> dict[str, Breakdown]:
 
 
 def _indicator(path: Path, faults: list[str]) -> Indicator | None:
+    before = len(faults)
     table = dict(toml(path, faults))
-    entries = table.pop("series", [])
+    if len(faults) > before:
+        return None
+    entries = tables(table.pop("series", []), f"{path.name} [[series]]", faults)
     indicator = record(Indicator, table, path.name, faults, id=path.stem)
     if indicator is None:
         return None
@@ -114,10 +120,11 @@ def _series(
     entry: Mapping[str, Any], path: Path, number: int, inherited: Mapping[str, Any], faults: list[str]
 ) -> Series | None:
     where = f"{path.name} [[series]] {entry.get('id', number)}"
-    reads = tuple(r for n, e in enumerate(entry.get("reads", []), 1) if (r := _read(e, f"{where} read {n}", faults)))
+    listed = tables(entry.get("reads", []), f"{where} [[series.reads]]", faults)
+    reads = tuple(r for n, e in enumerate(listed, 1) if (r := _read(e, f"{where} read {n}", faults)))
     own = {k: v for k, v in entry.items() if k != "reads"}
-    if own.get("kind") == "proportion":
-        own.setdefault("multiplier", 100.0)
+    if own.get("kind", inherited["kind"]) != inherited["kind"]:  # a multiplier belongs to its kind
+        own.setdefault("multiplier", 100.0 if own["kind"] == "proportion" else 1.0)
     series = record(Series, own, where, faults, indicator=path.stem, reads=reads, **inherited)
     if series is None:
         return None
@@ -156,9 +163,13 @@ def _period_faults(texts: tuple[str, ...], where: str) -> Iterator[str]:
 
 
 def _index(path: Path, faults: list[str]) -> Index | None:
+    before = len(faults)
     table = toml(path, faults)
+    if len(faults) > before:
+        return None
     parts = {"components": Component, "indicators": Goalposted}
-    rows = {key: tuple(r for e in table.get(key, []) if (r := record(kind, e, _named(path, key, e), faults)))
+    listed = {key: tables(table.get(key, []), f"{path.name} [[{key}]]", faults) for key in parts}
+    rows = {key: tuple(r for e in listed[key] if (r := record(kind, e, _named(path, key, e), faults)))
             for key, kind in parts.items()}  # fmt: skip
     dimensions = MappingProxyType(dict(table.get("dimensions", {})))
     excluded = MappingProxyType(dict(table.get("excluded", {})))
@@ -173,27 +184,30 @@ def _named(path: Path, key: str, entry: Mapping[str, Any]) -> str:
 
 
 def _cross_faults(
-    indicators: Mapping[str, Indicator], sources: Mapping[str, Source], licences: Mapping[str, Licence],
-    index: Index | None,
+    indicators: Mapping[str, Indicator], sources: Mapping[str, Source | None], licences: Mapping[str, Licence | None]
 ) -> Iterator[str]:  # fmt: skip
     """Faults that only show between files: unknown ids, the same id twice."""
     series = [s for i in indicators.values() for s in i.series]
-    yield from _twice((s.id for s in series), "series", {s.id: f"{s.indicator}.toml" for s in series})
-    yield from _twice((i.number for i in indicators.values() if i.number), "scorecard number", {})
+    yield from _twice(((s.id, f"{s.indicator}.toml") for s in series), "series")
+    yield from _twice(((i.number, f"{i.id}.toml") for i in indicators.values() if i.number), "scorecard number")
     named = [(f"{i.id}.toml", i.source) for i in indicators.values()]
     named += [(f"{s.indicator}.toml [[series]] {s.id}", s.source) for s in series]
     yield from (f"{where}: {unknown('source', name, sources)}" for where, name in named if name not in sources)
     for source in sources.values():
-        if source.licence not in licences:
+        if source and source.licence not in licences:
             yield f"sources.toml [sources.{source.id}]: {unknown('licence', source.licence, licences)}"
-    if index:
-        yield from _index_faults(index, {s.id for s in series})
+
+
+def _series_ids(files: Iterable[Path]) -> set[str]:
+    """Every series that the indicator files name, those with faults too."""
+    entries = (e for f in files for e in tables(toml(f, []).get("series", []), f.name, []))
+    return {str(e["id"]) for e in entries if "id" in e}
 
 
 def _index_faults(index: Index, series: set[str]) -> Iterator[str]:
     components = [c.id for c in index.components]
-    yield from _twice(components, "component", {})
-    yield from _twice((i.series for i in index.indicators), "index series", {})
+    yield from _twice(((c, "index.toml") for c in components), "component")
+    yield from _twice(((i.series, "index.toml") for i in index.indicators), "index series")
     for component in index.components:
         if component.dimension not in index.dimensions:
             yield f"index.toml [[components]] {component.id}: " + unknown(
@@ -209,7 +223,11 @@ def _index_faults(index: Index, series: set[str]) -> Iterator[str]:
             yield f"{where}: worst and best are both {item.worst}"
 
 
-def _twice(names: Iterable[Any], kind: str, where: Mapping[str, str]) -> Iterator[str]:
-    for name, count in Counter(names).items():
-        if count > 1:
-            yield f"{where.get(name, 'catalogue')}: {kind} '{name}' stands {count} times"
+def _twice(named: Iterable[tuple[Any, str]], kind: str) -> Iterator[str]:
+    """Faults of names that stand more than once, with the files in which they stand."""
+    files: dict[Any, list[str]] = {}
+    for name, file in named:
+        files.setdefault(name, []).append(file)
+    for name, found in files.items():
+        if len(found) > 1:
+            yield f"{' and '.join(dict.fromkeys(found))}: {kind} '{name}' stands {len(found)} times"

@@ -73,7 +73,8 @@ def _shared(linked: pd.DataFrame, basis: pd.Series) -> pd.DataFrame:
     part = (weight / total).where(total > 0, 0.0)
     shared = linked.assign(numerator=linked["numerator"] * part, denominator=linked["denominator"] * part)
     keys = ["lsoa21", *ROW]
-    sums = shared.groupby(keys, sort=False)[["numerator", "denominator"]].sum(min_count=1).reset_index()
+    # a part that is missing makes the sum missing: it must not pass for a nought
+    sums = shared.groupby(keys, sort=False)[["numerator", "denominator"]].sum(skipna=False).reset_index()
     return sums.rename(columns={"lsoa21": "area"}).assign(value=np.nan)
 
 

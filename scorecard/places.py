@@ -195,6 +195,9 @@ def _voices(path: Path, faults: list[str]) -> tuple[Voice, ...]:
             return ()
         rows = list(reader)
     for line, row in enumerate(rows, 2):
-        if row["consent"].strip().lower() not in ("yes", "published"):
+        # DictReader puts None where a line has fewer or more cells than there are columns
+        if None in row or None in row.values():
+            faults.append(f"{path.name} line {line}: expected {len(VOICE_COLUMNS)} cells")
+        elif row["consent"].strip().lower() not in ("yes", "published"):
             faults.append(f"{path.name} line {line}: a voice without recorded consent (yes or published) is refused")
-    return tuple(Voice(**row) for row in rows)
+    return tuple(Voice(**row) for row in rows) if not faults else ()

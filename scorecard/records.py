@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from scorecard.errors import nearest
 
@@ -52,6 +52,23 @@ def _required(item: Field[Any]) -> bool:
     return item.default is MISSING and item.default_factory is MISSING
 
 
+def tables(value: Any, where: str, faults: list[str]) -> list[Mapping[str, Any]]:
+    """Return a list of tables ([[...]]) as it is; [] and a fault where something else stands."""
+    if isinstance(value, list) and all(isinstance(v, Mapping) for v in value):
+        return value
+    faults.append(f"{where}: expected a list of tables, each under double brackets, found {value!r}")
+    return []
+
+
+def named_tables(value: Any, where: str, faults: list[str]) -> dict[str, Mapping[str, Any]]:
+    """Return the tables of a table by their name, after a fault for everything else in it."""
+    entries = value if isinstance(value, Mapping) else {where: value}
+    faults.extend(
+        f"{where}: '{k}': expected a table, found {v!r}" for k, v in entries.items() if not isinstance(v, Mapping)
+    )
+    return {k: v for k, v in entries.items() if isinstance(v, Mapping)}
+
+
 def choice(value: str, allowed: tuple[str, ...], where: str, faults: list[str]) -> None:
     """Append a fault unless `value` is one of `allowed`."""
     if value not in allowed:
@@ -78,7 +95,8 @@ def _rule(hint: Any) -> tuple[str, Callable[[Any], bool], Callable[[Any], Any]]:
     if hint is float:
         return "a number", lambda v: isinstance(v, (int, float)) and not isinstance(v, bool), float
     if get_origin(hint) is tuple:
-        return "a list", lambda v: isinstance(v, (list, tuple)), tuple
+        name, fits, _ = _rule(get_args(hint)[0])
+        return f"a list, each {name}", lambda v: isinstance(v, (list, tuple)) and all(map(fits, v)), tuple
     if get_origin(hint) is Mapping:
         return "a table", lambda v: isinstance(v, Mapping), lambda v: MappingProxyType(dict(v))
     return "a value", lambda v: True, lambda v: v

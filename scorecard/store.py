@@ -71,7 +71,10 @@ class Store:
         if not full.is_file():
             known = [str(p.relative_to(self.home)) for p in full.parent.glob("*.parquet")]
             raise StoreError(f"{unknown('file', str(path), known)}: `python -m scorecard build` makes it")
-        return pd.read_parquet(full)
+        try:
+            return pd.read_parquet(full)
+        except (pa.ArrowException, OSError) as error:
+            raise StoreError(f"{path} is damaged ({error}): `python -m scorecard build` makes it anew") from error
 
 
 def fingerprint(files: Iterable[Path]) -> str:
