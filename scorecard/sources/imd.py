@@ -7,24 +7,13 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.sources import numbers, require_columns
-from scorecard.sources.small_areas import counts, values
+from scorecard.sources.small_areas import values
 
 
 def indicator(path: Path, *, column: str, period: str = "undated", scale: float = 1) -> pd.DataFrame:
     """One underlying indicator as published, times `scale` (100 turns a share into a percentage)."""
     column_of_area = _column(path, column)
     return values(column_of_area.index.to_series(), period=period, value=column_of_area * scale)
-
-
-def share(path: Path, scores: Path, *, numerator: str, score: str, period: str = "undated") -> pd.DataFrame:
-    """A count of people over its denominator, found back as count / score.
-
-    The denominators are not in these files; a score of zero leaves none to find back, and the row stays blank.
-    """
-    count = _column(path, numerator)
-    rate = _column(scores, score).reindex(count.index)
-    base = count / rate.where(rate > 0)
-    return counts(count.index.to_series(), period=period, numerator=count, denominator=base)
 
 
 def _column(path: Path, name: str) -> pd.Series[float]:

@@ -44,7 +44,7 @@ def lsoa(
         period=period,
         numerator=shared["numerator"].reindex(classes.index),
         denominator=shared["denominator"].reindex(classes.index),
-    ).assign(estimate="apportioned")
+    )
 
 
 def _shared(published: pd.DataFrame, ward: pd.Series[str], classes: pd.DataFrame) -> pd.DataFrame:
