@@ -74,6 +74,14 @@ def test_columns_and_index(framework, values):
     assert index.n_features_in_ == 5
 
 
+def test_given_weights_weigh_the_scaled_indicators(framework, values):
+    index = SocialProgressIndex(framework, weights="given").fit(values)
+    assert index.weights_[["cold_homes", "crowding", "burglary"]].tolist() == [0.25, 0.75, 1.0]
+    scores = index.transform(values)
+    expected = np.average(scores[["cold_homes", "crowding"]], axis=1, weights=[1, 3])
+    np.testing.assert_allclose(scores["housing"], expected, rtol=1e-12)
+
+
 def test_fitted_goalposts_are_the_extremes_or_the_framework_s(framework, values, rows):
     extremes = SocialProgressIndex(framework).fit(values).goalposts_
     assert extremes.loc["cold_homes"].to_dict() == {"worst": 30.0, "best": 10.0}
