@@ -31,9 +31,11 @@ def measure(
     breakdown: str = "all",
     category: str = "all",
     without: Iterable[str] = (),
+    areas: str = "",
 ) -> pd.DataFrame:
     """Return one measure for every area and year; see `measures`."""
-    return measures(path, codes, measures={category: measure}, basis=basis, breakdown=breakdown, without=without)
+    named = {category: measure}
+    return measures(path, codes, measures=named, basis=basis, breakdown=breakdown, without=without, areas=areas)
 
 
 def measures(
@@ -44,6 +46,7 @@ def measures(
     basis: str,
     breakdown: str = "all",
     without: Iterable[str] = (),
+    areas: str = "",
 ) -> pd.DataFrame:
     """Return the measures that are the categories of one breakdown, for every area and year.
 
@@ -65,9 +68,12 @@ def measures(
         The breakdown whose categories they are.
     without
         Years, as the file writes them, whose figures are known to be wrong.
+    areas
+        What the area codes must begin with, such as E92 for England alone; empty for every area.
     """
     rows = _rows(path, measures.values())
     rows = rows.loc[~rows["Years"].isin(list(without))].assign(area=_areas(rows, codes)).dropna(subset=["area"])
+    rows = rows.loc[rows["area"].str.startswith(areas)]
     periods = {years: _period(years, basis) for years in rows["Years"].unique()}
     if unread := [years for years, period in periods.items() if period is None]:
         raise SourceError(

@@ -46,6 +46,8 @@ def test_areas_get_their_codes_by_number_or_name(tmp_path: Path, codes: Path) ->
     assert found["area"].tolist() == ["E08999999", "E12999999", "E92000001"]
     assert found["value"].tolist() == [45.5, 44, 46]
     assert set(found["period"]) == {"AY2024/25"}
+    england = lait.measure(path, codes, measure="Score", basis="AY", areas="E92")
+    assert england["area"].tolist() == ["E92000001"]
 
 
 def test_a_hyphen_is_a_gap_and_not_a_zero(tmp_path: Path, codes: Path) -> None:
