@@ -1,0 +1,201 @@
+"""Figures of one period side by side: other places, wards, deprivation groups, groups of people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from scorecard.cards import figures, words
+from scorecard.cards.panel import Panel, Table, sheet, source_line
+from scorecard.cards.tables import Tables
+from scorecard.catalogue import Indicator, Series
+from scorecard.geography import ENGLAND
+from scorecard.observations import select, totals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """One area or group; `role` is place, england or other."""
+
+    label: str
+    value: float
+    text: str
+    lower: float | None
+    upper: float | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dots:
+    """Dots in the order in which they are drawn, from the top; a line at the whole place's figure, if it has one."""
+
+    panel: Panel
+    dots: tuple[Dot, ...]
+    line: float | None
+    line_label: str
+    from_zero: bool
+    axis: str
+
+
+def comparison(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
+    """The place, England and the other cities in the place's latest period; None where it stands alone."""
+    last = figures.latest(tables, series)
+    if last is None:
+        return None
+    own = totals(select(tables.rows(series.id), area=tables.place.code, period=last.period))
+    others = totals(select(tables.compared(series.id), period=last.period))
+    short = {a.code: a.short for a in tables.place.comparators}
+    others = others[others["area"].isin(list(short)) & (others["area"] != tables.place.code)]
+    rows = pd.concat([own, others]).sort_values("value", ascending=False, kind="stable")
+    names = short | {tables.place.code: tables.place.name}
+    known = rows[rows["value"].notna()]
+    if len(known) < 2:
+        return None
+    roles = {tables.place.code: "place", ENGLAND: "england"}
+    headline = _compared(known, names, series, tables.place.code)
+    return _dots(
+        rows, rows["area"].map(names), rows["area"].map(roles).fillna("other"), series, tables,
+        key="comparison", headline=headline, subject="England and comparable cities", first="Area",
+        about=("Only figures of the same period are shown.", "Whether differences are more than chance is not tested."),
+    )  # fmt: skip
+
+
+def wards(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
+    """The wards from the highest to the lowest figure, with the whole place as a line; None without wards."""
+    rows = figures.ward_rows(tables, series).sort_values("value", ascending=False, kind="stable")
+    found = figures.ward_range(tables, series)
+    if found is None:
+        return None
+    headline = f"Wards range from {found.low.text} ({found.low_name}) to {found.high.text} ({found.high_name})"
+    return _dots(
+        rows, rows["area"].map(tables.wards), pd.Series("other", index=rows.index), series, tables,
+        key="wards", headline=headline, subject=f"the {found.count} wards with a figure", first="Ward",
+        about=(
+            "Wards are in order of their figure. Neighbours in the list may differ only by chance.",
+            _estimated(rows),
+        ),
+    )  # fmt: skip
+
+
+def groups(indicator: Indicator, series: Series, tables: Tables, breakdown: str) -> Dots | None:
+    """The groups of one breakdown in their fixed order, with everyone's figure of the same period as a line."""
+    described = tables.catalogue.breakdowns[breakdown]
+    rows = figures.group_rows(tables, series, breakdown)
+    if len(rows) < 2:
+        return None
+    labels = rows["category"].map(dict(described.categories))
+    notes = (described.note, "Part of what defines the groups is this figure itself." * series.deprivation_ingredient)
+    return _dots(
+        rows, labels, pd.Series("other", index=rows.index), series, tables,
+        key=f"groups/{breakdown}", headline=_spread(rows, labels, series, described.kind, tables, breakdown),
+        subject=described.title.lower() if not described.title[1:2].isupper() else described.title, first="Group",
+        about=(*notes, "Groups stand in a fixed order, never by their figure.", _estimated(rows)),
+    )  # fmt: skip
+
+
+def _dots(
+    rows: pd.DataFrame, labels: pd.Series, roles: pd.Series, series: Series, tables: Tables, *,
+    key: str, headline: str, subject: str, first: str, about: tuple[str, ...],
+) -> Dots:  # fmt: skip
+    period = str(rows["period"].iloc[0])
+    when = words.dated(period, tables.place.edition_date, series.edition)
+    line = _line(series, tables, period)
+    known = rows["value"].notna()
+    subtitle = f"{series.label}, {tables.place.name}: {subject}, {when}"
+    panel = Panel(
+        key=f"{key}/{series.id}",
+        headline=headline,
+        subtitle=subtitle,
+        alt=_alt(headline, rows[known], labels[known], series, subject, when),
+        source=source_line(tables.catalogue.sources[series.source]),
+        table=_table(rows, labels, series, f"{series.label}, {when}", first),
+        sheet=sheet(f"{series.id}-{key.replace('/', '-')}", rows, tables),
+        about=tuple(text for text in about if text),
+    )
+    return Dots(
+        panel=panel,
+        dots=tuple(_dot(r, label, role, series) for r, label, role in _zipped(rows[known], labels, roles)),
+        line=None if key == "comparison" else line,
+        line_label="" if line is None else f"{tables.place.name} {words.figure(line, series)}",
+        from_zero=_from_zero(rows["value"], series),
+        axis="" if series.unit == "%" else series.unit,
+    )
+
+
+def _zipped(rows: pd.DataFrame, labels: pd.Series, roles: pd.Series) -> list[tuple[dict[str, object], str, str]]:
+    records = rows.to_dict("records")
+    return [(r, str(labels[i]), str(roles[i])) for r, i in zip(records, rows.index, strict=True)]
+
+
+def _dot(row: Mapping[str, object], label: str, role: str, series: Series) -> Dot:
+    value, lower, upper = (float(row[c]) for c in ("value", "lower", "upper"))  # type: ignore[arg-type]
+    return Dot(
+        label=label,
+        value=value,
+        text=words.figure(value, series),
+        lower=lower if words.known(lower) else None,
+        upper=upper if words.known(upper) else None,
+        role=role,
+    )
+
+
+def _line(series: Series, tables: Tables, period: str) -> float | None:
+    rows = totals(select(tables.rows(series.id), area=tables.place.code, period=period))
+    rows = rows[rows["value"].notna()]
+    return float(rows["value"].iloc[0]) if len(rows) else None
+
+
+def _from_zero(values: pd.Series, series: Series) -> bool:
+    """Start at zero where the figures leave little room below them anyway."""
+    return series.kind != "score" and float(values.min()) >= 0 and float(values.min()) < 0.6 * float(values.max())
+
+
+def _table(rows: pd.DataFrame, labels: pd.Series, series: Series, caption: str, first: str) -> Table:
+    interval = bool(rows["lower"].notna().any())
+    columns = (first, "Figure", *(["Published interval"] if interval else []))
+    cells = []
+    for row, label in zip(rows.to_dict("records"), labels, strict=True):
+        text = f"{words.figure(row['value'], series)} {words.marks(row['status'])}".strip()
+        between = words.interval(row["lower"], row["upper"], series.unit, series.decimals)
+        cells.append((str(label), text, *([between] if interval else [])))
+    note = words.marks_explained(rows["status"])
+    return Table(caption=caption, columns=columns, rows=tuple(cells), numeric=(1, 2), note=note)
+
+
+def _alt(headline: str, rows: pd.DataFrame, labels: pd.Series, series: Series, subject: str, when: str) -> str:
+    listed = "; ".join(
+        f"{label} {words.figure(value, series)}" for label, value in zip(labels, rows["value"], strict=True)
+    )
+    detail = listed if len(rows) <= 12 else "The table below lists them all"
+    return f"Dot plot of {len(rows)} figures, {subject}, {when}. {headline}. {detail}."
+
+
+def _compared(rows: pd.DataFrame, names: Mapping[str, str], series: Series, code: str) -> str:
+    figure = {str(a): words.figure(v, series) for a, v in zip(rows["area"], rows["value"], strict=True)}
+    others = rows[~rows["area"].isin([code, ENGLAND])]["value"]
+    parts = [f"{names[key]} {figure[key]}" for key in (code, ENGLAND) if key in figure]
+    if len(others) > 1:
+        low, high = words.plain(others.min(), series), words.figure(others.max(), series)
+        parts.append(f"the other cities {low} to {high}")
+    return ", ".join(parts)
+
+
+def _spread(
+    rows: pd.DataFrame, labels: pd.Series, series: Series, kind: str, tables: Tables, breakdown: str
+) -> str:  # fmt: skip
+    gap = figures.deprivation_gap(tables, series) if kind == "deprivation" else None
+    if gap and gap.breakdown == breakdown:
+        return f"Most deprived {gap.group}: {gap.most.text}; least deprived: {gap.least.text}"
+    known = rows[rows["value"].notna()]
+    if len(known) == 2:
+        pairs = zip(labels[known.index], known["value"], strict=True)
+        return "; ".join(f"{label}: {words.figure(value, series)}" for label, value in pairs)
+    low, high = words.plain(known["value"].min(), series), words.figure(known["value"].max(), series)
+    return f"Between {low} and {high} across {words.counted(len(known), 'group')}"
+
+
+def _estimated(rows: pd.DataFrame) -> str:
+    kinds = [words.ESTIMATES[e] for e in words.ESTIMATES if e in set(rows["estimate"])]
+    return f"These figures are {words.listed(kinds)}." if kinds else ""

@@ -1,0 +1,219 @@
+"""The card of the overview: how the place is doing, Ambition by Ambition, and what can't be said yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scorecard.cards import figures, words
+from scorecard.cards.tables import Tables
+from scorecard.cards.voices import Voices, voices
+from scorecard.catalogue import Indicator, Series
+from scorecard.places import Ambition, Insight
+
+STATES = ("current", "older", "proxy", "awaited")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spark:
+    """The comparable figures of a headline series: `values` for the line, words for those who can't see it."""
+
+    values: tuple[float, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """An Ambition's headline series."""
+
+    indicator: str
+    label: str
+    standing: str
+    value: str
+    when: str
+    change: str
+    spark: Spark | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One Ambition: what it holds, and a figure to start with. `states` counts current, older, proxy, awaited."""
+
+    id: str
+    name: str
+    theme: str
+    colour: str
+    wants: tuple[str, ...]
+    convenor: str
+    states: tuple[tuple[str, int], ...]
+    summary: str
+    highlight: Highlight | None
+    insights: tuple[Insight, ...]
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awaited:
+    """An indicator without any figure here, and who publishes it."""
+
+    id: str
+    title: str
+    ambition: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    headline: str
+    mission: str
+    plan: str
+    tiles: tuple[Tile, ...]
+    context: tuple[Insight, ...]
+    index: str
+    awaited: tuple[Awaited, ...]
+    voices: Voices
+
+
+def card(tables: Tables) -> Overview:
+    """Everything that the overview says."""
+    place = tables.place
+    states = {i.id: state(i, tables) for i in tables.catalogue.scorecard}
+    return Overview(
+        headline=_headline(states.values(), place.name),
+        mission=place.mission,
+        plan=place.plan,
+        tiles=tuple(_tile(a, tables, states) for a in place.ambitions),
+        context=tuple(i for i in place.insights if i.ambition == "context"),
+        index=_index(tables),
+        awaited=tuple(_awaited(i, tables) for i in tables.catalogue.scorecard if states[i.id] == "awaited"),
+        voices=voices(place, subject=place.name),
+    )
+
+
+def state(indicator: Indicator, tables: Tables) -> str:
+    """What an indicator can show here: a current figure, only an older one, only a proxy, or none (awaited)."""
+    shown = figures.shown(indicator, tables)
+    if not shown:
+        return "awaited"
+    if shown[0].standing == "proxy":
+        return "proxy"
+    found = [f for s in shown if (f := figures.latest(tables, s))]
+    return "older" if all(f.older for f in found) else "current"
+
+
+def awaiting(indicator: Indicator, place: str) -> str:
+    """Who holds what is missing, in a sentence."""
+    if indicator.awaiting:
+        return words.sentence(indicator.awaiting)
+    return f"{words.sentence(indicator.owner)[:-1]} publishes it; no figure for {place} is held here."
+
+
+def _headline(states: Iterable[str], name: str) -> str:
+    count = Counter(states)
+    total = sum(count.values())
+    figures_ = total - count["awaited"]
+    if not total:
+        return f"The scorecard of {name} has no indicators yet."
+    parts = [f"{count['current']} are current", f"{count['older']} are older", f"{count['proxy']} have only a proxy"]
+    shown = words.listed([p for p, s in zip(parts, STATES, strict=False) if count[s]])
+    return f"{figures_} of {total} indicators have a figure for {name}: {shown}. {_missing(count['awaited'])}"
+
+
+def _missing(awaited: int) -> str:
+    if not awaited:
+        return "None is awaited."
+    return f"{words.counted(awaited, 'is', 'are').capitalize()} still awaited."
+
+
+def _tile(ambition: Ambition, tables: Tables, states: dict[str, str]) -> Tile:
+    own = [i for i in tables.catalogue.scorecard if i.ambition == ambition.id]
+    count = Counter(states[i.id] for i in own)
+    convenor = ", ".join(part for part in (ambition.convenor, ambition.role, ambition.organisation) if part)
+    return Tile(
+        id=ambition.id,
+        name=ambition.name,
+        theme=ambition.theme,
+        colour=ambition.colour,
+        wants=ambition.wants,
+        convenor=convenor,
+        states=tuple((s, count[s]) for s in STATES),
+        summary=_summary(count, len(own)),
+        highlight=_highlight(own, tables, states),
+        insights=tuple(i for i in tables.place.insights if i.ambition == ambition.id),
+        link=f"See all {len(own)} {ambition.name} indicators",
+    )
+
+
+def _summary(count: Counter[str], total: int) -> str:
+    parts = {"current": "current", "older": "older", "proxy": "proxy only", "awaited": "awaited"}
+    held = [f"{count[s]} {label}" for s, label in parts.items() if count[s]]
+    return f"{total} indicators: {words.listed(held)}."
+
+
+def _highlight(own: list[Indicator], tables: Tables, states: dict[str, str]) -> Highlight | None:
+    """The first indicator, in the scorecard's order, that is current and has the longest standing to show.
+
+    As defined before a part; with a trend of at least three figures before without; current before older. Proxies
+    are never an Ambition's headline.
+    """
+    found = [(i, s) for i in own if states[i.id] in ("current", "older") for s in figures.shown(i, tables, most=1)]
+    if not found:
+        return None
+
+    def rank(pair: tuple[Indicator, Series]) -> tuple[bool, bool, bool, int]:
+        indicator, series = pair
+        few = len(figures.comparable(tables, series)) < 3
+        return (states[indicator.id] != "current", few, series.standing != "defined", indicator.number)
+
+    return _highlighted(*min(found, key=rank), tables)
+
+
+def _highlighted(indicator: Indicator, series: Series, tables: Tables) -> Highlight:
+    found = figures.comparable(tables, series)
+    last = found[-1]
+    return Highlight(
+        indicator=indicator.id,
+        label=series.label,
+        standing=words.STANDINGS[series.standing],
+        value=last.text,
+        when=last.when + (f" ({words.OLDER})" if last.older else ""),
+        change=figures.since_previous(tables, series),
+        spark=_spark(found) if len(found) > 2 else None,
+    )
+
+
+def _spark(found: list[figures.Figure]) -> Spark:
+    first, last = found[0], found[-1]
+    return Spark(
+        values=tuple(f.value for f in found),
+        alt=f"Line of {len(found)} figures, from {first.text} in {first.when} to {last.text} in {last.when}.",
+    )
+
+
+def _index(tables: Tables) -> str:
+    """The index in one line: the city's score and the range of the wards'."""
+    if not tables.has_index:
+        return ""
+    scores = tables.index
+    assert scores is not None
+    top = scores[scores["level"] == "index"]
+    wards = top[top["area"].isin(list(tables.wards)) & top["score"].notna()].sort_values("score")
+    if wards.empty:
+        return ""
+    low, high = wards.iloc[0], wards.iloc[-1]
+    score = top.loc[top["area"] == tables.place.code, "score"]
+    whole = f"{tables.place.name} scores {words.number(float(score.iloc[0]))} of 100; its" if len(score) else "Its"
+    return (
+        f"{whole} {len(wards)} wards score from {words.number(float(low['score']))} "
+        f"({tables.wards[low['area']]}) to {words.number(float(high['score']))} ({tables.wards[high['area']]})."
+    )
+
+
+def _awaited(indicator: Indicator, tables: Tables) -> Awaited:
+    return Awaited(
+        id=indicator.id,
+        title=indicator.title,
+        ambition=tables.place.ambition(indicator.ambition).name,
+        who=awaiting(indicator, tables.place.name),
+    )

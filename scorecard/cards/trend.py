@@ -1,0 +1,200 @@
+"""A series over time: comparable stretches that are never joined, with England's figures beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from scorecard import periods
+from scorecard.cards import figures, words
+from scorecard.cards.panel import Panel, Table, sheet, source_line
+from scorecard.cards.tables import Tables
+from scorecard.catalogue import Indicator, Series
+from scorecard.geography import ENGLAND
+from scorecard.observations import in_time, select, totals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One figure: `at` is the middle of its period in years, `stretch` the line that it belongs to."""
+
+    area: str
+    at: float
+    label: str
+    value: float
+    lower: float | None
+    upper: float | None
+    text: str
+    provisional: bool
+    stretch: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """`areas` are the lines, the place first; `breaks` where a new comparable stretch begins."""
+
+    panel: Panel
+    points: tuple[Point, ...]
+    areas: tuple[str, ...]
+    axis: str
+    breaks: tuple[float, ...]
+
+
+def trend(indicator: Indicator, series: Series, tables: Tables) -> Trend | None:
+    """The trend of a series; None where fewer than two periods have a figure."""
+    own = figures.city(tables, series)
+    if own["value"].notna().sum() < 2 or not all(periods.parse(t).dated for t in own["period"]):
+        return None
+    national = _national(tables, series, own)
+    place = tables.place.name
+    points = (*_points(own, place, series), *_points(national, "England", series))
+    areas = (place, "England") if len(national) else (place,)
+    return Trend(
+        panel=_panel(indicator, series, tables, own, national),
+        points=points,
+        areas=areas,
+        axis=_axis(series),
+        breaks=_breaks(own, series),
+    )
+
+
+def _national(tables: Tables, series: Series, own: pd.DataFrame) -> pd.DataFrame:
+    """England's figures over the time that the place has figures for."""
+    rows = in_time(totals(select(tables.compared(series.id), area=ENGLAND)))
+    return rows[rows["period"].isin(list(own["period"])) & rows["value"].notna()]
+
+
+def _points(rows: pd.DataFrame, area: str, series: Series) -> list[Point]:
+    numbers = figures.stretches(rows, series)
+    made = []
+    for row, number in zip(rows.to_dict("records"), numbers, strict=True):
+        if not words.known(row["value"]):
+            continue
+        made.append(
+            Point(
+                area=area,
+                at=_middle(row["period"]),
+                label=words.short_period(row["period"]),
+                value=row["value"],
+                lower=row["lower"] if words.known(row["lower"]) else None,
+                upper=row["upper"] if words.known(row["upper"]) else None,
+                text=words.figure(row["value"], series),
+                provisional="p" in str(row["status"]).split(),
+                stretch=f"{area} {number if series.trend else row['period']}",
+            )
+        )
+    return made
+
+
+def _middle(text: str) -> float:
+    """The middle of a period in years, to the hundredth."""
+    period = periods.parse(text)
+    assert period.start is not None and period.end is not None
+    days = (period.start.toordinal() + period.end.toordinal() + 1) / 2
+    year = date.fromordinal(int(days)).year
+    length = date(year + 1, 1, 1).toordinal() - date(year, 1, 1).toordinal()
+    return round(year + (days - date(year, 1, 1).toordinal()) / length, 2)
+
+
+def _breaks(rows: pd.DataFrame, series: Series) -> tuple[float, ...]:
+    numbers = figures.stretches(rows, series)
+    texts = list(rows["period"])
+    return tuple(
+        round((_middle(texts[n - 1]) + _middle(texts[n])) / 2, 2)
+        for n in range(1, len(texts))
+        if numbers[n] != numbers[n - 1]
+    )
+
+
+def _axis(series: Series) -> str:
+    return "" if series.unit == "%" else series.unit
+
+
+def _panel(
+    indicator: Indicator, series: Series, tables: Tables, own: pd.DataFrame, national: pd.DataFrame
+) -> Panel:  # fmt: skip
+    name = f"{tables.place.name} and England" if len(national) else tables.place.name
+    known = own[own["value"].notna()]
+    span = f"{words.period(known.iloc[0]['period'])} to {words.period(known.iloc[-1]['period'])}"
+    headline = _headline(indicator, series, tables)
+    return Panel(
+        key=f"trend/{series.id}",
+        headline=headline,
+        subtitle=f"{series.label}, {name}, {span}",
+        alt=_alt(headline, series, known, national, name),
+        source=source_line(tables.catalogue.sources[series.source]),
+        table=_table(series, tables, own, national),
+        sheet=sheet(f"{series.id}-trend", pd.concat([own, national]), tables),
+        about=_about(series, own, national),
+    )
+
+
+def _headline(indicator: Indicator, series: Series, tables: Tables) -> str:
+    found = figures.comparable(tables, series)
+    title = indicator.short_title if series.standing != "proxy" else "The proxy"
+    last = found[-1]
+    if len(found) < 2:
+        return f"{title}: {last.text} in {last.when}; no earlier figure is comparable"
+    first = found[0]
+    verb = "is the same" if first.text == last.text else "higher" if last.value > first.value else "lower"
+    if verb == "is the same":
+        return f"{title}: {last.text} in {_short(last)}, the same as in {_short(first)}"
+    return f"{title}: {last.text} in {_short(last)}, {verb} than {first.text} in {_short(first)}"
+
+
+def _short(figure: figures.Figure) -> str:
+    return words.short_period(figure.period)
+
+
+def _alt(headline: str, series: Series, known: pd.DataFrame, national: pd.DataFrame, name: str) -> str:
+    low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
+    return (
+        f"Line chart of {len(known)} figures. {headline}. "
+        f"Lowest {words.figure(low['value'], series)} in {words.period(low['period'])}, "
+        f"highest {words.figure(high['value'], series)} in {words.period(high['period'])}."
+        + (f" England’s {len(national)} figures are a second line." if len(national) else "")
+    )
+
+
+def _table(series: Series, tables: Tables, own: pd.DataFrame, national: pd.DataFrame) -> Table:
+    england = dict(zip(national["period"], national["value"], strict=True))
+    interval = own["lower"].notna().any()
+    columns = ["Period", tables.place.name, *(["Published interval"] if interval else [])]
+    columns += ["England"] if england else []
+    rows = []
+    for row in own.to_dict("records"):
+        cells = [words.period(row["period"]), _marked(row, series)]
+        cells += [words.interval(row["lower"], row["upper"], series.unit, series.decimals)] if interval else []
+        cells += [words.figure(england[row["period"]], series) if row["period"] in england else ""] if england else []
+        rows.append(tuple(cells))
+    return Table(
+        caption=f"{series.label}, by period",
+        columns=tuple(columns),
+        rows=tuple(rows),
+        numeric=tuple(range(1, len(columns))),
+        note=words.marks_explained(own["status"]),
+    )
+
+
+def _marked(row: dict[str, object], series: Series) -> str:
+    marks = words.marks(str(row["status"]))
+    text = words.figure(float(row["value"]), series)  # type: ignore[arg-type]
+    return f"{text} {marks}".strip()
+
+
+def _about(series: Series, own: pd.DataFrame, national: pd.DataFrame) -> tuple[str, ...]:
+    said = ["Each dot is one figure. The vertical axis need not start at zero, so look at the numbers too."]
+    if own["lower"].notna().any():
+        said.append("The shaded band is the publisher’s interval: the true figure is likely to lie within it.")
+    if len(set(figures.stretches(own, series))) > 1:
+        said.append("The line is broken where figures can’t be compared: how they are made has changed.")
+    if not series.trend:
+        said.append("These figures are snapshots that must not be read as a trend, so no line joins them.")
+    if own["status"].str.split().map(lambda s: "p" in s).any():
+        said.append("A hollow dot is provisional: the publisher may still change it.")
+    if len(national):
+        said.append("England is shown for the same periods only.")
+    said.append("The change has not been tested. It may be chance.")
+    return tuple(said)
