@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.sources import numbers, require_columns
+from scorecard.sources.frames import read_frame
 from scorecard.sources.small_areas import counts
 
 # the publisher spells 'address' with one d in these headings
@@ -15,7 +16,7 @@ AREA, ALL, WITH_SPACE = "MSOA code", "Address count", "Adress with private outdo
 
 def msoa(path: Path, *, period: str) -> pd.DataFrame:
     """Addresses with private outdoor space over all residential addresses, by 2011 middle-layer area."""
-    frame = pd.read_excel(path, sheet_name="MSOA gardens", engine="calamine")
+    frame = read_frame(path, sheet="MSOA gardens", header=AREA)
     require_columns(frame, [AREA, ALL, WITH_SPACE], path)
     return counts(
         frame[AREA],

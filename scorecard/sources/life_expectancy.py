@@ -8,6 +8,7 @@ import pandas as pd
 
 from scorecard.errors import SourceError, unknown
 from scorecard.sources import numbers, require_columns
+from scorecard.sources.frames import read_frame
 from scorecard.sources.small_areas import values
 
 AREA, PERIOD, SEX, YEARS = "Code", "Period", "Sex", "Life Expectancy at birth (in years)"
@@ -18,7 +19,7 @@ def msoa(path: Path, *, sex: str) -> pd.DataFrame:
 
     The published interval belongs to one middle-layer area, not to a mean over several, so it is left out.
     """
-    frame = pd.read_excel(path, sheet_name="Data", engine="calamine")
+    frame = read_frame(path, sheet="Data", header=PERIOD)
     require_columns(frame, [AREA, PERIOD, SEX, YEARS], path)
     chosen = frame[frame[SEX] == sex]
     if chosen.empty:
