@@ -191,7 +191,8 @@ def _cross_faults(
     yield from _twice(((s.id, f"{s.indicator}.toml") for s in series), "series")
     yield from _twice(((i.number, f"{i.id}.toml") for i in indicators.values() if i.number), "scorecard number")
     named = [(f"{i.id}.toml", i.source) for i in indicators.values()]
-    named += [(f"{s.indicator}.toml [[series]] {s.id}", s.source) for s in series]
+    named += [(f"{s.indicator}.toml [[series]] {s.id}", s.source)
+              for s in series if s.source != indicators[s.indicator].source]  # fmt: skip
     yield from (f"{where}: {unknown('source', name, sources)}" for where, name in named if name not in sources)
     for source in sources.values():
         if source and source.licence not in licences:
