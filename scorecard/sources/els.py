@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -31,7 +30,6 @@ def indicator(
     lower: str | None = "lci_95",
     upper: str | None = "uci_95",
     areas: str = "",
-    recoded: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Return one indicator of an Explore Local Statistics file for every area.
 
@@ -52,8 +50,6 @@ def indicator(
         The columns of the figure and of its 95% interval; None where no interval is wanted.
     areas
         What the area codes must begin with, such as E07 for districts; empty for every area.
-    recoded
-        Area codes that only this publisher uses already -> the codes that every other file still has.
     """
     names = [*_COLUMNS, value, *(name for name in (lower, upper) if name is not None)]
     raw = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8-sig")
@@ -62,7 +58,7 @@ def indicator(
     rows = rows.loc[rows["areacd"].str.startswith(areas)]
     tidy = pd.DataFrame(
         {
-            "area": rows["areacd"].replace(dict(recoded or {})),
+            "area": rows["areacd"],
             "period": _periods(rows["period"], basis, path),
             "breakdown": breakdown,
             "category": category,

@@ -10,7 +10,6 @@ from scorecard.errors import SourceError
 from scorecard.sources import els
 
 HEADING = "areacd,areanm,geography,indicator,period,observation,measure,unit,lci_95,uci_95,status,notes\n"
-CODES = ("E08999999", "E08999998")
 TESTBOROUGH = "E08999999,Testborough,Metropolitan District"
 
 
@@ -91,12 +90,6 @@ def test_an_indicator_and_the_kind_of_area_are_chosen(tmp_path: Path) -> None:
 def test_rows_repeated_under_two_geographies_stand_once(tmp_path: Path) -> None:
     rows = [f"E47999999,Testshire,{kind},Arts,2023-04-01/P1Y,88,Percentage,%,87,89,," for kind in ("Region", "ITL 2")]
     assert len(els.indicator(written(tmp_path, *rows))) == 1
-
-
-def test_new_codes_can_be_read_as_those_of_other_files(tmp_path: Path) -> None:
-    rows = [f"{code},Testborough,Metropolitan District,Arts,2023-04-01/P1Y,88,Percentage,%,,,," for code in CODES]
-    found = els.indicator(written(tmp_path, *rows), recoded={CODES[1]: CODES[0]})
-    assert found["area"].tolist() == [CODES[0]]
 
 
 def test_one_key_with_two_figures_is_a_fault(tmp_path: Path) -> None:
