@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from scorecard.errors import SourceError
@@ -67,3 +68,13 @@ def test_the_two_barrier_measures_are_one(raw: Path) -> None:
         raw / "imd" / "imd2025_england_lsoa21_subdomains.csv.gz", column="geographical_barriers_score"
     )
     assert (reach["value"] + barriers["value"]).to_numpy() == pytest.approx(100, abs=0.01)
+
+
+@pytest.mark.raw
+def test_broadband_scores_are_higher_where_lines_are_slower(raw: Path) -> None:
+    """The file doesn't say which end is good: the country, where lines are slower, has the higher scores."""
+    column = "digital_connectivity_broadband_download_and_upload_speeds"
+    scores = imd.indicator(raw / "imd" / "imd2025_england_lsoa21_indicators.csv.gz", column=column).set_index("area")
+    kind = pd.read_csv(raw / "lookups" / "ew_ruc21_lsoa21.csv.gz").set_index("lsoa21_code")["ruc"]
+    mean = scores["value"].groupby(kind).mean()
+    assert mean["Rural"] > 0.5 > 0 > mean["Urban"]
