@@ -42,6 +42,7 @@ def reduction(
     return rows.assign(
         period=rows["period"].astype(str),
         status=rows["value"].isna().map({True: "x", False: ""}),
+        note="worked out from the published kilotonnes",
         estimate=(rows["area"] == _ENGLAND).map({True: "summed", False: pd.NA}),
     )
 

@@ -89,22 +89,59 @@ def by_home(
     return _small_areas(number, years, home).assign(denominator=(base * len(years)).to_numpy())
 
 
-def by_place(
+def by_ward(
     casualties: Path,
     collisions: Path,
-    lookup: Path,
+    parts: Path,
+    wards: Path,
     *,
     district: str,
+    area: str,
     severity: Sequence[str],
     years: Sequence[str],
-    code: str,
+    older: str,
+    newer: str,
+    ward: str,
     name: str,
 ) -> pd.DataFrame:
-    """People hurt on the roads of each small area of the district, wherever they live: a count, to be added up."""
-    places = _homes(lookup, district, code, name)
+    """People hurt on the roads of each ward of the district, and of the district, wherever they live.
+
+    The records place a collision in a small area of 2011. Where such an area lies in more than one ward, its
+    casualties are in no ward's count, and the note of those wards says how many they are.
+
+    Parameters
+    ----------
+    parts, older, newer
+        Which small areas of 2021 each one of 2011 became: the file and its two columns of codes.
+    wards, ward, name
+        The ward of each small area of 2021: the file, its columns of ward codes and of district names.
+    """
+    within = _wards_of(parts, wards, district, older, newer, ward, name)
     hurt = _of(_records(casualties, collisions, district), severity, (), casualties)
-    number = _in_years(hurt, years, casualties).groupby(_PLACE).size()
-    return _small_areas(number, years, places)
+    hurt = _in_years(hurt, years, casualties)
+    within["number"] = within[older].map(hurt.groupby(_PLACE).size()).fillna(0.0)
+    several = within[older].duplicated(keep=False)
+    counted = within["number"].mask(several, 0.0).groupby(within[ward]).sum()
+    shared = within["number"].where(several, 0.0).groupby(within[ward]).sum()
+    rows = pd.DataFrame(
+        {"area": counted.index, "value": counted.to_numpy(), "note": shared.map(_shared_note).to_numpy()}
+    )
+    city = pd.DataFrame({"area": [area], "value": [float(len(hurt))], "note": [""]})
+    return pd.concat([city, rows], ignore_index=True).assign(period=_period(years), status="")
+
+
+def _wards_of(parts: Path, wards: Path, district: str, older: str, newer: str, ward: str, name: str) -> pd.DataFrame:
+    """The wards that each small area of 2011 in the district lies in, a row each."""
+    split, places = read_frame(parts), read_frame(wards)
+    require_columns(split, [older, newer], parts)
+    require_columns(places, [newer, ward, name], wards)
+    there = selected(places, {name: [district]}, wards)[[newer, ward]]
+    pairs = split[[older, newer]].merge(there, on=newer)
+    return pairs[[older, ward]].drop_duplicates().reset_index(drop=True)
+
+
+def _shared_note(number: float) -> str:
+    return f"{number:.0f} more in a small area that lies in this ward and another" if number else ""
 
 
 def _records(casualties: Path, collisions: Path, district: str) -> pd.DataFrame:
@@ -142,6 +179,9 @@ def _homes(lookup: Path, district: str, code: str, name: str) -> pd.Index:
 
 
 def _small_areas(number: pd.Series, years: Sequence[str], areas: pd.Index) -> pd.DataFrame:
-    period = f"{years[0]}-{years[-1][-2:]}" if len(years) > 1 else years[0]
     counted = number.reindex(areas).fillna(0).astype(float)
-    return pd.DataFrame({"area": areas, "period": period, "numerator": counted.to_numpy(), "status": ""})
+    return pd.DataFrame({"area": areas, "period": _period(years), "numerator": counted.to_numpy(), "status": ""})
+
+
+def _period(years: Sequence[str]) -> str:
+    return f"{years[0]}-{years[-1][-2:]}" if len(years) > 1 else years[0]

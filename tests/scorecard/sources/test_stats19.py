@@ -90,11 +90,21 @@ def test_homes_outside_the_district_and_unknown_homes_are_left_out(
     assert set(rows["period"]) == {"2022-23"}
 
 
-def test_by_place_everyone_counts_where_it_happened(files: tuple[Path, Path], areas: Path) -> None:
-    rows = stats19.by_place(
-        *files, areas, district="Testborough", severity=SERIOUS, years=["2022", "2023"], code="code", name="name"
+def test_by_ward_everyone_counts_where_it_happened(files: tuple[Path, Path], tmp_path: Path) -> None:
+    parts, wards = tmp_path / "parts.csv", tmp_path / "wards.csv"
+    parts.write_text("lsoa11,lsoa21\nE01999901,E01999911\nE01999901,E01999912\nE01999902,E01999902\n")
+    wards.write_text(
+        "lsoa21,ward,district\nE01999911,E05999901,Testborough\nE01999912,E05999902,Testborough\n"
+        "E01999902,E05999902,Testborough\nE01888801,E05888801,Elsewhere\n"
     )
-    assert dict(zip(rows["area"], rows["numerator"], strict=True)) == {"E01999901": 1, "E01999902": 3}
+    rows = stats19.by_ward(
+        *files, parts, wards, district="Testborough", area="E08999999", severity=SERIOUS, years=["2022", "2023"],
+        older="lsoa11", newer="lsoa21", ward="ward", name="district",
+    ).set_index("area")  # fmt: skip
+    assert rows["value"].to_dict() == {"E08999999": 4, "E05999901": 0, "E05999902": 3}
+    shared = "1 more in a small area that lies in this ward and another"
+    assert rows["note"].to_dict() == {"E08999999": "", "E05999901": shared, "E05999902": shared}
+    assert set(rows["period"]) == {"2022-23"}
 
 
 @pytest.fixture
@@ -111,11 +121,14 @@ def test_records_as_the_department_for_transport_published_them(records: tuple[P
 
 
 @pytest.mark.raw
-def test_every_casualty_has_a_place_within_the_district(records: tuple[Path, Path], raw: Path) -> None:
-    lookup = raw / "lookups/ew_lsoa11_lsoa21_ltla22.csv.gz"
-    rows = stats19.by_place(
-        *records, lookup, district="Leeds", severity=SERIOUS, years=["2021", "2022", "2023"],
-        code="lsoa11_code", name="ltla22_name",
-    )  # fmt: skip
-    assert len(rows) == 482  # small areas of 2011 in the city
-    assert rows["numerator"].sum() == 405 + 554 + 493
+def test_wards_and_shared_small_areas_make_the_city(records: tuple[Path, Path], raw: Path) -> None:
+    rows = stats19.by_ward(
+        *records, raw / "lookups/ew_lsoa11_lsoa21_ltla22.csv.gz", raw / "lookups/ew_lsoa21_ward24_ltla24.csv.gz",
+        district="Leeds", area=LEEDS, severity=SERIOUS, years=["2021", "2022", "2023"],
+        older="lsoa11_code", newer="lsoa21_code", ward="ward24_code", name="ltla24_name",
+    ).set_index("area")  # fmt: skip
+    wards = rows.drop(index=LEEDS)
+    assert len(wards) == 33
+    assert rows.loc[LEEDS, "value"] == 405 + 554 + 493
+    shared = wards["note"].str.extract(r"(\d+) more")[0].dropna().astype(int)
+    assert wards["value"].sum() + shared.sum() / 2 == 1452  # each shared area lies in two wards
