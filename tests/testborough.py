@@ -13,6 +13,7 @@ WARDS = ["E05999901", "E05999902"]
 LSOAS = [f"E010999{n:02d}" for n in range(1, 11)]  # of Testborough: five a ward
 OUTSIDE = [f"E010998{n:02d}" for n in range(1, 6)]
 MSOAS = ["E02999901", "E02999902", "E02999903"]
+SPLIT, MERGED = "E01999950", ["E01999951", "E01999952"]  # of 2011: into the last two, and into the first small area
 
 CATALOGUE = Path(__file__).parent / "data" / "testborough"
 
@@ -37,6 +38,23 @@ def small_areas() -> pd.DataFrame:
     return frame.assign(inside=inside)
 
 
+def older_areas() -> pd.DataFrame:
+    """One row a pair of 2011 and 2021 small areas: one was split, two were merged, the others stayed as they were."""
+    areas = small_areas()
+    whole = areas[areas["lsoa21"].isin([*LSOAS[1:8], *OUTSIDE])]
+    frame = pd.DataFrame(
+        {
+            "lsoa11": [*MERGED, *whole["lsoa21"], SPLIT, SPLIT],
+            "change": ["M", "M", *["U"] * len(whole), "S", "S"],
+            "lsoa21": [LSOAS[0], LSOAS[0], *whole["lsoa21"], *LSOAS[8:]],
+            "residents": [600, 300, *whole["residents"], 3500, 3500],
+        }
+    )
+    return frame.assign(
+        msoa11=frame["lsoa21"].map(areas.set_index("lsoa21")["msoa21"]).str.replace("E029999", "E029998")
+    )
+
+
 def _zip(path: Path, table: str, header: str, areas: pd.DataFrame, column: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = pd.DataFrame({"date": 2021, "geography": areas["name"], "geography code": areas["lsoa21"],
@@ -55,15 +73,20 @@ def write_raw(folder: Path) -> Path:
     areas = small_areas()
     names = {"lsoa21": "lsoa21_code", "name": "lsoa21_name", "ward": "ward24_code", "ward_name": "ward24_name",
              "city": "ltla24_code", "city_name": "ltla24_name"}  # fmt: skip
-    _csv(folder / "lookups/ew_lsoa21_ward24_ltla24.csv.gz", areas[list(names)].rename(columns=names))
-    older = pd.DataFrame({"lsoa11_code": areas["lsoa21"], "change_code": "U", "lsoa21_code": areas["lsoa21"]})
-    _csv(folder / "lookups/ew_lsoa11_lsoa21_ltla22.csv", older)
+    welsh = dict.fromkeys(names, "Wales") | {"lsoa21": "W01999901", "ward": "W05999901", "city": "W06999999"}
+    listed = pd.concat([areas[list(names)], pd.DataFrame([welsh])])
+    _csv(folder / "lookups/ew_lsoa21_ward24_ltla24.csv.gz", listed.rename(columns=names))
+    older = older_areas()
+    pairs = {"lsoa11": "lsoa11_code", "change": "change_code", "lsoa21": "lsoa21_code"}
+    _csv(folder / "lookups/ew_lsoa11_lsoa21_ltla22.csv", older[list(pairs)].rename(columns=pairs))
+    old = older.drop_duplicates("lsoa11")
     _csv(folder / "lookups/ew_lsoa11_msoa11.csv",
-         pd.DataFrame({"lsoa11_code": areas["lsoa21"], "msoa11_code": areas["msoa21"]}))  # fmt: skip
+         pd.DataFrame({"lsoa11_code": old["lsoa11"], "msoa11_code": old["msoa11"]}))  # fmt: skip
+    wider = areas[["msoa21", "msoa_name"]].drop_duplicates()
     _csv(folder / "census_pop/migration21_msoa21.csv",
-         pd.DataFrame({"msoa21_code": areas["msoa21"], "msoa21_name": areas["msoa_name"]}).drop_duplicates())  # fmt: skip
+         wider.rename(columns={"msoa21": "msoa21_code", "msoa_name": "msoa21_name"}))  # fmt: skip
     _csv(folder / "census_pop/population20_lsoa11.csv",
-         pd.DataFrame({"lsoa11_code": areas["lsoa21"], "total_population": areas["residents"]}))  # fmt: skip
+         pd.DataFrame({"lsoa11_code": old["lsoa11"], "total_population": old["residents"]}))  # fmt: skip
     _csv(folder / "census_pop/census21_pop_age_lsoa21.csv",
          pd.DataFrame({"lsoa21_code": areas["lsoa21"], "age_group": "Aged 15 years and under",
                        "usual_residents": areas["children"]}))  # fmt: skip
@@ -72,7 +95,8 @@ def write_raw(folder: Path) -> Path:
     _zip(folder / "census_nomis/census2021-ts041.zip", "ts041",
          "Number of households: Number of households; measures: Value", areas, "households")  # fmt: skip
     _csv(folder / "imd/imd2025_england_lsoa21.csv",
-         pd.DataFrame({"lsoa21_code": areas["lsoa21"], "IMD_decile": areas["decile"], "IMD_score": areas["score"]}))  # fmt: skip
+         pd.DataFrame({"lsoa21_code": areas["lsoa21"], "IMD_decile": areas["decile"],
+                       "IMD_score": areas["score"]}))  # fmt: skip
     _csv(folder / "imd/imd2025_england_lsoa21_indicators.csv",
          pd.DataFrame({"lsoa21_code": areas["lsoa21"], "theft_rate": areas["score"] / 2}))  # fmt: skip
     rooms = pd.DataFrame({"date": 2021, "geography": areas["name"], "geography code": areas["lsoa21"],
