@@ -17,6 +17,7 @@ from scorecard.errors import SourceError, unknown
 from scorecard.geography import ENGLAND, ROW, Geography
 
 Reader = Callable[..., pd.DataFrame]
+PRESENT = 0.05  # a file that covers less of an area is not about it: no row, rather than a gap
 MEASURED = [*observations.MEASURES, "status", "note", "estimate", "interval"]
 
 
@@ -108,9 +109,10 @@ def _derived(
     everyone = geography.small.assign(england=ENGLAND)
     for column, estimate in (("ward", part), ("city", whole), ("england", whole)):
         sums = geo.aggregate(small, everyone[column], geography, basis=basis, series=series)
-        yield _finished(sums.rename(columns={"group": "area"}), estimate, basis, source)
+        sums = sums[sums["coverage"] >= PRESENT].rename(columns={"group": "area"})
+        yield _finished(sums, estimate, basis, source)
     totals = small[(small["breakdown"] == "all") & (small["category"] == "all")]
-    for city in cities:
+    for city in cities if read.groups else ():
         for breakdown, groups in geo.deprivation_groups(geography, city).items():
             if ("msoa" in breakdown) == read.level.startswith("msoa"):
                 yield _grouped(totals, groups, breakdown, city, part, basis, source, series, geography)
