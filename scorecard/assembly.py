@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +73,7 @@ def _opened(read: Read, raw: Path, series: Series) -> pd.DataFrame:
     paths = {name: located(raw, name) for name in read.file}
     if absent := [name for name, path in paths.items() if path is None]:
         raise SourceError(f"{', '.join(absent)} is missing: '{series.id}' loses {_loss(read)}")
-    rows = reader(read.reader)(*paths.values(), **read.arguments)
+    rows = _called(read, paths.values(), series)
     needed = {"area", "period"} - set(rows.columns)
     if needed:
         raise SourceError(f"{read.reader} ({series.id}): its rows have no column {', '.join(sorted(needed))}")
@@ -82,6 +83,15 @@ def _opened(read: Read, raw: Path, series: Series) -> pd.DataFrame:
     for column in observations.MEASURES:
         rows = rows if column in rows else rows.assign(**{column: np.nan})
     return rows.assign(source=f"{series.source}: {', '.join(Path(n).name for n in read.file[:1])}")
+
+
+def _called(read: Read, paths: Iterable[Path | None], series: Series) -> pd.DataFrame:
+    found = reader(read.reader)
+    try:
+        bound = inspect.signature(found).bind(*paths, **read.arguments)
+    except TypeError as error:
+        raise SourceError(f"{read.reader} ({series.id}): its arguments or number of files: {error}") from error
+    return found(*bound.args, **bound.kwargs)
 
 
 def _loss(read: Read) -> str:
