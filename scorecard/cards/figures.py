@@ -27,8 +27,10 @@ class Figure:
 
     value: float
     text: str
+    brief: str
     period: str
     when: str
+    short: str
     older: bool
     status: str = ""
     estimate: str = ""
@@ -82,8 +84,10 @@ def figure(row: Mapping[str, object] | pd.Series, series: Series, tables: Tables
     return Figure(
         value=value,
         text=words.figure(value, series),
+        brief=words.brief(value, series),
         period=period,
         when=words.period(period, series.edition),
+        short=words.short_period(period, series.edition),
         older=words.older(period, tables.place.edition_date),
         status=str(row["status"]),
         estimate=str(row["estimate"]),
@@ -132,7 +136,7 @@ def since_previous(tables: Tables, series: Series) -> str:
     if len(found) < 2:
         return ""
     text = words.change(round(found[-1].value - found[-2].value, 10), series.unit, series.decimals)
-    return f"{text} since {found[-2].when}"
+    return f"{text} since {found[-2].short}"
 
 
 def england(tables: Tables, series: Series, period: str) -> Figure | None:

@@ -33,7 +33,6 @@ class IndicatorCard:
     question: str
     ambition: str
     colour: str
-    headline: str
     standing: str
     standing_means: str
     facts: tuple[tuple[str, str], ...]
@@ -91,7 +90,6 @@ def _held(chosen: Indicator, series: Series, tables: Tables) -> IndicatorCard:
     groups = _groups(chosen, series, tables)
     return IndicatorCard(
         **_head(chosen, tables),
-        headline=_headline(chosen, series, last, place, tables),
         standing=words.STANDINGS[series.standing],
         standing_means=words.sentence(series.variant) or words.STANDING_MEANS[series.standing],
         series=series.id,
@@ -116,7 +114,6 @@ def _awaited(chosen: Indicator, tables: Tables) -> IndicatorCard:
     place = tables.place.name
     return IndicatorCard(
         **_head(chosen, tables),
-        headline=f"No figure for {place} is held yet.",
         standing=words.STANDINGS["awaiting"],
         standing_means=words.STANDING_MEANS["awaiting"],
         awaited=awaiting(chosen, place),
@@ -143,18 +140,6 @@ def _rowless(series: Series, tables: Tables) -> bool:
 
 def _named(series: Series) -> str:
     return f"{series.label} ({words.lower_first(words.STANDINGS[series.standing])})"
-
-
-def _headline(
-    chosen: Indicator, series: Series, last: figures.Figure | None, place: str, tables: Tables
-) -> str:  # fmt: skip
-    if last is None:
-        return f"There is no figure for {place} as a whole; there are figures for parts of it."
-    lead = f"{place}: {last.text} in {last.when}" if not last.when.startswith("date") else f"{place}: {last.text}"
-    if series.standing == "proxy":
-        lead = f"A proxy, not the indicator itself. {lead}"
-    change = figures.since_previous(tables, series)
-    return f"{lead}; {change} (not tested)." if change else f"{lead}."
 
 
 def _no_trend(series: Series, last: figures.Figure | None, place: str) -> str:

@@ -157,16 +157,17 @@ def _highlight(own: list[Indicator], tables: Tables, states: dict[str, str]) -> 
     As defined before a part; with a trend of at least three figures before without; current before older. Proxies
     are never an Ambition's headline.
     """
-    found = [(i, s) for i in own if states[i.id] in ("current", "older") for s in figures.shown(i, tables, most=1)]
+    held = [(i, s) for i in own if states[i.id] in ("current", "older") for s in figures.shown(i, tables, most=1)]
+    found = [(i, s, f) for i, s in held if (f := figures.comparable(tables, s))]
     if not found:
         return None
 
-    def rank(pair: tuple[Indicator, Series]) -> tuple[bool, bool, bool, int]:
-        indicator, series = pair
-        few = len(figures.comparable(tables, series)) < 3
-        return (states[indicator.id] != "current", few, series.standing != "defined", indicator.number)
+    def rank(one: tuple[Indicator, Series, list[figures.Figure]]) -> tuple[bool, bool, bool, int]:
+        indicator, series, values = one
+        return (values[-1].older, len(values) < 3, series.standing != "defined", indicator.number)
 
-    return _highlighted(*min(found, key=rank), tables)
+    indicator, series, _ = min(found, key=rank)
+    return _highlighted(indicator, series, tables)
 
 
 def _highlighted(indicator: Indicator, series: Series, tables: Tables) -> Highlight:
@@ -174,7 +175,7 @@ def _highlighted(indicator: Indicator, series: Series, tables: Tables) -> Highli
     last = found[-1]
     return Highlight(
         indicator=indicator.id,
-        label=series.label,
+        label=indicator.title if series.label.startswith(indicator.title) else series.label,
         standing=words.STANDINGS[series.standing],
         value=last.text,
         when=last.when + (f" ({words.OLDER})" if last.older else ""),

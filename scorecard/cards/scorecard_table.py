@@ -128,7 +128,7 @@ def _line(series: Series, tables: Tables) -> Line:
         when=last.when,
         older=last.older,
         change=figures.since_previous(tables, series),
-        england=national.text if national else "",
+        england=national.brief if national else "",
         gap=_gap(gap, last.period),
         gap_note="partly by construction" if gap and series.deprivation_ingredient else "",
         wards=_wards(figures.ward_range(tables, series), last.period),
@@ -139,15 +139,15 @@ def _line(series: Series, tables: Tables) -> Line:
 def _gap(gap: figures.Gap | None, period: str) -> str:
     if gap is None:
         return ""
-    when = "" if gap.most.period == period else f" ({gap.most.when})"
-    return f"Most deprived {gap.group} {gap.most.text}, least deprived {gap.least.text}{when}"
+    when = "" if gap.most.period == period else f" ({gap.most.short})"
+    return f"Most deprived {gap.group} {gap.most.brief}, least deprived {gap.least.brief}{when}"
 
 
 def _wards(found: figures.Range | None, period: str) -> str:
     if found is None:
         return ""
-    when = "" if found.low.period == period else f" ({found.low.when})"
-    return f"{found.low.text} ({found.low_name}) to {found.high.text} ({found.high_name}){when}"
+    when = "" if found.low.period == period else f" ({found.low.short})"
+    return f"{found.low.brief} ({found.low_name}) to {found.high.brief} ({found.high_name}){when}"
 
 
 def _kinds(series: Series, tables: Tables) -> str:

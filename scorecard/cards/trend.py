@@ -140,12 +140,8 @@ def _headline(indicator: Indicator, series: Series, tables: Tables) -> str:
     first = found[0]
     verb = "is the same" if first.text == last.text else "higher" if last.value > first.value else "lower"
     if verb == "is the same":
-        return f"{title}: {last.text} in {_short(last)}, the same as in {_short(first)}"
-    return f"{title}: {last.text} in {_short(last)}, {verb} than {first.text} in {_short(first)}"
-
-
-def _short(figure: figures.Figure) -> str:
-    return words.short_period(figure.period)
+        return f"{title}: {last.text} in {last.short}, the same as in {first.short}"
+    return f"{title}: {last.text} in {last.short}, {verb} than {first.text} in {first.short}"
 
 
 def _alt(headline: str, series: Series, known: pd.DataFrame, national: pd.DataFrame, name: str) -> str:

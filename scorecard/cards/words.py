@@ -66,6 +66,12 @@ def figure(value: float | None, series: Series) -> str:
     return measure(value, series.unit, series.decimals)
 
 
+def brief(value: float | None, series: Series) -> str:
+    """A number of a series with % or £, but without the words of its unit: for a cell beside one that has them."""
+    unit = "%" if series.unit == "%" else "£" if series.unit.startswith("£") else ""
+    return measure(value, unit, series.decimals)
+
+
 def plain(value: float | None, series: Series) -> str:
     """A number of a series without its unit, for a table whose heading names the unit."""
     return number(value, series.decimals)

@@ -20,7 +20,7 @@ def chart(dots: Dots) -> alt.LayerChart:
     """Return the dot plot."""
     rows = [_row(d, dots) for d in dots.dots]
     base = alt.Chart(alt.InlineData(values=rows))
-    layers: list[Any] = [_stems(base, dots), _intervals(base), _marks(base), _numbers(base)]
+    layers: list[Any] = [_stems(base, dots), _intervals(base), _marks(base), *_numbers(base)]
     layers = ([] if dots.line is None else _line(dots)) + layers
     return theme.finished(alt.layer(*layers), dots.panel.alt, height=ROW * len(rows) + (46 if dots.axis else 30))
 
@@ -80,11 +80,14 @@ def _marks(base: alt.Chart) -> alt.Chart:
     )
 
 
-def _numbers(base: alt.Chart) -> alt.Chart:
-    weight = alt.condition("datum.role == 'place'", alt.value(700), alt.value(400))
-    return base.mark_text(align="left", dx=11).encode(
-        x=alt.X("right", type="quantitative"), y=_y(), text=alt.Text("text", type="nominal"), fontWeight=weight
-    )
+def _numbers(base: alt.Chart) -> list[alt.Chart]:
+    """Every figure beside its dot, the place's own in bold."""
+    x, text = alt.X("right", type="quantitative"), alt.Text("text", type="nominal")
+    own, others = "datum.role === 'place'", "datum.role !== 'place'"
+    return [
+        base.transform_filter(others).mark_text(align="left", dx=11).encode(x=x, y=_y(), text=text),
+        base.transform_filter(own).mark_text(align="left", dx=12, fontWeight="bold").encode(x=x, y=_y(), text=text),
+    ]
 
 
 def _line(dots: Dots) -> list[alt.Chart]:

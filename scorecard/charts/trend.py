@@ -19,7 +19,7 @@ def chart(trend: Trend) -> alt.LayerChart:
     rows = [_row(p) for p in trend.points]
     base = alt.Chart(alt.InlineData(values=rows))
     layers: list[Any] = [_break_rules(trend)] if trend.breaks else []
-    layers += [_band(base), _line(base, trend), _dots(base, trend), _ends(trend)]
+    layers += [_band(base), _line(base, trend), _dots(base, trend), *_ends(trend)]
     return theme.finished(alt.layer(*layers), trend.panel.alt, height=320)
 
 
@@ -49,8 +49,11 @@ def _y(trend: Trend, field: str = "value") -> alt.Y:
 
 
 def _colour(trend: Trend) -> alt.Color:
-    scale = alt.Scale(domain=list(trend.areas), range=[theme.NAVY, theme.SUBTLE][: len(trend.areas)])
-    return alt.Color("area", type="nominal", scale=scale, legend=None)
+    return alt.Color("area", type="nominal", scale=_scale(trend), legend=None)
+
+
+def _scale(trend: Trend) -> alt.Scale:
+    return alt.Scale(domain=list(trend.areas), range=[theme.NAVY, theme.SUBTLE][: len(trend.areas)])
 
 
 def _band(base: alt.Chart) -> alt.Chart:
@@ -82,7 +85,7 @@ def _dots(base: alt.Chart, trend: Trend) -> alt.Chart:
     return base.mark_point(size=46, filled=False, strokeWidth=2).encode(
         x=alt.X("at", type="quantitative"),
         y=alt.Y("value", type="quantitative"),
-        stroke=alt.Stroke("area", type="nominal", legend=None, scale=_colour(trend).scale),
+        stroke=alt.Stroke("area", type="nominal", legend=None, scale=_scale(trend)),
         fill=fill,
         tooltip=[
             alt.Tooltip("area", type="nominal", title="Area"),
@@ -92,23 +95,28 @@ def _dots(base: alt.Chart, trend: Trend) -> alt.Chart:
     )
 
 
-def _ends(trend: Trend) -> alt.LayerChart:
+def _ends(trend: Trend) -> list[alt.Chart]:
     """The name and figure at the end of each line, moved apart where they would touch."""
     last = [max((p for p in trend.points if p.area == a), key=lambda p: p.at) for a in trend.areas]
     values = [v for p in trend.points for v in (p.value, p.lower, p.upper) if v is not None]
     touching = len(last) == 2 and abs(last[0].value - last[1].value) < CLOSE * (max(values) - min(values) or 1)
     higher = max(last, key=lambda p: p.value)
-    texts = [_end(p, trend, (-9 if p is higher else 11) if touching else 0) for p in last]
-    return alt.layer(*texts)
+    return [_end(p, trend, (-9 if p is higher else 11) if touching else 0) for p in last]
 
 
 def _end(point: Point, trend: Trend, shift: int) -> alt.Chart:
     own = point.area == trend.areas[0]
-    mark = {"align": "left", "dx": 9, "dy": shift, "fontSize": 13, "fontWeight": 600 if own else 400}
+    colour = theme.NAVY if own else theme.SUBTLE
     row = {"at": point.at, "value": point.value, "label": f"{point.area} {_short(point.text)}"}
     return (
         alt.Chart(alt.InlineData(values=[row]))
-        .mark_text(color=theme.NAVY if own else theme.SUBTLE, **mark)
+        .mark_text(
+            align="left",
+            dx=9,
+            dy=shift,
+            fontWeight="bold" if own else "normal",
+            color=theme.NAVY if own else theme.SUBTLE,
+        )
         .encode(
             x=alt.X("at", type="quantitative"),
             y=alt.Y("value", type="quantitative"),

@@ -1,6 +1,5 @@
 """What pages use: the frame, what is drawn, links; the only package that imports Streamlit."""
 
-from scorecard.ui import cache, links, show
 from scorecard.ui.frame import View, frame
 
-__all__ = ["View", "cache", "frame", "links", "show"]
+__all__ = ["View", "frame"]

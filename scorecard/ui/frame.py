@@ -13,6 +13,8 @@ from scorecard.places import Place
 from scorecard.ui import cache, links
 from scorecard.ui.style import CSS
 
+SIDEBAR = 230  # pixels: wide enough for the longest page title, so that tables get the rest
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
@@ -36,7 +38,7 @@ def frame(title: str, heading: str = "{title}") -> View:
 
     `heading` is the page's question, in which {place} stands for the place's name.
     """
-    st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="auto")
+    st.set_page_config(page_title=title, layout="wide", initial_sidebar_state=SIDEBAR)
     st.html(CSS)
     view = _view()
     st.title(heading.format(title=title, place=view.place.name), anchor=False)

@@ -1,0 +1,16 @@
+"""One indicator: its figure, over time, between places, wards and groups, and what it is."""
+
+import streamlit as st
+
+from scorecard.ui import frame, indicator, voices
+
+view = frame("Indicator", "One indicator in depth")
+card = indicator.card(view)
+indicator.figure(card)
+
+indicator.evidence(view, card)
+
+st.header("What people told us", anchor=False)
+voices.voices(card.voices)
+
+indicator.definition(view, card)

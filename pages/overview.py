@@ -1,0 +1,29 @@
+"""How is the place doing? The four Ambitions, a way to one's own ward, and what isn't known yet."""
+
+import streamlit as st
+
+from scorecard.ui import frame, overview, show, voices
+
+view = frame("Overview", "How is {place} doing?")
+card = overview.card(view)
+show.lede(card.headline)
+
+st.header("The Ambitions", anchor=False)
+overview.tiles(view, card)
+
+st.header("Find your ward", anchor=False)
+overview.ward_finder(view)
+
+st.header("The wards compared", anchor=False)
+overview.progress_index(card)
+
+st.header("What people told us", anchor=False)
+voices.voices(card.voices)
+
+if card.plan:
+    st.header("What the plan says", anchor=False)
+    overview.insights(card)
+
+if card.awaited:
+    st.header("What is awaited", anchor=False)
+    overview.awaited(card)

@@ -1,0 +1,93 @@
+"""The parts of an indicator's page: the choice, the figure, the evidence, the definition."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from scorecard.cards import indicator, words
+from scorecard.cards.indicator import IndicatorCard
+from scorecard.charts import dots, trend
+from scorecard.ui import cache, links, show
+from scorecard.ui.frame import View
+
+
+def card(view: View) -> IndicatorCard:
+    """Let the reader choose an indicator and, where there are several, a series; return the card."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        options = cache.card(view.fingerprint, view.slug, indicator.menu)
+        chosen = links.select("indicator", "Indicator", options, help="Type to search.")
+    with right:
+        found = cache.card(view.fingerprint, view.slug, indicator.series_menu, chosen)
+        series = links.select("series", "Measured by", found) if len(found) > 1 else ""
+    return cache.card(view.fingerprint, view.slug, indicator.card, chosen, series)
+
+
+def figure(card: IndicatorCard) -> None:
+    """The indicator's name, its latest figure and its standing; for an awaited one, who holds it."""
+    accent = f' style="border-color:{escape(card.colour)}"' if card.colour else ""
+    body = _awaited(card) if card.awaited else _figure(card)
+    st.html(
+        f'<div class="indicator"{accent}><p class="theme">{escape(card.ambition)}</p>'
+        f'<h2>{escape(card.title)}</h2><p class="question">{escape(card.question)}</p>{body}</div>'
+    )
+
+
+def evidence(view: View, card: IndicatorCard) -> None:
+    """Over time, beside other places, between wards and groups; what is missing is named."""
+    if card.awaited:
+        return
+    st.header("Over time", anchor=False)
+    _part(view, trend.chart, card.trend, "No trend", card.no_trend)
+    st.header("Compared with England and other cities", anchor=False)
+    _part(view, dots.chart, card.comparison, "No comparison", card.no_comparison)
+    if card.wards:
+        st.header("Between wards", anchor=False)
+        show.chart(view, dots.chart, card.wards)
+    for group in card.groups:
+        st.header(group.title, anchor=False)
+        for part in group.parts:
+            show.chart(view, dots.chart, part)
+    _absent(card)
+
+
+def definition(view: View, card: IndicatorCard) -> None:
+    """What is counted, what a change means, sources, caveats, and where each figure comes from."""
+    st.header("What this figure is", anchor=False)
+    show.facts(card.facts)
+    if card.caveats:
+        items = "".join(f"<li>{escape(c)}</li>" for c in card.caveats)
+        st.html(f'<h3 class="headline">Read with care</h3><ul class="caveats">{items}</ul>')
+    if card.lineage:
+        table = show.table_html(card.lineage)
+        st.html(f"<details><summary>Where each figure comes from</summary>{table}</details>")
+
+
+def _figure(card: IndicatorCard) -> str:
+    change = f'<p class="change">{escape(card.change)} (not tested)</p>' if card.change else ""
+    return (
+        f'<p class="big">{escape(card.value)}</p><p class="when">{escape(card.when)}</p>{change}'
+        f'<p class="standing"><span class="tag">{escape(card.standing)}</span> {escape(card.standing_means)}</p>'
+    )
+
+
+def _awaited(card: IndicatorCard) -> str:
+    return f'<p class="standing"><span class="tag awaiting">{card.standing}</span> {escape(card.awaited)}</p>'
+
+
+def _part(view: View, build: object, part: object | None, title: str, why: str) -> None:
+    if part is None:
+        show.message(title, why)
+    else:
+        show.chart(view, build, part)  # type: ignore[arg-type]
+
+
+def _absent(card: IndicatorCard) -> None:
+    if card.absent:
+        missing = words.listed([f"by {kind}" for kind in card.absent], "or")
+        st.header("What can’t be shown yet", anchor=False)
+        show.message(
+            f"Not held {missing}", "The files behind this series give no such figures, or none for this place."
+        )

@@ -1,0 +1,141 @@
+"""The parts of the overview: a tile for each Ambition, the ward finder, insights, what is awaited."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from scorecard.cards import overview, postcode, words
+from scorecard.cards.overview import Highlight, Overview, Tile
+from scorecard.cards.panel import Table
+from scorecard.charts import sparkline
+from scorecard.places import Insight
+from scorecard.ui import cache, links, show
+from scorecard.ui.frame import View
+
+STATES = {"current": "Current figure", "older": "Older figure", "proxy": "Proxy only", "awaited": "Awaited"}
+
+
+def card(view: View) -> Overview:
+    return cache.card(view.fingerprint, view.slug, overview.card)
+
+
+def tiles(view: View, card: Overview) -> None:
+    """A tile for each Ambition, two in a row, and what its squares mean."""
+    for pair in (card.tiles[n : n + 2] for n in range(0, len(card.tiles), 2)):
+        for column, tile in zip(st.columns(2, gap="medium"), pair, strict=False):
+            with column, st.container(border=True, height="stretch", key=f"tile-{tile.id}"):
+                _tile(view, tile)
+    st.html(_key())
+
+
+def ward_finder(view: View) -> None:
+    """Find a ward by its name or by a postcode. The postcode stays out of the address and is not kept."""
+    by_name, by_postcode = st.columns(2, gap="medium")
+    with by_name, st.form("ward-by-name", border=False):
+        names = view.tables.wards
+        ward = st.selectbox(
+            "Ward", list(names), format_func=lambda c: names[c], index=None, placeholder="Choose a ward"
+        )
+        if st.form_submit_button("Open this ward") and ward:
+            st.switch_page("pages/ward.py", query_params=_kept() | {"ward": ward})
+    with by_postcode:
+        _postcode(view)
+
+
+def progress_index(card: Overview) -> None:
+    """The index in one line, with the way to it."""
+    if card.index:
+        st.html(f'<p class="statement">{escape(card.index)}</p>')
+        links.page_link("progress_index", "Compare the wards")
+    else:
+        show.message("Not made yet", "The index of the wards has not been made for this place yet.")
+
+
+def insights(card: Overview) -> None:
+    """What the plan itself says of the place, under each Ambition, with its source."""
+    parts = [(tile.name, tile.insights) for tile in card.tiles] + [("The place as a whole", card.context)]
+    blocks = "".join(_insights(name, found) for name, found in parts if found)
+    st.html(f'<div class="insights">{blocks}</div>')
+
+
+def awaited(card: Overview) -> None:
+    """The indicators without a figure, and who publishes them."""
+    rows = tuple((a.title, a.ambition, a.who) for a in card.awaited)
+    caption = f"{words.counted(len(rows), 'indicator').capitalize()} without a figure here"
+    show.table(
+        Table(caption=caption, columns=("Indicator", "Ambition", "What is missing, and who holds it"), rows=rows)
+    )
+
+
+def _kept() -> dict[str, str]:
+    place = st.query_params.get("place")
+    return {"place": place} if place else {}
+
+
+def _tile(view: View, tile: Tile) -> None:
+    key = f"tile/{tile.id}"
+    st.html(cache.text(view.fingerprint, view.slug, key, _tile_html, tile))
+    with st.container(horizontal=True, gap="medium"):
+        links.page_link("scorecard_table", tile.link, ambition=tile.id)
+        if tile.highlight:
+            links.page_link("indicator", "Open this indicator", indicator=tile.highlight.indicator)
+
+
+def _tile_html(tile: Tile) -> str:
+    squares = "".join(f'<span class="square {state}"></span>' * count for state, count in tile.states)
+    theme = f'<p class="theme">{escape(tile.theme)}</p>' if tile.theme else ""
+    return (
+        f'<div class="tile"><div class="accent" style="background:{escape(tile.colour)}"></div>'
+        f"<h3>{escape(tile.name)}</h3>{theme}{_highlight(tile.highlight, tile.colour)}"
+        f'<p class="squares" aria-hidden="true">{squares}</p><p class="count">{escape(tile.summary)}</p></div>'
+    )
+
+
+def _highlight(highlight: Highlight | None, colour: str) -> str:
+    if highlight is None:
+        return '<p class="subtitle">No figure as defined is held yet.</p>'
+    spark = ""
+    if highlight.spark:
+        address = sparkline.picture(highlight.spark.values, colour)
+        spark = f'<img src="{address}" alt="{escape(highlight.spark.alt)}" width="160" height="35">'
+    change = f'<p class="change">{escape(highlight.change)} (not tested)</p>' if highlight.change else ""
+    return (
+        f'<p class="measure">{escape(highlight.label)}</p><div class="highlight">'
+        f'<div><p class="big">{escape(highlight.value)}</p><p class="when">{escape(highlight.when)}</p></div>'
+        f"{spark}</div>{change}"
+    )
+
+
+def _key() -> str:
+    items = "".join(f'<li><span class="square {state}"></span>{name}</li>' for state, name in STATES.items())
+    return f'<ul class="key" aria-label="What the squares mean: one square is one indicator">{items}</ul>'
+
+
+def _postcode(view: View) -> None:
+    """The form is emptied when it is sent: nothing that was typed stays in the session."""
+    with st.form("ward-by-postcode", border=False, clear_on_submit=True):
+        typed = st.text_input("Postcode", max_chars=10, autocomplete="postal-code")
+        sent = st.form_submit_button("Find my ward")
+    if not sent:
+        return
+    table = cache.postcodes(view.fingerprint, view.slug)
+    found = postcode.ward_of(typed or "", table, view.tables.wards, view.place.name)
+    with st.container(key="postcode-answer"):
+        st.info(found.text) if found.ward else st.warning(found.text)
+        if found.ward:
+            links.page_link("ward", f"Open {found.name}", ward=found.ward)
+
+
+def _insights(name: str, found: tuple[Insight, ...]) -> str:
+    items = "".join(f"<li>{escape(i.text)}{_note(i.note)}</li>" for i in found)
+    sources = dict.fromkeys(f"{i.source}{f', {i.date}' if i.date else ''}" for i in found)
+    return (
+        f'<section><h3>{escape(name)}</h3><ul>{items}</ul><p class="source">Source: {escape("; ".join(sources))}</p>'
+        "</section>"
+    )
+
+
+def _note(note: str) -> str:
+    return f' <span class="aside">{escape(note)}</span>' if note else ""

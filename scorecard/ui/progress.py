@@ -1,0 +1,74 @@
+"""The progress index on a page: the choice of a node, the map beside the ranking, the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from scorecard.cards import index_tree
+from scorecard.cards.progress_index import ProgressIndex, progress_index
+from scorecard.cards.tables import Tables
+from scorecard.charts.maps import WardMap, ward_map
+from scorecard.charts.profile import profile_chart
+from scorecard.charts.ranking import ranking
+from scorecard.ui import cache, links, show
+from scorecard.ui.frame import View
+
+_BOUNDARY = "wards_bng.geojson"
+
+
+def card(view: View) -> ProgressIndex:
+    """Let the reader choose a node (?node=), and return its card. Without an index, say so and stop."""
+    if not view.tables.has_index:
+        show.message("No index yet", f"No scores have been made for {view.place.name} yet.")
+        st.stop()
+    options = {n.id: n.option for n in cache.card(view.fingerprint, view.slug, _nodes)}
+    node = links.select("node", "Show scores for", options, default=index_tree.TOTAL, kind="part of the index",
+                        help="Type to search: the whole index, a dimension, a component or one indicator.")  # fmt: skip
+    return cache.card(view.fingerprint, view.slug, progress_index, node)
+
+
+def findings(card: ProgressIndex) -> None:
+    """The headline, and the sentences that follow from the same scores."""
+    show.lede(card.headline)
+    st.html(f"<p>{escape(' '.join(card.sentences))}</p>")
+
+
+def wards(view: View, card: ProgressIndex) -> None:
+    """The map and the ranking, with one table and one download for both."""
+    show.panel(view, card.panel, lambda: _map_and_ranking(view, card), level=2)
+
+
+def parts(view: View, card: ProgressIndex) -> None:
+    """What the node is made of, and links to each part; for an indicator, the link to its page."""
+    if card.indicator:
+        links.page_link("indicator", f"More about this indicator: {card.node.title}", indicator=card.indicator)
+    if card.parts is None:
+        return
+    show.chart(view, profile_chart, card.parts, level=2)
+    st.subheader("Open one part", anchor=False)
+    with st.container(horizontal=True):
+        for part in card.parts.parts:
+            links.page_link("progress_index", part.node.title, node=part.node.id)
+
+
+def _nodes(tables: Tables) -> tuple[index_tree.Node, ...]:
+    return index_tree.nodes(tables.catalogue)
+
+
+def _map_and_ranking(view: View, card: ProgressIndex) -> None:
+    boundary = cache.boundary(view.fingerprint, view.slug, _BOUNDARY)
+    left, right = st.columns([4, 3], gap="medium") if boundary else (None, st.container())
+    if left and boundary:
+        part = WardMap(panel=card.panel, card=card, boundary=boundary)
+        with left:
+            show.vega(_specification(view, ward_map, part), f"Map. {card.panel.alt}")
+    with right:
+        show.vega(_specification(view, ranking, card), f"Wards in order of their score. {card.panel.alt}")
+
+
+def _specification(view: View, build: Callable[..., Any], part: WardMap | ProgressIndex) -> dict[str, Any]:
+    return cache.chart(view.fingerprint, view.slug, part.panel.key, build, part)

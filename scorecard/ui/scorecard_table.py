@@ -1,0 +1,94 @@
+"""The scorecard as one real table: grouped by Ambition, rows that stack on a phone, every text escaped."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from scorecard.cards import scorecard_table
+from scorecard.cards.scorecard_table import Group, Line, Row, Scorecard
+from scorecard.ui import cache, links, show
+from scorecard.ui.frame import View
+
+ALL = "all"
+COLUMNS = (
+    "Indicator", "Figure", "Since the figure before, not tested", "England", "Deprivation gap", "Range of wards",
+    "Broken down by",
+)  # fmt: skip
+WIDTHS = (25, 16, 13, 9, 13, 14, 10)
+
+
+def card(view: View) -> Scorecard:
+    """Let the reader choose an Ambition and a standing (?ambition=, ?standing=), and return the card."""
+    whole = cache.card(view.fingerprint, view.slug, scorecard_table.card)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        ambition = links.select("ambition", "Ambition", {ALL: "All Ambitions"} | dict(whole.ambitions), default=ALL)
+    with right:
+        standing = links.select("standing", "Standing", {ALL: "All standings"} | dict(whole.standings), default=ALL)
+    chosen = ("" if key == ALL else key for key in (ambition, standing))
+    return cache.card(view.fingerprint, view.slug, scorecard_table.card, *chosen)
+
+
+def table(view: View, card: Scorecard) -> None:
+    """The table and its download; a message where no row is left."""
+    if not card.groups:
+        show.message("No indicator", card.headline)
+        return
+    address = links.href("indicator", indicator="ID")
+    key = f"{card.key}/{address}"
+    st.html(cache.text(view.fingerprint, view.slug, key, lambda part: _table(part, address), card))
+    show.download(view, card.sheet)
+
+
+def _table(card: Scorecard, address: str) -> str:
+    heads = "".join(f'<th scope="col">{escape(c)}</th>' for c in COLUMNS)
+    bodies = "".join(_group(g, address) for g in card.groups)
+    caption = f"The scorecard of {card.place}: one row for each indicator, two where it names a pair"
+    return f'<table class="rug"><caption>{escape(caption)}</caption>{_widths()}<thead><tr>{heads}</tr></thead>{bodies}</table>'
+
+
+def _widths() -> str:
+    return f"<colgroup>{''.join(f'<col style="width:{w}%">' for w in WIDTHS)}</colgroup>"
+
+
+def _group(group: Group, address: str) -> str:
+    name = f"{group.name}: {group.theme}" if group.theme else group.name
+    head = (
+        f'<tr class="group"><th scope="rowgroup" colspan="{len(COLUMNS)}" style="border-color:{escape(group.colour)}">'
+        f"{escape(name)}</th></tr>"
+    )
+    return f"<tbody>{head}{''.join(_row(r, address) for r in group.rows)}</tbody>"
+
+
+def _row(row: Row, address: str) -> str:
+    link = f'<a href="{escape(address.replace("indicator=ID", f"indicator={row.id}"))}">{escape(row.title)}</a>'
+    title = f'<span class="no">{row.number}</span> {link}'
+    if not row.lines:
+        head = f'<th scope="row">{title}</th>'
+        return f'<tr class="awaited">{head}<td colspan="{len(COLUMNS) - 1}">{_awaited(row.awaited)}</td></tr>'
+    return "".join(_line(line, title, row, n) for n, line in enumerate(row.lines))
+
+
+def _awaited(text: str) -> str:
+    return f'<span class="tag awaiting">Awaiting</span> {escape(text)}'
+
+
+def _line(line: Line, title: str, row: Row, position: int) -> str:
+    alone = len(row.lines) == 1 and row.standing == "defined"
+    label = "" if alone else f'<span class="label">{escape(line.label)}</span>'
+    tag = "" if row.standing == "defined" else f'<span class="tag">{escape(line.standing)}</span> '
+    older = ' <span class="tag older">older data</span>' if line.older else ""
+    gap = escape(line.gap) + (f' <span class="when">{escape(line.gap_note)}</span>' if line.gap_note else "")
+    figure = f'{tag}<strong>{escape(line.value)}</strong> <span class="when">{escape(line.when)}</span>{older}'
+    cells = (figure, escape(line.change), escape(line.england), gap, escape(line.wards), escape(line.broken_down_by))
+    drawn = "".join(_cell(name, cell) for name, cell in zip(COLUMNS[1:], cells, strict=True))
+    kind = ' class="second"' if position else ""
+    return f'<tr{kind}><th scope="row">{title}{label}</th>{drawn}</tr>'
+
+
+def _cell(name: str, content: str) -> str:
+    """A cell that carries its column's name for a phone; nothing to say is said with a dash and a word."""
+    empty = '<span class="none" aria-label="none">–</span>'
+    return f'<td data-label="{escape(name)}"{"" if content else " class=empty"}>{content or empty}</td>'
