@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -21,6 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ScorecardError as error:
         print(error, file=sys.stderr)
         return 2
+    except BrokenPipeError:  # the reader of our output, `head` say, has seen enough
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - what is left must go somewhere at exit
+        return 0
 
 
 def parser() -> argparse.ArgumentParser:
@@ -34,7 +38,10 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="validate data/ and print what it covers")
     check.add_argument("--place", action="append", default=[], help="a place's slug; all places if left out")
     check.set_defaults(run=_check)
-    posts = commands.add_parser("goalposts", help="compute the index's goalposts from all wards of the country")
+    posts = commands.add_parser(
+        "goalposts",
+        help="compute the goalposts from all wards of the country, and say which differ from the catalogue's",
+    )
     posts.add_argument("--raw", type=Path, required=True, help="folder of the publishers' files")
     posts.set_defaults(run=_goalposts)
     serve = commands.add_parser("serve", help="open the app in the browser")
@@ -75,9 +82,12 @@ def _goalposts(chosen: argparse.Namespace) -> int:
     home = Store(chosen.data)
     catalogue = home.catalogue()
     values = build.national_values(chosen.raw, catalogue, build.country(chosen.raw), home.place(home.slugs()[0]))
-    polarity = scores.framework_frame(catalogue).set_index("indicator")["polarity"]
-    print(scores.goalposts(values, polarity).to_string(float_format="%.6g"))
-    return 0
+    posts = scores.goalposts(values, scores.framework_frame(catalogue).set_index("indicator")["polarity"])
+    print("\n".join(f"{s}: worst = {row['worst']:.6f}, best = {row['best']:.6f}" for s, row in posts.iterrows()))
+    moved = scores.moved_goalposts(catalogue, posts)
+    for sentence in moved:
+        print(sentence, file=sys.stderr)
+    return 1 if moved else 0
 
 
 def _serve(chosen: argparse.Namespace) -> int:

@@ -57,6 +57,19 @@ def goalposts(values: pd.DataFrame, polarity: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"worst": low.where(up, high), "best": high.where(up, low)})
 
 
+def moved_goalposts(catalogue: Catalogue, posts: pd.DataFrame) -> list[str]:
+    """The goalposts that the catalogue takes from the country's wards and that these no longer give."""
+    faults = []
+    for item in (i for i in catalogue.index.indicators if i.goalpost != "natural"):
+        found = posts.loc[item.series]
+        if not np.allclose([item.worst, item.best], found[["worst", "best"]].to_numpy(), rtol=1e-6, atol=1e-6):
+            faults.append(
+                f"index.toml {item.series}: has worst {item.worst}, best {item.best}; "
+                f"the wards give worst {found['worst']:.6f}, best {found['best']:.6f}"
+            )
+    return faults
+
+
 def scores(catalogue: Catalogue, rows: pd.DataFrame, city: str, wards: Iterable[str], until: date) -> pd.DataFrame:
     """Score the wards, and the city from its own figures; ranks are among the wards, 1 = highest.
 
