@@ -1,0 +1,148 @@
+"""data/ on disk: whole files or none, the same bytes for the same table, a hash that follows the content."""
+
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scorecard import observations, store
+from scorecard.errors import PlaceError, StoreError
+from scorecard.store import Store
+from tests.testborough import write_data
+
+ROWS = pd.DataFrame(
+    {"series": "s", "area": ["b", "a"], "period": "2021", "value": [1.5, float("nan")], "status": ["", "c"]}
+)
+
+
+@pytest.fixture
+def home(tmp_path):
+    return Store(write_data(tmp_path))
+
+
+class TestTables:
+    def test_what_is_written_is_read_again(self, home):
+        table = observations.table(ROWS)
+        store.write_table(home.home / "observations" / "testborough.parquet", table)
+        pd.testing.assert_frame_equal(home.observations("testborough"), table)
+
+    @settings(max_examples=15, deadline=None)
+    @given(values=st.lists(st.one_of(st.none(), st.floats(allow_infinity=False)), min_size=1, max_size=30))
+    def test_the_same_table_gives_the_same_bytes(self, tmp_path_factory, values):
+        folder = tmp_path_factory.mktemp("twice")
+        rows = pd.DataFrame({"series": "s", "area": [str(n) for n in range(len(values))], "value": values})
+        for name, table in (("a", rows), ("b", rows.sample(frac=1, random_state=1))):
+            store.write_table(folder / name, observations.table(table))
+        assert (folder / "a").read_bytes() == (folder / "b").read_bytes()
+
+    @pytest.mark.parametrize("name", ["observations", "index", "areas"])
+    def test_a_missing_table_names_the_command_that_makes_it(self, home, name):
+        with pytest.raises(StoreError, match=r"testborough.*`python -m scorecard build` makes it"):
+            getattr(home, name)("testborough")
+        with pytest.raises(StoreError, match="comparators"):
+            home.comparators()
+
+    def test_a_missing_table_names_the_nearest_that_is_there(self, home):
+        store.write_table(home.home / "observations" / "testborough.parquet", ROWS)
+        with pytest.raises(StoreError, match=r"nearest 'observations/testborough.parquet'"):
+            home.observations("testboro")
+
+    def test_a_damaged_table_is_named(self, home):
+        path = home.home / "observations" / "testborough.parquet"
+        store.write_table(path, ROWS)
+        path.write_bytes(path.read_bytes()[:-20])
+        with pytest.raises(StoreError, match=r"observations/testborough.parquet is damaged"):
+            home.observations("testborough")
+
+    def test_what_is_optional_may_be_absent(self, home):
+        assert home.postcodes("testborough") is None
+        assert home.boundary("testborough", "wards.geojson") is None
+        store.write_bytes(home.home / "boundaries/testborough/wards.geojson", b"{}")
+        assert home.boundary("testborough", "wards.geojson") == b"{}"
+
+
+class TestWholeOrNotAtAll:
+    def test_a_file_is_written_and_readable_by_all(self, tmp_path):
+        path = tmp_path / "new" / "folder" / "file"
+        store.write_bytes(path, b"whole")
+        assert path.read_bytes() == b"whole"
+        assert path.stat().st_mode & 0o777 == 0o644
+
+    @pytest.mark.parametrize("step", ["chmod", "replace"])
+    def test_a_failure_leaves_the_old_file_and_nothing_else(self, tmp_path, monkeypatch, step):
+        path = tmp_path / "file"
+        store.write_bytes(path, b"old")
+
+        def fail(*_):
+            raise OSError("no space left")
+
+        monkeypatch.setattr(Path, step, fail)
+        with pytest.raises(OSError, match="no space left"):
+            store.write_bytes(path, b"new")
+        monkeypatch.undo()
+        assert path.read_bytes() == b"old"
+        assert list(tmp_path.iterdir()) == [path]
+
+    def test_an_interrupted_write_leaves_nothing(self, tmp_path, monkeypatch):
+        def interrupted(*_):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(store.os, "fdopen", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            store.write_bytes(tmp_path / "file", b"new")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_table_that_cannot_be_written_costs_nothing(self, tmp_path):
+        path = tmp_path / "table.parquet"
+        store.write_table(path, ROWS)
+        before = path.read_bytes()
+        with pytest.raises(pa.ArrowException, match="Could not convert"):
+            store.write_table(path, pd.DataFrame({"a": [1, "text", {}]}))
+        assert path.read_bytes() == before
+
+
+class TestFingerprint:
+    def test_it_follows_the_content_and_nothing_else(self, home):
+        first = home.fingerprint()
+        assert home.fingerprint() == first
+        assert len(first) == 16
+        path = home.home / "catalogue" / "sources.toml"
+        content = path.read_bytes()
+        path.write_bytes(content + b"\n")
+        changed = home.fingerprint()
+        assert changed != first
+        path.write_bytes(content)
+        assert home.fingerprint() == first
+
+    def test_a_new_file_and_a_new_name_change_it(self, home):
+        found = {home.fingerprint()}
+        path = home.home / "places" / "testborough" / "voices.csv"
+        path.write_text("")
+        found.add(home.fingerprint())
+        path.rename(path.with_name("targets.toml"))
+        found.add(home.fingerprint())
+        assert len(found) == 3
+
+    def test_where_one_file_ends_and_the_next_begins_matters(self, tmp_path):
+        (tmp_path / "a").write_bytes(b"xy")
+        (tmp_path / "b").write_bytes(b"z")
+        first = store.fingerprint([tmp_path / "a", tmp_path / "b"])
+        assert store.fingerprint([tmp_path / "b", tmp_path / "a"]) == first
+        (tmp_path / "a").write_bytes(b"x")
+        (tmp_path / "b").write_bytes(b"yz")
+        assert store.fingerprint([tmp_path / "a", tmp_path / "b"]) != first
+
+
+def test_catalogue_and_places_are_read_from_the_same_folder(home):
+    assert home.slugs() == ["testborough"]
+    assert home.place("testborough").name == "Testborough"
+    assert list(home.catalogue().series) == ["no-heating", "theft"]
+    with pytest.raises(PlaceError, match="nearest 'testborough'"):
+        home.place("testboro")
+
+
+def test_the_folder_of_this_repository_is_where_it_looks_first(root):
+    assert Store().home == root / "data"
