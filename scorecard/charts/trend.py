@@ -115,7 +115,7 @@ def _end(point: Point, trend: Trend, shift: int) -> alt.Chart:
             dx=9,
             dy=shift,
             fontWeight="bold" if own else "normal",
-            color=theme.NAVY if own else theme.SUBTLE,
+            color=colour,
         )
         .encode(
             x=alt.X("at", type="quantitative"),

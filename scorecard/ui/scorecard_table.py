@@ -46,11 +46,13 @@ def _table(card: Scorecard, address: str) -> str:
     heads = "".join(f'<th scope="col">{escape(c)}</th>' for c in COLUMNS)
     bodies = "".join(_group(g, address) for g in card.groups)
     caption = f"The scorecard of {card.place}: one row for each indicator, two where it names a pair"
-    return f'<table class="rug"><caption>{escape(caption)}</caption>{_widths()}<thead><tr>{heads}</tr></thead>{bodies}</table>'
+    head = f"<caption>{escape(caption)}</caption>{_widths()}<thead><tr>{heads}</tr></thead>"
+    return f'<table class="rug">{head}{bodies}</table>'
 
 
 def _widths() -> str:
-    return f"<colgroup>{''.join(f'<col style="width:{w}%">' for w in WIDTHS)}</colgroup>"
+    columns = "".join(f'<col style="width:{width}%">' for width in WIDTHS)
+    return f"<colgroup>{columns}</colgroup>"
 
 
 def _group(group: Group, address: str) -> str:

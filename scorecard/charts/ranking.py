@@ -1,0 +1,67 @@
+"""Wards in order of their score, each a dot, with a line for the whole place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from scorecard.cards.progress_index import ProgressIndex
+from scorecard.charts.maps import shade
+from scorecard.charts.theme import GRID, INK, PLUM, finished
+
+_ROW = 19  # pixels
+_ROOM = 12  # points of score left free beside the outermost dots, for their figures
+
+
+def ranking(card: ProgressIndex) -> Any:
+    """Return the dots, highest score on top, in the shades of the map."""
+    rows = [
+        {
+            "ward": r.name,
+            "score": r.score,
+            "text": r.score_text,
+            "beside": r.difference_text,
+            "fill": shade(r, card),
+            "start": _domain(card)[0],
+            "side": r.side,
+        }
+        for r in card.rows
+        if r.score is not None
+    ]
+    x = _x("score", card)
+    y = alt.Y("ward", type="nominal", sort=None, title=None, axis=alt.Axis(labelLimit=190))
+    base = alt.Chart(alt.InlineData(values=rows)).encode(x=x, y=y)
+    tips = [alt.Tooltip(field, type="nominal", title=title)
+            for field, title in (("ward", "Ward"), ("text", "Score"), ("beside", f"Beside {card.place}"))]  # fmt: skip
+    dots = base.mark_circle(size=130, opacity=1, stroke=INK, strokeWidth=1).encode(
+        color=alt.Color("fill", type="nominal", scale=None, legend=None), tooltip=tips)  # fmt: skip
+    text = alt.Text("text", type="nominal")
+    after = base.transform_filter("datum.side != 'below'").mark_text(align="left", dx=10).encode(text=text)
+    before = base.transform_filter("datum.side == 'below'").mark_text(align="right", dx=-10).encode(text=text)
+    tracks = base.mark_rule(stroke=GRID).encode(x=_x("start", card), x2=alt.X2("score"))
+    layers = alt.layer(tracks, *_city(card), dots, before, after)
+    return finished(layers, card.panel.alt, height=_ROW * len(rows) + 40)
+
+
+def _x(field: str, card: ProgressIndex) -> alt.X:
+    scale = alt.Scale(domain=_domain(card), nice=False, zero=False)
+    return alt.X(field, type="quantitative", title=None, axis=None, scale=scale)
+
+
+def _domain(card: ProgressIndex) -> list[float]:
+    known = [r.score for r in card.rows if r.score is not None]
+    low, high = min(known, default=0.0), max(known, default=100.0)
+    room = (high - low) / _ROOM + 1
+    return [max(0.0, low - room), high + room]
+
+
+def _city(card: ProgressIndex) -> tuple[alt.Chart, ...]:
+    if card.city_score is None:
+        return ()
+    data = alt.InlineData(values=[{"score": card.city_score, "text": f"{card.place} {card.city_text}"}])
+    at = _x("score", card)
+    line = alt.Chart(data).mark_rule(stroke=PLUM, strokeWidth=2).encode(x=at)
+    word = alt.Chart(data).mark_text(baseline="bottom", dy=-2, color=PLUM, fontWeight=600).encode(
+        x=at, y=alt.value(0), text=alt.Text("text", type="nominal"))  # fmt: skip
+    return line, word

@@ -1,0 +1,65 @@
+"""Small areas on one scale: dots for those of a ward, small lines below for the rest of the place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from scorecard.cards.neighbourhoods import Neighbourhoods
+from scorecard.charts.theme import INK, NAVY, PAPER, PLUM, finished
+
+_INSIDE, _REST, _HEIGHT = 44, 104, 150  # pixels from the top
+_TICK = "#7f7f7f"
+_NEAR = 0.018  # dots closer than this share of the scale are stacked
+_STEP = 9  # pixels between stacked dots
+
+
+def strip(card: Neighbourhoods) -> Any:
+    """Return the strip; dots that would hide each other are stacked."""
+    values = [a.value for a in card.areas] or [0.0]
+    width = (max(values) - min(values)) or 1.0
+    dots = alt.InlineData(values=_stacked(card, width))
+    rest = alt.InlineData(values=[{"name": a.name, "value": a.value, "text": a.text, "y": _REST}
+                                  for a in card.areas if not a.inside])  # fmt: skip
+    y = alt.Y("y", type="quantitative", axis=None, scale=alt.Scale(domain=[0, _HEIGHT], reverse=True, nice=False))
+    x = _x(card)
+    tips = [
+        alt.Tooltip("name", type="nominal", title="Small area"),
+        alt.Tooltip("text", type="nominal", title="Figure"),
+    ]
+    ticks = alt.Chart(rest).mark_tick(height=20, thickness=1.2, color=_TICK, opacity=0.55, aria=False)
+    circles = alt.Chart(dots).mark_circle(size=110, color=NAVY, opacity=1, stroke=PAPER, strokeWidth=1)
+    heads = alt.InlineData(values=[{"y": 8, "text": f"Small areas of {card.ward}"},
+                                   {"y": _REST - 22, "text": f"All others in {card.place}"}])  # fmt: skip
+    words = alt.Chart(heads).mark_text(align="left", color=INK).encode(
+        y=y, x=alt.value(0), text=alt.Text("text", type="nominal"))  # fmt: skip
+    layers = [ticks.encode(x=x, y=y, tooltip=tips), *_city(card, x), circles.encode(x=x, y=y, tooltip=tips), words]
+    return finished(alt.layer(*layers), card.panel.alt, height=_HEIGHT)
+
+
+def _x(card: Neighbourhoods) -> alt.X:
+    title = f"Figure ({card.unit})"
+    return alt.X("value", type="quantitative", title=title, scale=alt.Scale(zero=False),
+                 axis=alt.Axis(tickCount=6, grid=False))  # fmt: skip
+
+
+def _stacked(card: Neighbourhoods, width: float) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    for area in sorted((a for a in card.areas if a.inside), key=lambda a: a.value):
+        near = [r for r in rows if area.value - r["value"] < _NEAR * width]
+        levels = {r["level"] for r in near}
+        level = next(n for n in range(len(levels) + 1) if n not in levels)
+        rows.append({"name": area.name, "value": area.value, "text": area.text, "level": level,
+                     "y": _INSIDE + (level // 2 + level % 2) * _STEP * (-1 if level % 2 else 1)})  # fmt: skip
+    return rows
+
+
+def _city(card: Neighbourhoods, x: alt.X) -> tuple[alt.Chart, ...]:
+    if card.city_value is None:
+        return ()
+    data = alt.InlineData(values=[{"value": card.city_value, "text": f"{card.place} {card.city_text}"}])
+    line = alt.Chart(data).mark_rule(stroke=PLUM, strokeWidth=2).encode(x=x)
+    word = alt.Chart(data).mark_text(baseline="bottom", dy=-3, color=PLUM, fontWeight=600).encode(
+        x=x, y=alt.value(0), text=alt.Text("text", type="nominal"))  # fmt: skip
+    return line, word
