@@ -18,7 +18,7 @@ from scorecard.ui.frame import View
 
 _CSS = """<style>
 .around{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:1.25rem;max-width:60rem}
-.around h3{margin:.2rem 0 .3rem!important;padding:0!important;font-size:1.1rem!important}
+.around h2{margin:.2rem 0 .3rem!important;padding:0!important;font-size:1.15rem!important}
 .around ol,.around p{margin:0;padding-left:1.2rem}.around p{padding:0}
 .dimensions{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:1.5rem}
 .dimensions section>p{margin:0 0 .5rem;color:#595959}
@@ -31,8 +31,8 @@ _CSS = """<style>
 .dimensions .name{font-weight:600;line-height:1.2}.dimensions .beside{font-size:.9rem;color:#1a1a1a;line-height:1.25}
 .figures details{border-bottom:1px solid #d9dde2;padding:.3rem 0}
 .figures details>summary{text-decoration:none;min-height:28px}.figures summary strong{color:#1a1a1a}
-.figures .tag,.rows .tag{display:inline-block;border:1px solid #595959;padding:0 .35rem;font-size:.8rem;margin-left:.35rem}
-.figures td small,.rows td small,.figures th small,.rows th small{display:block;color:#595959}
+.rug.ward th:first-child{width:40%}
+@media (max-width:820px){.rug.ward th:first-child{width:auto}}
 </style>"""
 
 
@@ -47,13 +47,13 @@ def card(view: View) -> Ward:
 
 
 def summary(card: Ward) -> None:
-    """The headline, where the ward stands out, and its people."""
+    """The headline, the people, and where the ward stands out."""
     show.lede(card.headline)
+    st.html(f"<p>{escape(' '.join(card.people))}</p>")
     if card.dimensions:
         parts = ((f"Furthest above {card.place}", card.above), (f"Furthest below {card.place}", card.below))
-        st.html(_CSS + f'<div class="around">{"".join(_around(t, f) for t, f in parts)}</div>')
+        st.html(f'{_CSS}<div class="around">{"".join(_around(t, f) for t, f in parts)}</div>')
         st.html(f'<p class="note">{escape(card.note)}</p>')
-    show.facts(card.facts)
 
 
 def scores(view: View, card: Ward) -> None:
@@ -70,7 +70,7 @@ def scores(view: View, card: Ward) -> None:
 def figures(view: View, card: Ward) -> None:
     """The figures behind each component, to be opened one by one."""
     address = links.href("indicator", indicator="ID", series="SERIES")
-    heads = ("Figure", card.name, card.place, "England", "Period", "Source")
+    heads = ("Figure", card.name, card.place, "England", "Period and source")
     for dimension in card.dimensions:
         st.subheader(dimension.title, anchor=False)
         boxes = "".join(_behind(c, heads, address) for c in dimension.components)
@@ -84,7 +84,7 @@ def scorecard(card: Ward) -> None:
         show.message("No figures for wards", f"None of the scorecard’s figures exist for wards of {card.place} yet.")
         return
     address = links.href("indicator", indicator="ID", series="SERIES")
-    heads = ("Indicator", card.name, card.place, "England", "Period", "Source")
+    heads = ("Indicator", card.name, card.place, "England", "Period and source")
     caption = f"Scorecard indicators with a figure for {card.name}"
     st.html(f'{_CSS}<div class="rows">{_table(caption, heads, card.scorecard, address)}</div>')
 
@@ -105,7 +105,7 @@ def _inside(tables: Tables, code: str, series: str) -> object:
 
 def _around(title: str, found: Sequence[str]) -> str:
     listed = f"<ol>{''.join(f'<li>{escape(text)}</li>' for text in found)}</ol>" if found else "<p>None.</p>"
-    return f"<section><h3>{escape(title)}</h3>{listed}</section>"
+    return f"<section><h2>{escape(title)}</h2>{listed}</section>"
 
 
 def _dimension(dimension: DimensionScore) -> str:
@@ -117,10 +117,10 @@ def _dimension(dimension: DimensionScore) -> str:
 
 
 def _box(component: ComponentScore) -> str:
+    beside = f'<span aria-hidden="true">{component.symbol}</span> {escape(component.beside)}'
     return (
         f'<li class="{component.side}"><span class="score">{escape(component.score_text)}</span>'
-        f'<span class="name">{escape(component.title)}</span>'
-        f'<span class="beside"><span aria-hidden="true">{component.symbol}</span> {escape(component.beside)}</span></li>'
+        f'<span class="name">{escape(component.title)}</span><span class="beside">{beside}</span></li>'
     )
 
 
@@ -131,27 +131,20 @@ def _behind(component: ComponentScore, heads: Sequence[str], address: str) -> st
 
 
 def _table(caption: str, heads: Sequence[str], rows: Sequence[WardFigure], address: str) -> str:
-    """A table whose first column links to the indicator's page."""
-    head = "".join(f'<th scope="col"{_numeric(n)}>{escape(h)}</th>' for n, h in enumerate(heads))
-    body = "".join(_row(row, address) for row in rows)
-    label = escape(caption)
+    """A table whose first column links to the indicator's page; rows stack on a phone."""
+    head = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
+    body = "".join(_row(row, heads, address) for row in rows)
     return (
-        f'<div class="scroll" role="region" aria-label="{label}" tabindex="0"><table class="plain">'
-        f"<caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<table class="rug ward"><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
     )
 
 
-def _row(row: WardFigure, address: str) -> str:
+def _row(row: WardFigure, heads: Sequence[str], address: str) -> str:
     target = address.replace("=ID", f"={row.indicator}").replace("=SERIES", f"={row.series}")
     tag = "" if row.standing == "As defined" else f' <span class="tag">{escape(row.standing)}</span>'
-    how = f"<small>{escape(row.how)}</small>" if row.estimate in ("apportioned", "modelled") else ""
-    numbers = (escape(row.text) + how, escape(row.city_text), escape(row.england_text))
-    cells = "".join(f'<td class="number">{text}</td>' for text in numbers)
-    return (
-        f'<tr><th scope="row"><a href="{escape(target)}">{escape(row.label)}</a>{tag}</th>{cells}'
-        f"<td>{escape(row.when)}</td><td>{escape(row.source)}</td></tr>"
-    )
-
-
-def _numeric(column: int) -> str:
-    return ' class="number"' if column in (1, 2, 3) else ""
+    how = f' <span class="when">{escape(row.how)}</span>' if row.estimate in ("apportioned", "modelled") else ""
+    cells = (f"<strong>{escape(row.text)}</strong>{how}", escape(row.city_text), escape(row.england_text),
+             f'{escape(row.when)}<span class="when">{escape(row.source)}</span>')  # fmt: skip
+    drawn = "".join(f'<td data-label="{escape(h)}">{c}</td>' for h, c in zip(heads[1:], cells, strict=True))
+    return f'<tr><th scope="row"><a href="{escape(target)}">{escape(row.label)}</a>{tag}</th>{drawn}</tr>'

@@ -1,0 +1,24 @@
+"""How is my ward doing, and what is behind it?"""
+
+import streamlit as st
+
+from scorecard.ui import frame, voices, ward
+
+view = frame("Ward", "How is my ward doing?")
+card = ward.card(view)
+ward.summary(card)
+
+st.header("Scores beside the whole", anchor=False)
+ward.scores(view, card)
+
+st.header("The figures behind the scores", anchor=False)
+ward.figures(view, card)
+
+st.header("The scorecard in this ward", anchor=False)
+ward.scorecard(card)
+
+st.header("Inside the ward", anchor=False)
+ward.inside(view, card)
+
+st.header("What people told us", anchor=False)
+voices.voices(card.voices)

@@ -1,0 +1,186 @@
+"""One ward: its scores beside the whole place's, the figures behind them, its rows of the scorecard, its people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scorecard.cards import words
+from scorecard.cards.index_tree import TOTAL, Node, children, node_of
+from scorecard.cards.panel import Sheet, Value
+from scorecard.cards.profile import Part, Profile, profile
+from scorecard.cards.scores import SYMBOLS, TOO_SMALL, behind, beside, number, score, scores, side
+from scorecard.cards.tables import Tables
+from scorecard.cards.voices import Said, Voices
+from scorecard.cards.ward_figures import WardFigure, scorecard_figures, ward_figure
+
+_MOST = 3  # components named as furthest above and below
+_SHEET = ("group", "indicator", "series", "series_label", "standing", "ward", "ward_name", "period", "ward_value",
+          "place_value", "england_value", "unit", "status", "estimate", "source")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentScore:
+    """One component of the ward, and the figures behind its score."""
+
+    id: str
+    title: str
+    question: str
+    score_text: str
+    city_text: str
+    side: str
+    symbol: str
+    beside: str  # "6 above Testborough (59)"
+    figures: tuple[WardFigure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionScore:
+    id: str
+    title: str
+    score_text: str
+    beside: str
+    components: tuple[ComponentScore, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ward:
+    """Everything that the page of one ward says."""
+
+    code: str
+    name: str
+    place: str
+    headline: str
+    people: tuple[str, ...]
+    above: tuple[str, ...]  # furthest above the place first
+    below: tuple[str, ...]
+    note: str
+    dimensions: tuple[DimensionScore, ...]
+    profile: Profile | None
+    scorecard: tuple[WardFigure, ...]
+    sheet: Sheet
+    voices: Voices
+
+
+def ward(tables: Tables, code: str) -> Ward:
+    """Return the card of a ward; `code` must be one of `tables.wards`."""
+    name, place = tables.wards[code], tables.place.name
+    shape = profile(tables, TOTAL, code) if tables.has_index else None
+    dimensions = tuple(_dimensions(tables, code)) if tables.has_index else ()
+    rows = scorecard_figures(tables, code)
+    said = tuple(_said(tables, code, name))
+    return Ward(
+        code=code,
+        name=name,
+        place=place,
+        headline=_headline(tables, code, name),
+        people=tuple(_people(tables, code)),
+        above=_furthest(shape.parts if shape else (), "above"),
+        below=_furthest(shape.parts if shape else (), "below"),
+        note=TOO_SMALL,
+        dimensions=dimensions,
+        profile=shape,
+        scorecard=rows,
+        sheet=_sheet(code, name, dimensions, rows),
+        voices=Voices(said=said, empty="" if said else _silent(name)),
+    )
+
+
+def _headline(tables: Tables, code: str, name: str) -> str:
+    table, place = scores(tables), tables.place
+    own, city = score(table, code, TOTAL), score(table, place.code, TOTAL)
+    if own is None:
+        return f"{name} has no index score yet."
+    return f"{name} scores {words.number(own)} out of 100; {place.name} scores {words.number(city)}."
+
+
+def _people(tables: Tables, code: str) -> Iterator[str]:
+    """Who lives there, in sentences; what isn't known is left out."""
+    row = tables.areas[tables.areas["code"] == code].iloc[0]
+    residents, households = number(row["residents"]), number(row["households"])
+    if residents is not None:
+        homes = f" in {words.number(households)} households" if households is not None else ""
+        yield f"{words.number(residents)} people live here{homes}."
+    small = tables.areas[(tables.areas["level"] == "lsoa") & (tables.areas["ward"] == code)]
+    known = small[small["decile"].notna()]
+    total = float(known["residents"].sum())
+    if total > 0:
+        share = 100 * float(known.loc[known["decile"] == 1, "residents"].sum()) / total
+        yield (
+            f"{words.measure(share, '%', 0)} of them live in neighbourhoods that are among the most deprived tenth"
+            " in England."
+        )
+
+
+def _furthest(parts: Sequence[Part], wanted: str) -> tuple[str, ...]:
+    """The components furthest above, or below, the place, with their distance."""
+    gaps = [(p.ward - p.city, p) for p in parts if p.side == wanted and p.ward is not None and p.city is not None]
+    first = sorted(gaps, key=lambda pair: -abs(pair[0]))[:_MOST]
+    return tuple(f"{part.node.title}: {part.ward_text}, {part.beside}" for _, part in first)
+
+
+def _dimensions(tables: Tables, code: str) -> Iterator[DimensionScore]:
+    table, city = scores(tables), tables.place.code
+    for node in children(tables.catalogue, TOTAL):
+        own, whole = score(table, code, node.id), score(table, city, node.id)
+        yield DimensionScore(
+            id=node.id,
+            title=node.title,
+            score_text=words.number(own),
+            beside=_beside(own, whole, tables.place.name),
+            components=tuple(_component(tables, code, n) for n in children(tables.catalogue, node.id)),
+        )
+
+
+def _component(tables: Tables, code: str, node: Node) -> ComponentScore:
+    table = scores(tables)
+    own, whole = score(table, code, node.id), score(table, tables.place.code, node.id)
+    stands = side(own, whole)
+    return ComponentScore(
+        id=node.id,
+        title=node.title,
+        question=node_of(tables.catalogue, node.id).about,
+        score_text=words.number(own),
+        city_text=words.number(whole),
+        side=stands,
+        symbol=SYMBOLS[stands],
+        beside=_beside(own, whole, tables.place.name),
+        figures=tuple(_behind(tables, code, node)),
+    )
+
+
+def _behind(tables: Tables, code: str, node: Node) -> Iterator[WardFigure]:
+    for item in children(tables.catalogue, node.id):
+        found = behind(tables, item.id).get(code)
+        yield ward_figure(tables, tables.catalogue.series[item.id], code, found.period if found else "")
+
+
+def _beside(own: float | None, city: float | None, place: str) -> str:
+    if own is None or city is None:
+        return words.NOT_AVAILABLE
+    text = beside(own, city)
+    return f"the same as {place}" if text == "the same" else f"{text} {place} ({words.number(city)})"
+
+
+def _said(tables: Tables, code: str, name: str) -> Iterator[Said]:
+    for voice in tables.place.voices:
+        if voice.place in (code, name):
+            yield Said(text=voice.text, source=", ".join(filter(None, (voice.source, voice.place, voice.date))))
+
+
+def _silent(name: str) -> str:
+    return (
+        f"Nothing that residents of {name} said has been published and added yet. "
+        "This place is kept for it: the words or a summary, with source, date and consent."
+    )
+
+
+def _sheet(code: str, name: str, dimensions: Sequence[DimensionScore], rows: Sequence[WardFigure]) -> Sheet:
+    grouped = [(c.title, f) for d in dimensions for c in d.components for f in c.figures]
+    grouped += [("Scorecard", f) for f in rows]
+    lines: list[tuple[Value, ...]] = [
+        (group, f.indicator, f.series, f.label, f.standing, code, name, f.period, f.value, f.city_value,
+         f.england_value, f.unit, f.status, f.estimate, f.source_id)
+        for group, f in grouped
+    ]  # fmt: skip
+    return Sheet(name=f"ward-{code}", columns=_SHEET, rows=tuple(lines))
