@@ -122,7 +122,7 @@ def _derived(
         sums = sums[sums["coverage"] >= PRESENT].rename(columns={"group": "area"})
         yield _finished(sums, estimate, basis, source)
     totals = small[(small["breakdown"] == "all") & (small["category"] == "all")]
-    for city in cities if read.groups else ():
+    for city in cities:
         for breakdown, groups in geo.deprivation_groups(geography, city).items():
             if ("msoa" in breakdown) == read.level.startswith("msoa"):
                 yield _grouped(totals, groups, breakdown, city, part, basis, source, series, geography)

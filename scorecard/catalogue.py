@@ -72,7 +72,6 @@ class Read:
     weight: str = ""  # small areas with a value only: what they are weighted by
     share: str = ""  # counts of larger small areas: by what they are shared to the smaller ones
     estimate: str = ""
-    groups: bool = True  # whether deprivation groups are made: not for what is counted where it happened
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
