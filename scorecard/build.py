@@ -88,6 +88,8 @@ def _rows(
     outside = {a.code for p in everyone for a in p.comparators}
     also = {other: a.code for p in everyone for a in p.comparators for other in a.also}
     wanted = outside.union(*(codes(geography, p) for p in places))
+    # a place that is also a comparator has its groups in every build, so that one place and all give the same files
+    grouped = [p.code for p in everyone if p in places or p.code in outside]
     parts: list[pd.DataFrame] = []
     faults: list[str] = []
     for series in catalogue.series.values():
@@ -95,7 +97,7 @@ def _rows(
             say(f"{series.id}: not shipped, no licence found for its source '{series.source}'")
             continue
         started = time.perf_counter()
-        made = assemble(series, raw, geography, [p.code for p in places])
+        made = assemble(series, raw, geography, grouped)
         parts.append(relevant(renamed(made.rows, also), wanted))
         faults += made.faults
         say(f"{series.id}: {len(parts[-1]):,} rows, {time.perf_counter() - started:.1f} s")
