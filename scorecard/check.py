@@ -37,7 +37,7 @@ def checked(home: Store, slugs: Sequence[str]) -> Report:
             texts.append(coverage.text(card))
         except ScorecardError as error:
             faults += [f"{slug}: {fault}" for fault in error.faults]
-    return Report(text="\n".join(texts), faults=tuple(faults))
+    return Report(text="\n".join(texts), faults=tuple(dict.fromkeys(faults)))
 
 
 def _comparator_faults(home: Store, catalogue: Catalogue) -> Iterator[str]:

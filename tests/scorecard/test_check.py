@@ -1,0 +1,114 @@
+"""What is wrong under data/ is named, all of it; what is sound is described."""
+
+import pandas as pd
+import pytest
+
+from scorecard import build, store
+from scorecard.check import checked
+from scorecard.store import Store
+from tests.testborough import CITY, LSOAS, WARDS, write_data, write_raw
+
+SLUGS = ("testborough",)
+VOICES = "source,date,place,ambition,indicator,theme,kind,text,consent\nSurvey,2026,South,,{},,quote,Cold.,yes\n"
+TARGETS = '[[targets]]\nseries = "{}"\nvalue = 1\nperiod = "2030"\ndocument = "Plan"\ndate = "2026-01-31"\n'
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    home = Store(write_data(tmp_path_factory.mktemp("data")))
+    build.build(write_raw(tmp_path_factory.mktemp("raw")), home, say=lambda text: None)
+    return {p.relative_to(home.home): p.read_bytes() for p in home.home.rglob("*") if p.is_file()}
+
+
+@pytest.fixture
+def home(built, tmp_path):
+    for name, content in built.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    return Store(tmp_path)
+
+
+def change(home, name, where, **values):
+    path = home.home / name
+    table = pd.read_parquet(path)
+    for column, value in values.items():
+        table.loc[where(table), column] = value
+    store.write_table(path, table)
+
+
+def test_what_was_built_has_no_faults_and_is_described(home):
+    report = checked(home, SLUGS)
+    assert report.faults == ()
+    assert "Testborough" in report.text
+    assert "2 wards; 2 of 2 series of the index have a figure for every ward." in report.text
+
+
+def test_every_fault_of_every_table_is_named(home):
+    rows = "observations/testborough.parquet"
+    change(home, rows, lambda t: (t["area"] == WARDS[0]) & (t["series"] == "no-heating"), value=120.0)
+    change(home, rows, lambda t: (t["area"] == LSOAS[0]) & (t["series"] == "theft"), period="last year")
+    change(home, rows, lambda t: (t["area"] == LSOAS[1]) & (t["series"] == "theft"), area="E01000001")
+    change(home, rows, lambda t: t["category"] == "9", status="q")
+    change(home, "observations/comparators.parquet", lambda t: t["series"] == "theft", source="")
+    change(home, "index/testborough.parquet", lambda t: (t["area"] == WARDS[0]) & (t["node"] == "spi"), score=None)
+    change(home, "index/testborough.parquet", lambda t: (t["area"] == CITY) & (t["node"] == "safe"), score=101.0)
+    (home.home / "places/testborough/voices.csv").write_text(VOICES.format("warm-homes"))
+    (home.home / "places/testborough/targets.toml").write_text(TARGETS.format("thefts"))
+    faults = checked(home, SLUGS).faults
+    for words in (
+        f"testborough: no-heating / {WARDS[0]} / 2021-03-21 / all / all: a proportion outside 0 to 100 %",
+        "testborough: 'last year' is not a period",
+        "testborough: unknown area 'E01000001'",
+        "testborough: status 'q': 'q' is no marker",
+        "comparators: theft / E92000001 / undated / all / all: no source",
+        f"testborough: ward {WARDS[0]} has no index",
+        f"testborough: score of {CITY} / safe is outside 0 to 100",
+        "testborough: voices.csv names the unknown indicator 'warm-homes'",
+        "testborough: targets.toml names the unknown series 'thefts'",
+    ):
+        assert len([f for f in faults if f.startswith(words)]) == 1, words
+
+
+def test_known_indicators_and_series_may_be_named(home):
+    (home.home / "places/testborough/voices.csv").write_text(VOICES.format("cold-homes"))
+    (home.home / "places/testborough/targets.toml").write_text(TARGETS.format("theft"))
+    assert checked(home, SLUGS).faults == ()
+
+
+def test_a_faulty_catalogue_is_told_fault_by_fault(home):
+    path = home.home / "catalogue/indicators/theft.toml"
+    path.write_text(
+        path.read_text().replace('owner = "The tests"\n', "").replace('polarity = "low"', 'polarity = "lo"')
+    )
+    report = checked(home, SLUGS)
+    assert report.text == ""
+    assert report.faults == (
+        "theft.toml: unknown key 'owners'; nearest known key 'owner'", "theft.toml: missing key 'owner'",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("observations/comparators.parquet", "comparators: unknown file 'observations/comparators.parquet'"),
+        ("observations/testborough.parquet", "testborough: unknown file 'observations/testborough.parquet'"),
+        ("index/testborough.parquet", "testborough: unknown file 'index/testborough.parquet'"),
+        ("places/testborough/areas.parquet", "testborough: unknown file 'places/testborough/areas.parquet'"),
+    ],
+)
+def test_a_missing_table_is_a_fault_that_names_the_command(home, name, fault):
+    (home.home / name).unlink()
+    found = [f for f in checked(home, SLUGS).faults if f.startswith(fault)]
+    assert found and all("`python -m scorecard build`" in f for f in found)
+
+
+def test_a_damaged_table_is_a_fault(home):
+    path = home.home / "observations/comparators.parquet"
+    path.write_bytes(path.read_bytes()[:100])
+    assert [f for f in checked(home, SLUGS).faults if f.startswith("comparators: observations/comparators.parquet is")]
+
+
+def test_an_unknown_place_is_a_fault_and_the_others_are_described(home):
+    report = checked(home, ("testboro", "testborough"))
+    assert report.faults == ("testboro: unknown place 'testboro'; nearest 'testborough'",)
+    assert "Testborough" in report.text

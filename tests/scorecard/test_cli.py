@@ -1,0 +1,110 @@
+"""The command line: what it prints where, and the status with which it ends."""
+
+import subprocess
+import sys
+
+import pytest
+
+from scorecard import cli
+from tests.testborough import write_data, write_raw
+
+
+@pytest.fixture(scope="module")
+def raw_files(tmp_path_factory):
+    return write_raw(tmp_path_factory.mktemp("raw"))
+
+
+@pytest.fixture
+def data(tmp_path):
+    return write_data(tmp_path / "data")
+
+
+def run(*arguments):
+    return cli.main([str(a) for a in arguments])
+
+
+def test_a_sound_build_and_check_end_with_0(raw_files, data, capsys):
+    assert run("build", "--raw", raw_files, "--data", data) == 0
+    out, err = capsys.readouterr()
+    assert "no-heating: " in out and "built " in out
+    assert err == ""
+    assert run("check", "--data", data) == 0
+    out, err = capsys.readouterr()
+    assert "Testborough" in out
+    assert err == ""
+
+
+def test_what_could_not_be_built_ends_with_1_and_goes_to_stderr(raw_files, data, tmp_path, capsys):
+    text = (data / "catalogue/indicators/theft.toml").read_text()
+    (data / "catalogue/indicators/theft.toml").write_text(text.replace("indicators.csv", "indicatorz.csv"))
+    assert run("build", "--raw", raw_files, "--data", data) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("not built: imd/imd2025_england_lsoa21_indicatorz.csv is missing: 'theft' loses")
+    assert (data / "observations/testborough.parquet").is_file()
+
+
+def test_faults_of_the_data_end_with_1_and_go_to_stderr(raw_files, data, capsys):
+    run("build", "--raw", raw_files, "--data", data)
+    (data / "index/testborough.parquet").unlink()
+    capsys.readouterr()
+    assert run("check", "--data", data, "--place", "testborough") == 1
+    err = capsys.readouterr().err
+    assert err.startswith("fault: testborough: unknown file 'index/testborough.parquet'")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["build", "--raw", "{raw}/nowhere"], "there is no such folder"),
+        (["build", "--raw", "{raw}/lookups"], "lookups/ew_lsoa21_ward24_ltla24.csv is missing"),
+        (["build", "--raw", "{raw}", "--place", "testboro"], "unknown place 'testboro'; nearest 'testborough'"),
+    ],
+)
+def test_what_cannot_run_ends_with_2_and_tells_why_on_stderr(raw_files, data, capsys, arguments, words):
+    assert run(*(a.format(raw=raw_files) for a in arguments), "--data", data) == 2
+    out, err = capsys.readouterr()
+    assert words in err
+    assert out == ""
+    assert not (data / "observations").exists()
+
+
+def test_a_faulty_catalogue_ends_a_build_with_2_and_a_check_with_1(raw_files, data, capsys):
+    (data / "catalogue/indicators/theft.toml").write_text("title = ")
+    assert run("build", "--raw", raw_files, "--data", data) == 2
+    assert "- theft.toml: not valid TOML" in capsys.readouterr().err
+    assert run("check", "--data", data) == 1
+    assert "fault: theft.toml: not valid TOML" in capsys.readouterr().err
+
+
+def test_goalposts_are_percentiles_of_all_wards(raw_files, data, capsys):
+    assert run("goalposts", "--raw", raw_files, "--data", data) == 0
+    # three wards; percentile 1 of type 7 lies 0.02 of the way from the lowest to the middle value
+    rates = sorted([100 * 350 / 2100, 100 * 225 / 2350, 100 * 100 / 2600])
+    low, high = rates[0] + 0.02 * (rates[1] - rates[0]), rates[2] - 0.02 * (rates[2] - rates[1])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"no-heating: worst = {high:.6f}, best = {low:.6f}"
+    assert [line.split(":")[0] for line in lines] == ["no-heating", "theft"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["bild"], ["build"], ["check", "--plaice", "x"]])
+def test_a_command_that_is_not_understood_ends_with_2(arguments, capsys):
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    assert caught.value.code == 2
+    assert "usage: python -m scorecard" in capsys.readouterr().err
+
+
+def test_serve_opens_the_app_on_the_port_asked_for(monkeypatch, root):
+    called = []
+    monkeypatch.setattr(subprocess, "call", lambda command: called.append(command) or 3)
+    assert run("serve", "--port", 9999) == 3
+    assert called == [
+        [sys.executable, "-m", "streamlit", "run", str(root / "streamlit_app.py"), "--server.port", "9999"]
+    ]
+
+
+def test_the_module_runs_as_a_program(data, root):
+    command = [sys.executable, "-m", "scorecard", "check", "--data", str(data)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=root, check=False)
+    assert done.returncode == 1
+    assert "fault: comparators: unknown file" in done.stderr
