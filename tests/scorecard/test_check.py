@@ -77,9 +77,7 @@ def test_known_indicators_and_series_may_be_named(home):
 
 def test_a_faulty_catalogue_is_told_fault_by_fault(home):
     path = home.home / "catalogue/indicators/theft.toml"
-    path.write_text(
-        path.read_text().replace('owner = "The tests"\n', "").replace('polarity = "low"', 'polarity = "lo"')
-    )
+    path.write_text(path.read_text().replace('owner = "The tests"\n', "owners = 1\n"))
     report = checked(home, SLUGS)
     assert report.text == ""
     assert report.faults == (
