@@ -8,7 +8,7 @@ view = frame("Ward", "How is my ward doing?")
 card = ward.card(view)
 ward.summary(card)
 
-st.header("Scores beside the whole", anchor=False)
+st.header(f"Scores beside {view.place.name}", anchor=False)
 ward.scores(view, card)
 
 st.header("The figures behind the scores", anchor=False)

@@ -1,4 +1,4 @@
-"""Bands of scores for a map: at most five, of one width, with round ends."""
+"""Bands of scores for a map: at most five, of one width, with round ends; whole points, as scores are shown."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ _STEPS = (1, 2, 5, 10, 20, 25)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """Scores from `low` up to, but not at, `high`; the last band holds its upper end."""
+    """Whole scores from `low` to `high`, both included."""
 
     low: int
     high: int
-    label: str
+
+    @property
+    def label(self) -> str:
+        return str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
 
 
-def bands(scores: Sequence[float]) -> tuple[Band, ...]:
+def bands(scores: Sequence[int]) -> tuple[Band, ...]:
     """Return the narrowest round bands that hold all scores; none for no scores."""
     if not scores:
         return ()
     low, high = min(scores), max(scores)
-    step = next((s for s in _STEPS if _last(low, high, s) < MOST), _STEPS[-1])
-    start = math.floor(low / step) * step
-    ends = [(start + n * step, start + (n + 1) * step) for n in range(_last(low, high, step) + 1)]
-    return tuple(Band(low=a, high=b, label=f"{a} to {b}" if b == ends[-1][1] else f"{a} to under {b}") for a, b in ends)
+    step = next((s for s in _STEPS if _count(low, high, s) <= MOST), _STEPS[-1])
+    start, count = low // step * step, _count(low, high, step)
+    ends = [(start + n * step, start + (n + 1) * step - 1) for n in range(count)]
+    last = max(ends[-1][1], high)  # a score at the upper end closes the last band rather than open another
+    return tuple(Band(low=a, high=b if n < count - 1 else last) for n, (a, b) in enumerate(ends))
 
 
-def band_of(score: float | None, found: Sequence[Band]) -> int:
+def band_of(score: int | None, found: Sequence[Band]) -> int:
     """The position of a score's band; -1 for no score."""
-    if score is None:
-        return -1
-    return next((n for n, b in enumerate(found) if score < b.high), len(found) - 1)
+    return next((n for n, b in enumerate(found) if score is not None and b.low <= score <= b.high), -1)
 
 
-def _last(low: float, high: float, step: int) -> int:
-    """Position of the highest score's band; a score at a band's upper end closes that band rather than open another."""
-    first = math.floor(low / step)
-    return max(math.ceil(high / step) - 1 - first, 0)
+def _count(low: int, high: int, step: int) -> int:
+    return max(math.ceil(high / step) - low // step, 1)

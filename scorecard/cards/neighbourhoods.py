@@ -71,10 +71,10 @@ def neighbourhoods(tables: Tables, ward: str, series: str) -> Neighbourhoods:
         place=tables.place.name,
         areas=found,
         ward_value=whole[ward],
-        ward_text=words.figure(whole[ward], measured),
+        ward_text=words.plain(whole[ward], measured),
         city_value=whole[tables.place.code],
-        city_text=words.figure(whole[tables.place.code], measured),
-        unit=measured.unit,
+        city_text=words.plain(whole[tables.place.code], measured),
+        unit=measured.unit.strip("()"),
         panel=_panel(tables, ward, measured, found, rows, period),
     )
 
@@ -102,7 +102,7 @@ def _panel(
         source=source_line(tables.catalogue.sources[series.source]),
         table=Table(
             caption=f"{series.label}: small areas of {name}",
-            columns=("Small area", f"Figure ({series.unit})"),
+            columns=("Small area", f"Figure, {series.unit.strip('()')}"),
             rows=lines,
             numeric=(1,),
         ),
@@ -119,5 +119,5 @@ def _headline(name: str, own: list[Neighbourhood], series: Series) -> str:
         return f"{name} has no figures for its small areas here."
     if own[0].text == own[-1].text:
         return f"All small areas of {name} stand at {own[0].text}."
-    low = words.plain(own[0].value, series) if series.unit == "%" else own[0].text
+    low = own[0].text if series.unit.startswith("£") else words.plain(own[0].value, series)
     return f"Inside {name}, small areas range from {low} to {own[-1].text}."

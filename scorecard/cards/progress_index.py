@@ -13,7 +13,7 @@ from scorecard.cards.bands import Band, band_of, bands
 from scorecard.cards.index_tree import Node, node_of, nodes
 from scorecard.cards.panel import Panel, Sheet, Table, Value, source_line
 from scorecard.cards.profile import SCALE, Profile, profile, widest
-from scorecard.cards.scores import TOO_SMALL, Behind, behind, beside, number, scores, side
+from scorecard.cards.scores import TOO_SMALL, Behind, behind, beside, number, points, scores, side
 from scorecard.cards.tables import Tables
 
 _SHEET = ("area", "area_name", "node", "node_title", "level", "score", "city_score", "difference", "value", "unit",
@@ -59,7 +59,7 @@ def progress_index(tables: Tables, node: str) -> ProgressIndex:
     table = scores(tables)
     column = table[node] if node in table else pd.Series(dtype="float64")
     city = number(column.get(tables.place.code))
-    found = bands([float(v) for v in column.reindex(list(tables.wards)).dropna()])
+    found = bands([points(float(v)) for v in column.reindex(list(tables.wards)).dropna()])
     rows = tuple(_rows(tables, chosen, column, city, found))
     headline = _headline(tables.place.name, chosen, rows, city)
     about = tuple(_about(tables, chosen))
@@ -95,7 +95,7 @@ def _rows(
             score_text=words.number(score),
             difference_text=beside(score, city),
             side=side(score, city),
-            band=band_of(score, found),
+            band=band_of(None if score is None else points(score), found),
             figure=figures.get(code, ""),
         )
 

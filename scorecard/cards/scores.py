@@ -49,21 +49,26 @@ def side(own: float | None, city: float | None) -> str:
     """Where a score stands beside the place's: above, below, same (as both are shown) or unknown."""
     if own is None or city is None:
         return "unknown"
-    points = points_apart(own, city)
-    return "same" if points == 0 else "above" if points > 0 else "below"
+    apart = points_apart(own, city)
+    return "same" if apart == 0 else "above" if apart > 0 else "below"
 
 
 def beside(own: float | None, city: float | None) -> str:
     """A score beside the place's in words: 4 above, 12 below, the same."""
     if own is None or city is None:
         return words.NOT_AVAILABLE
-    points = points_apart(own, city)
-    return "the same" if points == 0 else f"{abs(points)} {'above' if points > 0 else 'below'}"
+    apart = points_apart(own, city)
+    return "the same" if apart == 0 else f"{abs(apart)} {'above' if apart > 0 else 'below'}"
+
+
+def points(value: float) -> int:
+    """A score in whole points, as it is written."""
+    return int(words.number(value).replace("−", "-"))
 
 
 def points_apart(own: float, city: float) -> int:
-    """The difference between two scores as they are shown, so that the reader's own sum comes out."""
-    return int(words.number(own).replace("−", "-")) - int(words.number(city).replace("−", "-"))
+    """The difference between two scores as they are written, so that the reader's own sum comes out."""
+    return points(own) - points(city)
 
 
 def behind(tables: Tables, series: str) -> Mapping[str, Behind]:

@@ -99,24 +99,24 @@ def _people(tables: Tables, code: str) -> Iterator[str]:
     row = tables.areas[tables.areas["code"] == code].iloc[0]
     residents, households = number(row["residents"]), number(row["households"])
     if residents is not None:
-        homes = f" in {words.number(households)} households" if households is not None else ""
-        yield f"{words.number(residents)} people live here{homes}."
+        homes = f"{words.number(households)} households with " if households is not None else ""
+        yield f"{homes}{words.number(residents)} people."
     small = tables.areas[(tables.areas["level"] == "lsoa") & (tables.areas["ward"] == code)]
     known = small[small["decile"].notna()]
     total = float(known["residents"].sum())
     if total > 0:
         share = 100 * float(known.loc[known["decile"] == 1, "residents"].sum()) / total
-        yield (
-            f"{words.measure(share, '%', 0)} of them live in neighbourhoods that are among the most deprived tenth"
-            " in England."
-        )
+        part = f"{words.measure(share, '%', 0)} of them live" if round(share) else "None of them lives"
+        if 0 < share < 0.5:
+            part = "Fewer than 1% of them live"
+        yield f"{part} in the most deprived tenth of England’s neighbourhoods."
 
 
 def _furthest(parts: Sequence[Part], wanted: str) -> tuple[str, ...]:
     """The components furthest above, or below, the place, with their distance."""
     gaps = [(p.ward - p.city, p) for p in parts if p.side == wanted and p.ward is not None and p.city is not None]
     first = sorted(gaps, key=lambda pair: -abs(pair[0]))[:_MOST]
-    return tuple(f"{part.node.title}: {part.ward_text}, {part.beside}" for _, part in first)
+    return tuple(f"{part.node.title}: {part.ward_text} ({part.beside})" for _, part in first)
 
 
 def _dimensions(tables: Tables, code: str) -> Iterator[DimensionScore]:

@@ -8,7 +8,7 @@ from typing import Any
 
 Ring = Sequence[Sequence[float]]
 _LINES = 24  # level lines that are tried across a polygon's height
-_CENTRAL = 0.35  # how much a chord gains at mid-height over one at the edge
+_UPRIGHT = 1.5  # letters are wider than high: so much width is worth as much as a height of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,17 +23,20 @@ class Spot:
 def spot(geometry: dict[str, Any]) -> Spot:
     """Return the place for a label in a GeoJSON Polygon or MultiPolygon: in its largest part.
 
-    Chords near the middle of the part's height are preferred, so that labels do not sit at a tip.
+    A place needs room above and below as well as to its sides, so that labels do not sit at a tip.
     """
     rings = max(_parts(geometry), key=lambda part: abs(_area(part[0])))
     heights = [y for _, y in rings[0]]
     low, high = min(heights), max(heights)
     lines = [low + (high - low) * (n + 0.5) / _LINES for n in range(_LINES)]
-    best = max(
-        (Spot(x=(a + b) / 2, y=y, width=b - a) for y in lines for a, b in _chords(rings, y)),
-        key=lambda s: s.width * (1 - _CENTRAL * abs(2 * (s.y - low) / (high - low) - 1)),
-    )
-    return best
+    turned = [[(y, x) for x, y, *_ in ring] for ring in rings]
+    spots = [Spot(x=(a + b) / 2, y=y, width=b - a) for y in lines for a, b in _chords(rings, y)]
+    return max(spots, key=lambda s: min(s.width, _UPRIGHT * _height(turned, s)))
+
+
+def _height(turned: Sequence[Ring], s: Spot) -> float:
+    """Twice the room to the nearer edge above or below."""
+    return max((2 * min(s.y - a, b - s.y) for a, b in _chords(turned, s.x) if a <= s.y <= b), default=0.0)
 
 
 def bounds(geometries: Iterable[dict[str, Any]]) -> tuple[float, float, float, float]:

@@ -44,7 +44,12 @@ def ward_map(part: WardMap) -> Any:
     layers = alt.layer(_areas(shapes, part.card), _outlines(shapes), *_letters(labels))
     height = alt.param(name="height", expr=f"min({_TALLEST}, width * {(north - south) / (east - west):.4f})")
     framed = layers.project(type="identity", reflectY=True).add_params(height)
-    return finished(framed, part.panel.alt).properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    return exact(finished(framed, part.panel.alt))
+
+
+def exact(chart: Any) -> Any:
+    """Keep the height for what is drawn: legend and axes come on top of it."""
+    return chart.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
 
 
 def shade(row: WardScore, card: ProgressIndex) -> str:

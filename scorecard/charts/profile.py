@@ -10,9 +10,10 @@ import altair as alt
 
 from scorecard.cards.profile import Part, Profile
 from scorecard.cards.words import number
+from scorecard.charts.maps import exact
 from scorecard.charts.theme import GRID, INK, NAVY, PAPER, PLUM, finished
 
-_ROW, _HEAD = 46, 34  # pixels of a part with its label above it, and of a group's heading
+_ROW, _HEAD = 44, 34  # pixels of a part with its label above it, and of a group's heading
 _TICK = "#7f7f7f"
 
 
@@ -32,14 +33,14 @@ def profile_chart(card: Profile) -> Any:
         *_labels(rows, heads, y),
         *(_ward(rows, y, card) if card.ward else ()),
     ]  # fmt: skip
-    return finished(alt.layer(*layers), card.panel.alt, height=height)
+    return exact(finished(alt.layer(*layers), card.panel.alt, height=height))
 
 
 def _placed(card: Profile) -> tuple[list[tuple[int, Part]], list[dict[str, Any]], int]:
     """Parts and headings with their height from the top; a single group needs no heading."""
     lines: list[tuple[int, Part]] = []
     heads: list[dict[str, Any]] = []
-    top = 0
+    top = 6
     single = len({p.group for p in card.parts}) == 1
     for group, parts in groupby(card.parts, key=lambda p: p.group):
         if not single:

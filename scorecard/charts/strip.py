@@ -7,9 +7,10 @@ from typing import Any
 import altair as alt
 
 from scorecard.cards.neighbourhoods import Neighbourhoods
+from scorecard.charts.maps import exact
 from scorecard.charts.theme import INK, NAVY, PAPER, PLUM, finished
 
-_INSIDE, _REST, _HEIGHT = 44, 104, 150  # pixels from the top
+_INSIDE, _REST, _HEIGHT = 52, 128, 146  # pixels from the top
 _TICK = "#7f7f7f"
 _NEAR = 0.018  # dots closer than this share of the scale are stacked
 _STEP = 9  # pixels between stacked dots
@@ -30,16 +31,16 @@ def strip(card: Neighbourhoods) -> Any:
     ]
     ticks = alt.Chart(rest).mark_tick(height=20, thickness=1.2, color=_TICK, opacity=0.55, aria=False)
     circles = alt.Chart(dots).mark_circle(size=110, color=NAVY, opacity=1, stroke=PAPER, strokeWidth=1)
-    heads = alt.InlineData(values=[{"y": 8, "text": f"Small areas of {card.ward}"},
-                                   {"y": _REST - 22, "text": f"All others in {card.place}"}])  # fmt: skip
+    heads = alt.InlineData(values=[{"y": 12, "text": f"Small areas of {card.ward}"},
+                                   {"y": _REST - 26, "text": f"All others in {card.place}"}])  # fmt: skip
     words = alt.Chart(heads).mark_text(align="left", color=INK).encode(
         y=y, x=alt.value(0), text=alt.Text("text", type="nominal"))  # fmt: skip
     layers = [ticks.encode(x=x, y=y, tooltip=tips), *_city(card, x), circles.encode(x=x, y=y, tooltip=tips), words]
-    return finished(alt.layer(*layers), card.panel.alt, height=_HEIGHT)
+    return exact(finished(alt.layer(*layers), card.panel.alt, height=_HEIGHT))
 
 
 def _x(card: Neighbourhoods) -> alt.X:
-    title = f"Figure ({card.unit})"
+    title = f"Figure, {card.unit}"
     return alt.X("value", type="quantitative", title=title, scale=alt.Scale(zero=False),
                  axis=alt.Axis(tickCount=6, grid=False))  # fmt: skip
 

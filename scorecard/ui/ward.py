@@ -143,7 +143,7 @@ def _table(caption: str, heads: Sequence[str], rows: Sequence[WardFigure], addre
 def _row(row: WardFigure, heads: Sequence[str], address: str) -> str:
     target = address.replace("=ID", f"={row.indicator}").replace("=SERIES", f"={row.series}")
     tag = "" if row.standing == "As defined" else f' <span class="tag">{escape(row.standing)}</span>'
-    how = f' <span class="when">{escape(row.how)}</span>' if row.estimate in ("apportioned", "modelled") else ""
+    how = f' <span class="when">{escape(row.how)}</span>' if row.how else ""
     cells = (f"<strong>{escape(row.text)}</strong>{how}", escape(row.city_text), escape(row.england_text),
              f'{escape(row.when)}<span class="when">{escape(row.source)}</span>')  # fmt: skip
     drawn = "".join(f'<td data-label="{escape(h)}">{c}</td>' for h, c in zip(heads[1:], cells, strict=True))

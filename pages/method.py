@@ -1,0 +1,30 @@
+"""How is it made, how do I read it, and what should I keep in mind?"""
+
+import streamlit as st
+
+from scorecard.ui import frame, method, show
+
+view = frame("Method", "How is it made?")
+card = method.card(view)
+show.lede(card.headline)
+
+st.header("How the index is made", anchor=False)
+method.index(view, card)
+
+st.header("What is left out, and why", anchor=False)
+method.left_out(card)
+
+st.header("How a ward’s figure is made", anchor=False)
+method.ward_figures(card)
+
+st.header("How to read it", anchor=False)
+method.reading(view, card)
+
+st.header("Caveats", anchor=False)
+method.caveats(card)
+
+st.header("Accessibility", anchor=False)
+method.accessibility(card)
+
+st.header("Licences", anchor=False)
+method.licences()

@@ -1,0 +1,77 @@
+"""The method on a page: steps, goalposts, what was left out, how a ward's figure is made, accessibility."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from scorecard.cards import method
+from scorecard.cards import method_texts as texts
+from scorecard.cards.method import Method
+from scorecard.cards.panel import Table
+from scorecard.ui import cache, show
+from scorecard.ui.frame import View
+
+
+def card(view: View) -> Method:
+    return cache.card(view.fingerprint, view.slug, method.method)
+
+
+def index(view: View, card: Method) -> None:
+    """How the index is made: steps, components, goalposts, why money and other things are left out."""
+    items = "".join(f"<li><strong>{escape(s.title)}.</strong> {escape(s.text)}</li>" for s in card.steps)
+    st.html(f'<ol class="steps">{items}</ol>')
+    _paragraphs((card.baseline,) if card.baseline else ())
+    _folded(view, "Show the components", "components", card.components)
+    for table in card.goalposts:
+        _folded(view, f"Show {table.caption}", table.caption, table)
+    show.download(view, card.goalpost_sheet, "Download the goalposts (CSV)")
+
+
+def left_out(card: Method) -> None:
+    _paragraphs(texts.MONEY)
+    show.facts(card.excluded)
+
+
+def ward_figures(card: Method) -> None:
+    _paragraphs(texts.WARD)
+    show.facts(card.estimates)
+
+
+def reading(view: View, card: Method) -> None:
+    """How to read scores, gaps, standings, periods and markers."""
+    show.facts(texts.READING)
+    st.subheader("Standing", anchor=False)
+    show.facts(card.standings)
+    st.subheader("Periods", anchor=False)
+    show.table(card.periods)
+    st.subheader("Markers", anchor=False)
+    show.facts(card.markers)
+
+
+def caveats(card: Method) -> None:
+    """What to keep in mind, indicator by indicator; closed until asked for."""
+    items = "".join(f"<div><dt>{escape(t)}</dt><dd>{escape(x)}</dd></div>" for t, x in card.caveats)
+    st.html(f'<details><summary>Show what to keep in mind, indicator by indicator</summary><dl class="facts">{items}'
+            "</dl></details>")  # fmt: skip
+
+
+def accessibility(card: Method) -> None:
+    _paragraphs(texts.ACCESSIBILITY)
+    _paragraphs(
+        (f"If something does not work for you, or you need it in another form, ask the council of {card.place}.",)
+    )
+
+
+def licences() -> None:
+    _paragraphs(texts.LICENCES)
+
+
+def _paragraphs(texts: tuple[str, ...]) -> None:
+    st.html("".join(f'<p class="prose">{escape(text)}</p>' for text in texts) or "<p></p>")
+
+
+def _folded(view: View, title: str, key: str, table: Table) -> None:
+    body = cache.text(view.fingerprint, view.slug, f"method-{key}", show.table_html, table)
+    st.html(f"<details><summary>{escape(title)}</summary>{body}</details>")
