@@ -42,7 +42,7 @@ class Dots:
 def comparison(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
     """The place, England and the other cities in the place's latest period; None where it stands alone."""
     last = figures.latest(tables, series)
-    if last is None:
+    if last is None or not figures.sized(series):
         return None
     own = totals(select(tables.rows(series.id), area=tables.place.code, period=last.period))
     others = totals(select(tables.compared(series.id), period=last.period))
@@ -57,7 +57,7 @@ def comparison(indicator: Indicator, series: Series, tables: Tables) -> Dots | N
     headline = _compared(known, names, series, tables.place.code)
     return _dots(
         rows, rows["area"].map(names), rows["area"].map(roles).fillna("other"), series, tables,
-        key="comparison", headline=headline, subject="England and comparable cities", first="Area",
+        key="comparison", headline=headline, subject=_beside(known, tables), first="Area",
         about=("Only figures of the same period are shown.", "Whether differences are more than chance is not tested."),
     )  # fmt: skip
 
@@ -65,15 +65,19 @@ def comparison(indicator: Indicator, series: Series, tables: Tables) -> Dots | N
 def wards(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
     """The wards from the highest to the lowest figure, with the whole place as a line; None without wards."""
     rows = figures.ward_rows(tables, series).sort_values("value", ascending=False, kind="stable")
-    found = figures.ward_range(tables, series)
-    if found is None:
+    known = rows["value"].notna().sum()
+    if known < 2:
         return None
-    headline = f"Wards range from {found.low.text} ({found.low_name}) to {found.high.text} ({found.high_name})"
+    found = figures.ward_range(tables, series)
+    headline = f"{words.counted(known, 'ward').capitalize()}, by number"
+    if found:
+        headline = f"Wards range from {found.low.brief} ({found.low_name}) to {found.high.brief} ({found.high_name})"
     return _dots(
         rows, rows["area"].map(tables.wards), pd.Series("other", index=rows.index), series, tables,
-        key="wards", headline=headline, subject=f"the {found.count} wards with a figure", first="Ward",
+        key="wards", headline=headline, subject=f"{tables.place.name}, {known} wards", first="Ward",
         about=(
             "Wards are in order of their figure. Neighbours in the list may differ only by chance.",
+            _counts(series),
             _estimated(rows),
         ),
     )  # fmt: skip
@@ -90,8 +94,8 @@ def groups(indicator: Indicator, series: Series, tables: Tables, breakdown: str)
     return _dots(
         rows, labels, pd.Series("other", index=rows.index), series, tables,
         key=f"groups/{breakdown}", headline=_spread(rows, labels, series, described.kind, tables, breakdown),
-        subject=described.title.lower() if not described.title[1:2].isupper() else described.title, first="Group",
-        about=(*notes, "Groups stand in a fixed order, never by their figure.", _estimated(rows)),
+        subject=f"{tables.place.name}, by {words.lower_first(described.title)}", first="Group",
+        about=(*notes, "Groups stand in a fixed order, never by their figure.", _counts(series), _estimated(rows)),
     )  # fmt: skip
 
 
@@ -103,7 +107,7 @@ def _dots(
     when = words.dated(period, tables.place.edition_date, series.edition)
     line = _line(series, tables, period)
     known = rows["value"].notna()
-    subtitle = f"{series.label}, {tables.place.name}: {subject}, {when}"
+    subtitle = f"{series.label}, {subject}, {when}"
     panel = Panel(
         key=f"{key}/{series.id}",
         headline=headline,
@@ -182,11 +186,16 @@ def _compared(rows: pd.DataFrame, names: Mapping[str, str], series: Series, code
     return ", ".join(parts)
 
 
+def _beside(rows: pd.DataFrame, tables: Tables) -> str:
+    held = set(rows["area"]) - {tables.place.code}
+    others = (["England"] if ENGLAND in held else []) + (["other cities"] if held - {ENGLAND} else [])
+    return f"{tables.place.name} beside {words.listed(others)}"
+
+
 def _spread(
     rows: pd.DataFrame, labels: pd.Series, series: Series, kind: str, tables: Tables, breakdown: str
 ) -> str:  # fmt: skip
-    gap = figures.deprivation_gap(tables, series) if kind == "deprivation" else None
-    if gap and gap.breakdown == breakdown:
+    if gap := figures.deprivation_gap(tables, series, breakdown) if kind == "deprivation" else None:
         return f"Most deprived {gap.group}: {gap.most.text}; least deprived: {gap.least.text}"
     known = rows[rows["value"].notna()]
     if len(known) == 2:
@@ -194,6 +203,10 @@ def _spread(
         return "; ".join(f"{label}: {words.figure(value, series)}" for label, value in pairs)
     low, high = words.plain(known["value"].min(), series), words.figure(known["value"].max(), series)
     return f"Between {low} and {high} across {words.counted(len(known), 'group')}"
+
+
+def _counts(series: Series) -> str:
+    return "" if figures.sized(series) else "These are counts: a bigger area or group has more of almost anything."
 
 
 def _estimated(rows: pd.DataFrame) -> str:

@@ -136,11 +136,18 @@ def since_previous(tables: Tables, series: Series) -> str:
     if len(found) < 2:
         return ""
     text = words.change(round(found[-1].value - found[-2].value, 10), series.unit, series.decimals)
-    return f"{text} since {found[-2].short}"
+    return f"{text[:1].upper()}{text[1:]} since {found[-2].short}"
+
+
+def sized(series: Series) -> bool:
+    """Whether figures of unlike places can be compared: counts can't, since bigger places have more."""
+    return series.kind != "count"
 
 
 def england(tables: Tables, series: Series, period: str) -> Figure | None:
-    """England's figure of the same period."""
+    """England's figure of the same period; none for counts."""
+    if not sized(series):
+        return None
     rows = totals(select(tables.compared(series.id), area=ENGLAND, period=period))
     rows = rows[rows["value"].notna()]
     return figure(rows.iloc[0], series, tables) if len(rows) else None
@@ -152,7 +159,9 @@ def ward_rows(tables: Tables, series: Series) -> pd.DataFrame:
 
 
 def ward_range(tables: Tables, series: Series) -> Range | None:
-    """The lowest and the highest ward; none where fewer than two wards have a figure."""
+    """The lowest and the highest ward; none where fewer than two wards have a figure that can be compared."""
+    if not sized(series):
+        return None
     rows = ward_rows(tables, series)
     rows = rows[rows["value"].notna()].sort_values("value", kind="stable")
     if len(rows) < 2:
@@ -187,10 +196,10 @@ def deprivation_breakdown(tables: Tables, series: Series) -> str:
     return next((key for key in DEPRIVATION if key in breakdowns(tables, series)), "")
 
 
-def deprivation_gap(tables: Tables, series: Series) -> Gap | None:
-    """The most and the least deprived group that have a figure; none where one of them has not."""
-    breakdown = deprivation_breakdown(tables, series)
-    if not breakdown:
+def deprivation_gap(tables: Tables, series: Series, breakdown: str = "") -> Gap | None:
+    """The most and the least deprived group, by the finest grouping unless named; none without both, or for counts."""
+    breakdown = breakdown or deprivation_breakdown(tables, series)
+    if breakdown not in DEPRIVATION or not sized(series):
         return None
     rows = group_rows(tables, series, breakdown).set_index("category")
     first, *_, last = tables.catalogue.breakdowns[breakdown].categories
@@ -198,6 +207,12 @@ def deprivation_gap(tables: Tables, series: Series) -> Gap | None:
         return None
     ends = (figure(rows.loc[key], series, tables) for key in (first, last))
     return Gap(most=next(ends), least=next(ends), group=DEPRIVATION[breakdown], breakdown=breakdown)
+
+
+def best_first(indicator: Indicator) -> list[Series]:
+    """The series of an indicator, those as defined first, proxies last."""
+    order = list(words.STANDINGS)
+    return sorted(indicator.series, key=lambda s: order.index(s.standing))
 
 
 def shown(indicator: Indicator, tables: Tables, most: int = 2) -> tuple[Series, ...]:

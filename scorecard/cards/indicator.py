@@ -29,6 +29,7 @@ class Groups:
 class IndicatorCard:
     """`standing` is the word for it, `standing_means` what it says; `absent` names the breakdowns that are missing."""
 
+    id: str
     title: str
     question: str
     ambition: str
@@ -51,6 +52,7 @@ class IndicatorCard:
     wards: dots.Dots | None = None
     groups: tuple[Groups, ...] = ()
     absent: tuple[str, ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
     lineage: Table | None = None
 
 
@@ -63,11 +65,9 @@ def menu(tables: Tables) -> dict[str, str]:
 
 
 def series_menu(tables: Tables, indicator: str) -> dict[str, str]:
-    """The series of an indicator by id, those with a figure here first, each with its standing."""
-    chosen = tables.catalogue.indicators[indicator].series
-    held = [s for s in chosen if not _rowless(s, tables)]
-    order = list(words.STANDINGS)
-    return {s.id: _named(s) for s in sorted(held or chosen, key=lambda s: order.index(s.standing))}
+    """The series of an indicator that have a figure here, by id, each with its standing; the best first."""
+    held = [s for s in figures.best_first(tables.catalogue.indicators[indicator]) if not _rowless(s, tables)]
+    return {s.id: _named(s) for s in held}
 
 
 def card(tables: Tables, indicator: str, series: str = "") -> IndicatorCard:
@@ -100,10 +100,11 @@ def _held(chosen: Indicator, series: Series, tables: Tables) -> IndicatorCard:
         trend=line,
         no_trend="" if line else _no_trend(series, last, place),
         comparison=beside,
-        no_comparison="" if beside else f"No figure of England or another city for the same period as {place}’s.",
+        no_comparison="" if beside else _no_comparison(series, place),
         wards=areas,
         groups=groups,
         absent=_absent(groups, areas),
+        elsewhere=_elsewhere(chosen, series, tables, groups, areas),
         facts=_facts(chosen, series, tables),
         lineage=_lineage(series, tables),
     )
@@ -124,6 +125,7 @@ def _awaited(chosen: Indicator, tables: Tables) -> IndicatorCard:
 def _head(chosen: Indicator, tables: Tables) -> dict[str, Any]:
     ambition = tables.place.ambition(chosen.ambition) if chosen.ambition else None
     return {
+        "id": chosen.id,
         "title": chosen.title,
         "question": chosen.question,
         "ambition": f"{ambition.name}, indicator {chosen.number} of the scorecard" if ambition else "Progress index",
@@ -148,18 +150,44 @@ def _no_trend(series: Series, last: figures.Figure | None, place: str) -> str:
     return "Only one dated figure is held, so there is no trend to show."
 
 
+def _no_comparison(series: Series, place: str) -> str:
+    if not figures.sized(series):
+        return "This is a count. Counts of places of different size can’t be compared."
+    return f"No figure of England or another city is held for the same period as {place}’s."
+
+
 def _groups(chosen: Indicator, series: Series, tables: Tables) -> tuple[Groups, ...]:
-    found: dict[str, list[dots.Dots]] = {}
+    found: dict[str, list[dots.Dots]] = {f"By {KINDS[kind]}": [] for kind in KINDS}
     for breakdown in figures.breakdowns(tables, series):
+        described = tables.catalogue.breakdowns[breakdown]
+        named = words.lower_first(described.title) if described.kind == "other" else KINDS[described.kind]
         if part := dots.groups(chosen, series, tables, breakdown):
-            found.setdefault(tables.catalogue.breakdowns[breakdown].kind, []).append(part)
-    return tuple(Groups(title=f"By {KINDS[kind]}", parts=tuple(found[kind])) for kind in KINDS if kind in found)
+            found.setdefault(f"By {named}", []).append(part)
+    return tuple(Groups(title=title, parts=tuple(parts)) for title, parts in found.items() if parts)
 
 
 def _absent(groups: tuple[Groups, ...], wards: dots.Dots | None) -> tuple[str, ...]:
     held = {g.title for g in groups}
     missing = [KINDS[kind] for kind in ASKED if f"By {KINDS[kind]}" not in held]
     return tuple((["ward"] if wards is None else []) + missing)
+
+
+def _elsewhere(
+    chosen: Indicator, series: Series, tables: Tables, groups: tuple[Groups, ...], wards: dots.Dots | None
+) -> tuple[tuple[str, str], ...]:
+    """Other series of the indicator that hold what this one lacks: id, and what it holds in words."""
+    missing = _absent(groups, wards)
+    found = []
+    for other in figures.best_first(chosen):
+        held = [named for named in missing if named in _held_by(other, tables)]
+        if held and other.id != series.id:
+            found.append((other.id, f"{_named(other)}: by {words.listed(held)}"))
+    return tuple(found)
+
+
+def _held_by(series: Series, tables: Tables) -> set[str]:
+    kinds = {KINDS[tables.catalogue.breakdowns[b].kind] for b in figures.breakdowns(tables, series)}
+    return kinds | ({"ward"} if len(figures.ward_rows(tables, series)) else set())
 
 
 def _definition(chosen: Indicator) -> tuple[tuple[str, str], ...]:

@@ -204,9 +204,9 @@ def _index(tables: Tables) -> str:
         return ""
     low, high = wards.iloc[0], wards.iloc[-1]
     score = top.loc[top["area"] == tables.place.code, "score"]
-    whole = f"{tables.place.name} scores {words.number(float(score.iloc[0]))} of 100; its" if len(score) else "Its"
+    whole = f"{tables.place.name} scores {words.number(float(score.iloc[0]))} of 100; its" if len(score) else "its"
     return (
-        f"{whole} {len(wards)} wards score from {words.number(float(low['score']))} "
+        f"{tables.catalogue.index.title}: {whole} {len(wards)} wards score from {words.number(float(low['score']))} "
         f"({tables.wards[low['area']]}) to {words.number(float(high['score']))} ({tables.wards[high['area']]})."
     )
 

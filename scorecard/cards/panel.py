@@ -72,9 +72,10 @@ def area_name(code: str, tables: Tables) -> str:
 
 
 def source_line(source: Source) -> str:
-    """Who published the figures, in which publication, as the licence asks to be told."""
-    head = f"{source.publisher}, {source.title}" + (f", {source.edition}" if source.edition else "")
-    return f"{head}. {source.attribution}"
+    """Who published the figures, in which publication and edition, as the licence asks to be told."""
+    told = source.attribution.removeprefix("Source: ").strip()
+    head = "" if source.publisher in told else f"{source.publisher}, {source.title}. "
+    return f"{head}{told}" + (f" Edition: {source.edition.rstrip('.')}." if source.edition else "")
 
 
 def _sheet_rows(rows: pd.DataFrame, tables: Tables) -> Iterator[tuple[Value, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard.cards import figures, words
 from scorecard.cards.overview import awaiting, state
@@ -12,6 +12,7 @@ from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
 
 KINDS = {
+    "ward": "ward",
     "deprivation": "deprivation",
     "ethnicity": "ethnic group",
     "sex": "sex",
@@ -21,6 +22,14 @@ KINDS = {
     "disadvantage": "disadvantage",
     "other": "other groups",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """A gap or a range in words, and what has to be said of it."""
+
+    text: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +44,9 @@ class Line:
     older: bool
     change: str
     england: str
-    gap: str
-    gap_note: str
-    wards: str
-    broken_down_by: str
+    gap: Detail
+    wards: Detail
+    broken_down_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +113,7 @@ def _group(ambition: str, tables: Tables, standing: str) -> Group:
 
 def _row(indicator: Indicator, tables: Tables) -> Row:
     shown = figures.shown(indicator, tables)
+    lines = [_line(s, tables) for s in shown]
     return Row(
         id=indicator.id,
         number=indicator.number,
@@ -112,13 +121,12 @@ def _row(indicator: Indicator, tables: Tables) -> Row:
         standing=shown[0].standing if shown else "awaiting",
         state=state(indicator, tables),
         awaited="" if shown else awaiting(indicator, tables.place.name),
-        lines=tuple(_line(s, tables) for s in shown),
+        lines=tuple(_detailed(line, indicator, tables) if n == 0 else line for n, line in enumerate(lines)),
     )
 
 
 def _line(series: Series, tables: Tables) -> Line:
     last = figures.comparable(tables, series)[-1]
-    gap = figures.deprivation_gap(tables, series)
     national = figures.england(tables, series, last.period)
     return Line(
         series=series.id,
@@ -129,32 +137,48 @@ def _line(series: Series, tables: Tables) -> Line:
         older=last.older,
         change=figures.since_previous(tables, series),
         england=national.brief if national else "",
-        gap=_gap(gap, last.period),
-        gap_note="partly by construction" if gap and series.deprivation_ingredient else "",
-        wards=_wards(figures.ward_range(tables, series), last.period),
-        broken_down_by=_kinds(series, tables),
+        gap=Detail(),
+        wards=Detail(),
+        broken_down_by=(),
     )
 
 
-def _gap(gap: figures.Gap | None, period: str) -> str:
-    if gap is None:
-        return ""
-    when = "" if gap.most.period == period else f" ({gap.most.short})"
-    return f"Most deprived {gap.group} {gap.most.brief}, least deprived {gap.least.brief}{when}"
+def _detailed(line: Line, indicator: Indicator, tables: Tables) -> Line:
+    """The line with its gap and range: its own or, where it has none, those of the indicator's next best series."""
+    own = tables.catalogue.series[line.series]
+    others = [own, *(s for s in figures.best_first(indicator) if s.id != own.id)]
+    gaps = ((s, g) for s in others if (g := figures.deprivation_gap(tables, s)))
+    ranges = ((s, r) for s in others if (r := figures.ward_range(tables, s)))
+    kinds = {kind for s in others for kind in _kinds(s, tables)}
+    return replace(
+        line,
+        gap=next(
+            (Detail(text=_gap(g), note=_note(s, own, g.most, s.deprivation_ingredient)) for s, g in gaps), Detail()
+        ),
+        wards=next((Detail(text=_wards(r), note=_note(s, own, r.low)) for s, r in ranges), Detail()),
+        broken_down_by=tuple(named for kind, named in KINDS.items() if kind in kinds),
+    )
 
 
-def _wards(found: figures.Range | None, period: str) -> str:
-    if found is None:
-        return ""
-    when = "" if found.low.period == period else f" ({found.low.short})"
-    return f"{found.low.brief} ({found.low_name}) to {found.high.brief} ({found.high_name}){when}"
+def _note(series: Series, own: Series, figure: figures.Figure, ingredient: bool = False) -> str:
+    """What differs from the figure in the row: another series, its standing, another period."""
+    other = series.label if series.id != own.id else ""
+    proxy = "proxy" if series.standing == "proxy" and series.id != own.id else ""
+    parts = [proxy, other, figure.short, "partly by construction" if ingredient else ""]
+    return ", ".join(part for part in parts if part)
 
 
-def _kinds(series: Series, tables: Tables) -> str:
-    kinds = [tables.catalogue.breakdowns[b].kind for b in figures.breakdowns(tables, series)]
-    named = [KINDS[k] for k in KINDS if k in kinds]
-    wards = ["ward"] if len(figures.ward_rows(tables, series)) else []
-    return words.listed(wards + named)
+def _gap(gap: figures.Gap) -> str:
+    return f"Most deprived {gap.group} {gap.most.brief}, least deprived {gap.least.brief}"
+
+
+def _wards(found: figures.Range) -> str:
+    return f"{found.low.brief} ({found.low_name}) to {found.high.brief} ({found.high_name})"
+
+
+def _kinds(series: Series, tables: Tables) -> set[str]:
+    kinds = {tables.catalogue.breakdowns[b].kind for b in figures.breakdowns(tables, series)}
+    return kinds | ({"ward"} if len(figures.ward_rows(tables, series)) else set())
 
 
 def _headline(groups: tuple[Group, ...], name: str) -> str:
@@ -162,7 +186,7 @@ def _headline(groups: tuple[Group, ...], name: str) -> str:
     if not rows:
         return "No indicator has this combination. Choose another standing or Ambition."
     held = [r for r in rows if r.lines]
-    tested = sum(1 for r in held if any(line.gap for line in r.lines))
+    tested = sum(1 for r in held if any(line.gap.text for line in r.lines))
     return (
         f"{words.counted(len(held), 'indicator').capitalize()} of {len(rows)} shown have a figure for {name}; "
         f"{words.counted(tested, 'shows', 'show')} the gap between the most and least deprived neighbourhoods."
@@ -171,7 +195,8 @@ def _headline(groups: tuple[Group, ...], name: str) -> str:
 
 COLUMNS = (
     "number", "ambition", "indicator", "standing", "series", "value", "period", "older_data", "change_not_tested",
-    "england_same_period", "deprivation_gap", "ward_range", "broken_down_by", "awaiting",
+    "england_same_period", "deprivation_gap", "deprivation_gap_note", "ward_range", "ward_range_note", "broken_down_by",
+    "awaiting",
 )  # fmt: skip
 
 
@@ -184,9 +209,10 @@ def _sheet_rows(groups: tuple[Group, ...]) -> Iterator[tuple[Value, ...]]:
         for row in group.rows:
             start = (row.number, group.name, row.title)
             if not row.lines:
-                yield (*start, words.STANDINGS["awaiting"], *([""] * 9), row.awaited)
+                yield (*start, words.STANDINGS["awaiting"], *([""] * 11), row.awaited)
             for line in row.lines:
                 yield (
                     *start, line.standing, line.label, line.value, line.when, "yes" if line.older else "no",
-                    line.change, line.england, line.gap, line.wards, line.broken_down_by, "",
+                    line.change, line.england, line.gap.text, line.gap.note, line.wards.text, line.wards.note,
+                    ", ".join(line.broken_down_by), "",
                 )  # fmt: skip

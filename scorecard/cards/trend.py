@@ -61,7 +61,9 @@ def trend(indicator: Indicator, series: Series, tables: Tables) -> Trend | None:
 
 
 def _national(tables: Tables, series: Series, own: pd.DataFrame) -> pd.DataFrame:
-    """England's figures over the time that the place has figures for."""
+    """England's figures over the time that the place has figures for; none for counts, which grow with size."""
+    if not figures.sized(series):
+        return tables.compared(series.id).iloc[:0]
     rows = in_time(totals(select(tables.compared(series.id), area=ENGLAND)))
     return rows[rows["period"].isin(list(own["period"])) & rows["value"].notna()]
 
@@ -117,7 +119,7 @@ def _panel(
 ) -> Panel:  # fmt: skip
     name = f"{tables.place.name} and England" if len(national) else tables.place.name
     known = own[own["value"].notna()]
-    span = f"{words.period(known.iloc[0]['period'])} to {words.period(known.iloc[-1]['period'])}"
+    span = f"{words.short_period(known.iloc[0]['period'])} to {words.short_period(known.iloc[-1]['period'])}"
     headline = _headline(indicator, series, tables)
     return Panel(
         key=f"trend/{series.id}",

@@ -44,9 +44,13 @@ CONFIG: Mapping[str, Any] = {
 }
 
 
-def finished(chart: alt.TopLevelMixin, alt_text: str, *, height: int | None = None) -> Any:
-    """Return the chart in the app's theme, as wide as its place, described for those who can't see it."""
+def finished(chart: alt.TopLevelMixin, alt_text: str, *, height: int | None = None, right: int = 5) -> Any:
+    """Return the chart in the app's theme, as wide as its place, described for those who can't see it.
+
+    `right` are pixels kept free beside the plot, for what is written at the end of a line or a bar.
+    """
     size: dict[str, Any] = {"width": "container"} | ({"height": height} if height else {})
+    size["padding"] = {"left": 5, "top": 5, "bottom": 5, "right": right}
     return chart.properties(description=alt_text, **size).configure(**CONFIG)
 
 

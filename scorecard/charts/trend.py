@@ -11,7 +11,8 @@ from scorecard.cards.trend import Point, Trend
 from scorecard.charts import theme
 
 LABELS = 5  # periods named on the axis, so that they fit on a phone
-CLOSE = 0.09  # share of the axis within which two end labels would touch
+CLOSE = 0.16  # share of the axis within which two end labels would touch
+SHIFT = 17
 
 
 def chart(trend: Trend) -> alt.LayerChart:
@@ -20,7 +21,7 @@ def chart(trend: Trend) -> alt.LayerChart:
     base = alt.Chart(alt.InlineData(values=rows))
     layers: list[Any] = [_break_rules(trend)] if trend.breaks else []
     layers += [_band(base), _line(base, trend), _dots(base, trend), *_ends(trend)]
-    return theme.finished(alt.layer(*layers), trend.panel.alt, height=320)
+    return theme.finished(alt.layer(*layers), trend.panel.alt, height=320, right=_room(trend))
 
 
 def _row(point: Point) -> dict[str, Any]:
@@ -38,14 +39,24 @@ def _x(trend: Trend) -> alt.X:
     named = json.dumps({f"{at:g}": labels[at] for at in chosen})
     span = max(ticks) - min(ticks)
     axis = alt.Axis(values=chosen, labelExpr=f"{named}['' + datum.value]", title=None, grid=False)
-    domain = [min(ticks) - 0.03 * span, max(ticks) + 0.24 * span]
+    domain = [min(ticks) - 0.03 * span, max(ticks) + 0.02 * span]
     return alt.X("at", type="quantitative", axis=axis, scale=alt.Scale(domain=domain, nice=False, zero=False))
 
 
 def _y(trend: Trend, field: str = "value") -> alt.Y:
     title = trend.axis or None
     axis = alt.Axis(title=title, titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-14, tickCount=5)
-    return alt.Y(field, type="quantitative", axis=axis, scale=alt.Scale(zero=False, nice=True))
+    low, high = _ends_of(trend)
+    room = 0.08 * (high - low)
+    domain = [max(0.0, low - room) if low >= 0 else low - room, high + room]
+    return alt.Y(field, type="quantitative", axis=axis, scale=alt.Scale(domain=domain, zero=False, nice=True))
+
+
+def _ends_of(trend: Trend) -> tuple[float, float]:
+    """The lowest and the highest number drawn; a little apart where all are the same."""
+    values = [v for p in trend.points for v in (p.value, p.lower, p.upper) if v is not None]
+    low, high = min(values), max(values)
+    return (low, high) if high > low else (low - 0.5, high + 0.5)
 
 
 def _colour(trend: Trend) -> alt.Color:
@@ -82,7 +93,7 @@ def _line(base: alt.Chart, trend: Trend) -> alt.Chart:
 
 def _dots(base: alt.Chart, trend: Trend) -> alt.Chart:
     fill = alt.condition("datum.provisional", alt.value(theme.PAPER), _colour(trend))
-    return base.mark_point(size=46, filled=False, strokeWidth=2).encode(
+    return base.mark_point(size=46, filled=False, strokeWidth=2, opacity=1).encode(
         x=alt.X("at", type="quantitative"),
         y=alt.Y("value", type="quantitative"),
         stroke=alt.Stroke("area", type="nominal", legend=None, scale=_scale(trend)),
@@ -98,19 +109,21 @@ def _dots(base: alt.Chart, trend: Trend) -> alt.Chart:
 def _ends(trend: Trend) -> list[alt.Chart]:
     """The name and figure at the end of each line, moved apart where they would touch."""
     last = [max((p for p in trend.points if p.area == a), key=lambda p: p.at) for a in trend.areas]
-    values = [v for p in trend.points for v in (p.value, p.lower, p.upper) if v is not None]
-    touching = len(last) == 2 and abs(last[0].value - last[1].value) < CLOSE * (max(values) - min(values) or 1)
+    low, high = _ends_of(trend)
+    touching = len(last) == 2 and abs(last[0].value - last[1].value) < CLOSE * (high - low)
     higher = max(last, key=lambda p: p.value)
-    return [_end(p, trend, (-9 if p is higher else 11) if touching else 0) for p in last]
+    return [_end(p, trend, (-SHIFT if p is higher else SHIFT) if touching else 0) for p in last]
 
 
 def _end(point: Point, trend: Trend, shift: int) -> alt.Chart:
     own = point.area == trend.areas[0]
     colour = theme.NAVY if own else theme.SUBTLE
-    row = {"at": point.at, "value": point.value, "label": f"{point.area} {_short(point.text)}"}
+    row = {"at": point.at, "value": point.value, "label": _label(point)}
     return (
         alt.Chart(alt.InlineData(values=[row]))
         .mark_text(
+            lineBreak="\n",
+            baseline="middle",
             align="left",
             dx=9,
             dy=shift,
@@ -125,9 +138,14 @@ def _end(point: Point, trend: Trend, shift: int) -> alt.Chart:
     )
 
 
-def _short(text: str) -> str:
-    """The number without the words of its unit, which the axis names."""
-    return text.split(" ")[0]
+def _label(point: Point) -> str:
+    """Name and number below each other; the number without the words of its unit, which the axis names."""
+    return f"{point.area}\n{point.text.split(' ')[0]}"
+
+
+def _room(trend: Trend) -> int:
+    """Pixels to the right of the plot for the longest name or number at a line's end."""
+    return 16 + 8 * max(len(part) for p in trend.points for part in _label(p).split("\n"))
 
 
 def _break_rules(trend: Trend) -> alt.Chart:

@@ -1,5 +1,5 @@
 """What pages use: the frame, what is drawn, links; the only package that imports Streamlit."""
 
-from scorecard.ui.frame import View, frame
+from scorecard.ui.frame import View, frame, navigation
 
-__all__ = ["View", "frame"]
+__all__ = ["View", "frame", "navigation"]

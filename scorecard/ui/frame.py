@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Catalogue
@@ -13,7 +15,8 @@ from scorecard.places import Place
 from scorecard.ui import cache, links
 from scorecard.ui.style import CSS
 
-SIDEBAR = 230  # pixels: wide enough for the longest page title, so that tables get the rest
+ROOT = Path(__file__).resolve().parents[2]
+NAVIGATED = "navigated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +36,24 @@ class View:
         return cache.tables(self.fingerprint, self.slug)
 
 
+def navigation() -> StreamlitPage:
+    """All pages in one flat list; the page that the reader asked for."""
+    st.session_state[NAVIGATED] = True
+    first = next(iter(links.PAGES))
+    return st.navigation(
+        [st.Page(ROOT / "pages" / f"{name}.py", title=title, default=name == first)
+         for name, title in links.PAGES.items()]
+    )  # fmt: skip
+
+
 def frame(title: str, heading: str = "{title}") -> View:
     """Draw the frame and return what the page is about. Every page calls this first.
 
     `heading` is the page's question, in which {place} stands for the place's name.
     """
-    st.set_page_config(page_title=title, layout="wide", initial_sidebar_state=SIDEBAR)
+    st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="auto")
+    if NAVIGATED not in st.session_state:
+        navigation()  # the first request of a cold server runs a page without the entry script: give it its menu
     st.html(CSS)
     view = _view()
     st.title(heading.format(title=title, place=view.place.name), anchor=False)

@@ -41,7 +41,7 @@ def evidence(view: View, card: IndicatorCard) -> None:
         return
     st.header("Over time", anchor=False)
     _part(view, trend.chart, card.trend, "No trend", card.no_trend)
-    st.header("Compared with England and other cities", anchor=False)
+    st.header("Beside other places", anchor=False)
     _part(view, dots.chart, card.comparison, "No comparison", card.no_comparison)
     if card.wards:
         st.header("Between wards", anchor=False)
@@ -85,9 +85,11 @@ def _part(view: View, build: object, part: object | None, title: str, why: str) 
 
 
 def _absent(card: IndicatorCard) -> None:
-    if card.absent:
-        missing = words.listed([f"by {kind}" for kind in card.absent], "or")
-        st.header("What can’t be shown yet", anchor=False)
-        show.message(
-            f"Not held {missing}", "The files behind this series give no such figures, or none for this place."
-        )
+    """The kinds of groups without a figure, by name, and the other series of the indicator that have them."""
+    if not card.absent:
+        return
+    missing = words.listed([f"by {kind}" for kind in card.absent], "or")
+    st.header("What this series can’t show", anchor=False)
+    show.message(f"Not held {missing}", "The files behind this series give no such figures, or none for this place.")
+    for series, text in card.elsewhere:
+        links.page_link("indicator", text, indicator=card.id, series=series)

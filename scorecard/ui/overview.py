@@ -6,9 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from scorecard.cards import overview, postcode, words
+from scorecard.cards import overview, postcode
 from scorecard.cards.overview import Highlight, Overview, Tile
-from scorecard.cards.panel import Table
 from scorecard.charts import sparkline
 from scorecard.places import Insight
 from scorecard.ui import cache, links, show
@@ -62,11 +61,7 @@ def insights(card: Overview) -> None:
 
 def awaited(card: Overview) -> None:
     """The indicators without a figure, and who publishes them."""
-    rows = tuple((a.title, a.ambition, a.who) for a in card.awaited)
-    caption = f"{words.counted(len(rows), 'indicator').capitalize()} without a figure here"
-    show.table(
-        Table(caption=caption, columns=("Indicator", "Ambition", "What is missing, and who holds it"), rows=rows)
-    )
+    show.facts(tuple((f"{a.title} ({a.ambition})", a.who) for a in card.awaited))
 
 
 def _kept() -> dict[str, str]:

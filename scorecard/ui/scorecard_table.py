@@ -6,8 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from scorecard.cards import scorecard_table
-from scorecard.cards.scorecard_table import Group, Line, Row, Scorecard
+from scorecard.cards import scorecard_table, words
+from scorecard.cards.scorecard_table import Detail, Group, Line, Row, Scorecard
 from scorecard.ui import cache, links, show
 from scorecard.ui.frame import View
 
@@ -16,7 +16,7 @@ COLUMNS = (
     "Indicator", "Figure", "Since the figure before, not tested", "England", "Deprivation gap", "Range of wards",
     "Broken down by",
 )  # fmt: skip
-WIDTHS = (25, 16, 13, 9, 13, 14, 10)
+WIDTHS = (24, 15, 13, 8, 13, 14, 13)
 
 
 def card(view: View) -> Scorecard:
@@ -82,12 +82,23 @@ def _line(line: Line, title: str, row: Row, position: int) -> str:
     label = "" if alone else f'<span class="label">{escape(line.label)}</span>'
     tag = "" if row.standing == "defined" else f'<span class="tag">{escape(line.standing)}</span> '
     older = ' <span class="tag older">older data</span>' if line.older else ""
-    gap = escape(line.gap) + (f' <span class="when">{escape(line.gap_note)}</span>' if line.gap_note else "")
     figure = f'{tag}<strong>{escape(line.value)}</strong> <span class="when">{escape(line.when)}</span>{older}'
-    cells = (figure, escape(line.change), escape(line.england), gap, escape(line.wards), escape(line.broken_down_by))
+    cells = (
+        figure,
+        escape(line.change),
+        escape(line.england),
+        _detail(line.gap),
+        _detail(line.wards),
+        escape(words.listed(line.broken_down_by)).capitalize(),
+    )
     drawn = "".join(_cell(name, cell) for name, cell in zip(COLUMNS[1:], cells, strict=True))
     kind = ' class="second"' if position else ""
     return f'<tr{kind}><th scope="row">{title}{label}</th>{drawn}</tr>'
+
+
+def _detail(detail: Detail) -> str:
+    note = f' <span class="when">{escape(detail.note)}</span>' if detail.note else ""
+    return f"{escape(detail.text)}{note}"
 
 
 def _cell(name: str, content: str) -> str:

@@ -93,8 +93,8 @@ def _foot(panel: Panel) -> str:
     about = "".join(f"<p>{escape(text)}</p>" for text in panel.about)
     help_ = f"<details><summary>How to read this chart</summary>{about}</details>" if about else ""
     return (
-        f'<div class="foot"><details><summary>Show the table</summary>{table_html(panel.table)}</details>{help_}'
-        f'<p class="source">Source: {escape(panel.source.removeprefix("Source: "))}</p></div>'
+        f'<div class="foot"><p class="source">Source: {escape(panel.source.removeprefix("Source: "))}</p>'
+        f"<details><summary>Show the table</summary>{table_html(panel.table)}</details>{help_}</div>"
     )
 
 

@@ -4,9 +4,11 @@ CSS = """<style>
 [data-testid="stMainBlockContainer"]{max-width:76rem;padding:3rem 2.5rem 5rem}
 [data-testid="stPageLink"] a{padding-left:0;padding-right:0}
 [data-testid="stPageLink"] a p{color:#12436D;text-decoration:underline;text-underline-offset:.15em}
-[data-testid="stMain"] h1{font-size:2.25rem;line-height:1.15;letter-spacing:-.01em;padding-bottom:.25rem}
+[data-testid="stMain"] h1{font-size:2.25rem;line-height:1.15;letter-spacing:-.01em;padding-bottom:.75rem}
 [data-testid="stMain"] h2{font-size:1.6rem;line-height:1.2;margin-top:1.5rem}
 [data-testid="stMain"] h3{font-size:1.25rem;line-height:1.25}
+@media (min-width:769px){[data-testid="stSidebar"][data-collapsed="false"]{width:230px!important;
+ min-width:230px!important}}
 .lede{font-size:1.35rem;line-height:1.45;color:#1a1a1a;max-width:48rem;margin:0 0 .5rem}
 .headline{margin:1rem 0 0!important;padding:0!important;font-weight:600;color:#1a1a1a}
 .subtitle{margin:.15rem 0 0;color:#595959;font-size:.95rem}
@@ -27,10 +29,10 @@ table.plain .number{text-align:right}
 .message{border-left:5px solid #8a8a8a;background:#f3f6f9;padding:.8rem 1.1rem;margin:.4rem 0;
  max-width:60rem;color:#1a1a1a}
 .message p{margin:.2rem 0 0}
-dl.facts{margin:0;max-width:60rem}
+dl.facts{margin:0!important;padding:0;max-width:60rem}
 dl.facts>div{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;gap:.25rem 1.5rem;padding:.55rem 0;
  border-bottom:1px solid #e3e6ea}
-dl.facts dt{font-weight:600}dl.facts dd{margin:0}
+dl.facts dt{font-weight:600}dl.facts dd{margin:0!important}
 .theme{margin:0;color:#595959;font-size:.95rem}
 .big{font-size:2.4rem;line-height:1.1;font-weight:700;color:#1a1a1a;margin:.1rem 0;font-variant-numeric:tabular-nums}
 .when{color:#595959;font-size:.9rem;margin:0}
@@ -80,6 +82,7 @@ table.rug .none{color:#595959}
 table.rug strong{font-size:1.05rem}
 @media (max-width:820px){
  table.rug,table.rug tbody,table.rug tr,table.rug th,table.rug td{display:block;width:auto}
+ table.rug caption{display:block}
  table.rug thead{position:absolute;clip-path:inset(50%);height:1px;width:1px;overflow:hidden}
  table.rug tbody tr{padding:.7rem 0;border-bottom:1px solid #bfbfbf}
  table.rug tbody tr.group{border:0;padding:0}
@@ -89,9 +92,12 @@ table.rug strong{font-size:1.05rem}
  table.rug td .when{display:inline}
 }
 @media (max-width:640px){
+ .big{font-size:2rem}
  [data-testid="stMainBlockContainer"]{padding-left:1rem;padding-right:1rem}
  [data-testid="stMain"] h1{font-size:1.8rem}
- .lede{font-size:1.15rem}
+ @media (min-width:769px){[data-testid="stSidebar"][data-collapsed="false"]{width:230px!important;
+ min-width:230px!important}}
+.lede{font-size:1.15rem}
  dl.facts>div{grid-template-columns:1fr}
 }
 @media (prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
