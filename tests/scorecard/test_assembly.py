@@ -288,13 +288,6 @@ def test_relevant_rows_are_those_of_the_wanted_areas_as_the_one_table(assembled)
     assert rows["series"].tolist() == ["s", "s"]
 
 
-def test_what_is_counted_where_it_happened_makes_no_groups_of_residents(assembled):
-    there = Read(reader=HEATING.reader, file=HEATING.file, level="lsoa21", groups=False, arguments=HEATING.arguments)
-    made = assembled(there)
-    assert set(made.rows["breakdown"]) == {"all"}
-    assert row(made, CITY)["numerator"] == 575
-
-
 def test_a_file_that_barely_touches_an_area_is_not_about_it(folder, assembled):
     write(folder, "city.csv", {"code": [*LSOAS, OUTSIDE[0]], "value": [10.0] * 11})
     made = assembled(flat("city.csv", "lsoa21", weight="residents"))

@@ -58,13 +58,13 @@ rows_strategy = st.lists(
 
 
 class TestTable:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=20, deadline=None)
     @given(rows_strategy)
     def test_making_it_twice_changes_nothing(self, rows):
         once = observations.table(pd.DataFrame(rows))
         pd.testing.assert_frame_equal(observations.table(once), once)
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=20, deadline=None)
     @given(rows=rows_strategy, random=st.randoms(use_true_random=False))
     def test_the_order_of_rows_and_columns_does_not_matter(self, rows, random):
         once = observations.table(pd.DataFrame(rows))
@@ -168,7 +168,7 @@ class TestValidate:
     def test_any_area_will_do_where_none_are_given(self):
         observations.validate(made({"area": "elsewhere"}), SERIES, BREAKDOWNS)
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=20, deadline=None)
     @given(st.integers(0, 5000), st.integers(1, 5000))
     def test_a_value_made_from_its_counts_passes_also_when_rounded_as_published(self, part, rest):
         value = round(100 * part / (part + rest), 1)

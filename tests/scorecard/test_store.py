@@ -29,7 +29,7 @@ class TestTables:
         store.write_table(home.home / "observations" / "testborough.parquet", table)
         pd.testing.assert_frame_equal(home.observations("testborough"), table)
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=8, deadline=None)
     @given(values=st.lists(st.one_of(st.none(), st.floats(allow_infinity=False)), min_size=1, max_size=30))
     def test_the_same_table_gives_the_same_bytes(self, tmp_path_factory, values):
         folder = tmp_path_factory.mktemp("twice")
