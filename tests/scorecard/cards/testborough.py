@@ -9,6 +9,8 @@ from types import MappingProxyType
 import pandas as pd
 
 from scorecard import observations
+from scorecard.cards.tables import Tables
+from scorecard.cards.tables import tables as grouped
 from scorecard.catalogue import Breakdown, Catalogue, Component, Goalposted, Index, Indicator, Licence, Series, Source
 from scorecard.places import NEUTRAL, Area, Place, Voice
 
@@ -131,3 +133,10 @@ def scores() -> pd.DataFrame:
              for node, (level, values) in nodes.items()
              for area, score, rank in zip((NORTH, MILL, STATION, CITY), values, (1, 3, 2, 0), strict=True)]  # fmt: skip
     return pd.DataFrame(table, columns=["area", "level", "node", "score", "rank", "period"])
+
+
+def tables(**more: object) -> Tables:
+    """The tables of Testborough; `more` replaces a place, areas, an index."""
+    fields = {"place": place(), "catalogue": catalogue(), "observations": figures(), "comparators": comparators(),
+              "areas": areas(), "index": scores()}  # fmt: skip
+    return grouped(**{**fields, **more})

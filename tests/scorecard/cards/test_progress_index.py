@@ -1,0 +1,83 @@
+"""The index of Testborough, node by node: headline, order, bands, figures behind an indicator."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard.cards.progress_index import ProgressIndex, progress_index
+from tests.scorecard.cards import testborough
+
+
+def card(node: str, **more: object) -> ProgressIndex:
+    return progress_index(testborough.tables(**more), node)
+
+
+@pytest.mark.parametrize(
+    ("node", "headline"),
+    [
+        ("spi", "Testborough scores 65 out of 100; its wards range from 50 to 82."),
+        ("housing", "Housing: Testborough scores 74; its wards range from 60 to 90."),
+        ("early-deaths-series", "Early deaths: Testborough scores 56; its wards range from 40 to 75."),
+    ],
+)
+def test_the_headline_states_the_range(node: str, headline: str) -> None:
+    assert card(node).headline == headline
+    assert len(headline.split()) <= 15
+
+
+def test_wards_stand_from_the_highest_score_down() -> None:
+    found = card("spi")
+    assert [(r.name, r.score_text, r.difference_text, r.side) for r in found.rows] == [
+        ("North & Hill", "82", "17 above", "above"),
+        ("Station", "64", "1 below", "below"),
+        ("Old Mill", "50", "15 below", "below"),
+    ]
+    assert [found.bands[r.band].label for r in found.rows] == ["80 to 89", "60 to 69", "50 to 59"]
+
+
+def test_sentences_name_the_widest_component_and_warn_of_ranking() -> None:
+    assert card("spi").sentences == (
+        "Wards differ most in health (40 to 75) and least in housing (60 to 90).",
+        "Differences of a few points are too small to rank by.",
+    )
+
+
+def test_an_indicator_shows_its_figures_its_goalposts_and_that_it_is_a_proxy() -> None:
+    found = card("early-deaths-series")
+    assert [r.figure for r in found.rows] == ["5.0%", "9.0%", "12.0%"]
+    assert "A ward scores 0 at 20.0% or beyond, and 100 at 0.0% or beyond." in found.about
+    assert "This is a proxy: Deaths stand in for illness." in found.about
+    assert found.indicator == "early-deaths"
+    assert found.panel.source.startswith("Office of Tests")
+
+
+def test_table_and_file_hold_what_is_shown() -> None:
+    panel = card("dry-homes-series").panel
+    assert panel.table.rows[0] == ("Testborough as a whole", "74", "", "")
+    assert panel.table.rows[1] == ("North & Hill", "90", "16 above", "95.0%")
+    by_area = {row[0]: dict(zip(panel.sheet.columns, row, strict=True)) for row in panel.sheet.rows}
+    assert by_area[testborough.MILL]["score"] == 60.0
+    assert by_area[testborough.MILL]["value"] == 80.0
+    assert by_area[testborough.CITY]["difference"] == 0.0
+
+
+def test_a_ward_without_a_score_stays_last_and_is_marked() -> None:
+    scores = testborough.scores()
+    scores = scores[scores["area"] != testborough.NORTH]
+    found = card("spi", index=scores)
+    assert [(r.name, r.score_text, r.band) for r in found.rows][-1] == ("North & Hill", "not available", -1)
+    last = dict(zip(found.panel.sheet.columns, found.panel.sheet.rows[-1], strict=True))
+    assert (last["score"], last["status"]) == (None, "x")
+
+
+def test_a_place_without_scores_says_so() -> None:
+    found = card("housing", index=testborough.scores().iloc[:0])
+    assert found.headline == "Testborough has no scores for housing yet."
+    assert found.parts is None
+
+
+def test_the_description_of_the_chart_says_what_it_shows() -> None:
+    assert card("spi").panel.alt == (
+        "Testborough scores 65 out of 100; its wards range from 50 to 82."
+        " Differences of a few points are too small to rank by. Highest: North & Hill, 82."
+    )

@@ -1,0 +1,22 @@
+"""The tables of Testborough."""
+
+from __future__ import annotations
+
+from tests.scorecard.cards import testborough
+
+
+def test_rows_of_a_series_and_none_where_there_are_none() -> None:
+    tables = testborough.tables()
+    assert len(tables.rows("low-pay-series")) == 1
+    assert tables.rows("noise-series").empty
+    assert list(tables.rows("noise-series").columns) == list(tables.rows("low-pay-series").columns)
+    assert set(tables.compared("dry-homes-series")["area"]) == {"E92000001", "E08999998"}
+
+
+def test_wards_stand_in_order_of_their_names() -> None:
+    assert list(testborough.tables().wards.values()) == ["North & Hill", "Old Mill", "Station"]
+
+
+def test_an_index_without_rows_is_no_index() -> None:
+    assert testborough.tables().has_index
+    assert not testborough.tables(index=None).has_index

@@ -1,0 +1,73 @@
+"""One ward of Testborough: headline, people, where it stands out, the figures behind."""
+
+from __future__ import annotations
+
+from scorecard.cards.ward import Ward, ward
+from tests.scorecard.cards import testborough
+
+
+def card(code: str = testborough.MILL, **more: object) -> Ward:
+    return ward(testborough.tables(**more), code)
+
+
+def test_the_headline_sets_the_ward_beside_the_whole() -> None:
+    assert card().headline == "Old Mill scores 50 out of 100; Testborough scores 65."
+
+
+def test_people_are_counted_and_the_most_deprived_tenth_is_weighted_by_residents() -> None:
+    # Its two small areas have 1,500 and 1,000 residents; the first is in the most deprived tenth.
+    assert card().people == (
+        "1,200 households with 3,000 people.",
+        "60% of them live in the most deprived tenth of England’s neighbourhoods.",
+    )
+    assert card(testborough.NORTH).people[1].startswith("None of them lives")
+
+
+def test_a_ward_without_small_areas_says_nothing_of_deprivation() -> None:
+    areas = testborough.areas()
+    assert len(card(areas=areas[areas["level"] != "lsoa"]).people) == 1
+
+
+def test_components_furthest_from_the_whole_come_first() -> None:
+    assert card().below == ("Health: 40 (16 below)", "Housing: 60 (14 below)")
+    assert card().above == ()
+    assert card(testborough.NORTH).above == ("Health: 75 (19 above)", "Housing: 90 (16 above)")
+
+
+def test_every_component_says_where_it_stands_in_words_and_by_symbol() -> None:
+    needs, wellbeing = card().dimensions
+    assert (needs.title, needs.score_text, needs.beside) == ("Basic needs", "60", "14 below Testborough (74)")
+    health = wellbeing.components[0]
+    assert (health.title, health.score_text, health.side, health.symbol) == ("Health", "40", "below", "▼")
+    assert health.beside == "16 below Testborough (56)"
+
+
+def test_the_figures_behind_a_component_stand_beside_the_place_and_england() -> None:
+    figure = card().dimensions[0].components[0].figures[0]
+    assert (figure.text, figure.city_text, figure.england_text) == ("80.0%", "87.0%", "90.0%")
+    assert (figure.when, figure.source, figure.standing) == ("2023", "Office of Tests", "As defined")
+
+
+def test_the_file_holds_the_figures_of_index_and_scorecard() -> None:
+    sheet = card().sheet
+    rows = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
+    assert [(r["group"], r["series"], r["ward_value"]) for r in rows] == [
+        ("Housing", "dry-homes-series", 80.0),
+        ("Health", "early-deaths-series", 12.0),
+        ("Scorecard", "dry-homes-series", 80.0),
+    ]
+
+
+def test_only_what_was_said_about_the_ward_is_quoted() -> None:
+    place = testborough.place(voices=(testborough.voice("Old Mill"), testborough.voice("Testborough")))
+    voices = card(place=place).voices
+    assert [v.text for v in voices.said] == ["People want dry homes."]
+    assert voices.empty == ""
+    assert "Old Mill" in card().voices.empty
+
+
+def test_without_an_index_the_rest_of_the_card_stays() -> None:
+    found = card(index=None)
+    assert found.headline == "Old Mill has no index score yet."
+    assert (found.dimensions, found.profile) == ((), None)
+    assert len(found.scorecard) == 1
