@@ -142,9 +142,9 @@ def _words(read: Read, counted: bool) -> tuple[str, str]:
 def _finished(sums: pd.DataFrame, estimate: str, basis: str, source: str) -> pd.DataFrame:
     partial = (sums["coverage"] < 0.995) & sums["value"].notna()
     share = (100 * sums["coverage"]).round().astype("Int64").astype("string")
-    gone = "rests on less than half of the " + basis
+    gone = np.where(sums["coverage"] < geo.COVERAGE, f"rests on less than half of the {basis}", "the denominator is 0")
     note = pd.Series(np.where(partial, "rests on " + share + f" % of the {basis}", ""), index=sums.index)
-    note = note.mask(sums["value"].isna(), gone)
+    note = note.mask(sums["value"].isna(), pd.Series(gone, index=sums.index))
     status = pd.Series(np.where(sums["value"].isna(), "x", ""), index=sums.index)
     return sums.drop(columns="coverage").assign(
         note=note, status=status, estimate=estimate, interval="none", source=source

@@ -143,6 +143,15 @@ class TestComplete:
         assert fifths.groupby(["series", "period"])["category"].nunique().eq(5).all()
 
     @pytest.mark.parametrize("slug", WARDS)
+    def test_wider_neighbourhoods_and_small_ones_are_never_grouped_together(self, rows, slug):
+        grouped = rows[slug][rows[slug]["breakdown"].str.startswith("deprivation")]
+        grouped = grouped[grouped["breakdown"] != "deprivation-decile-home"]  # the publisher's own, of persons
+        kinds = grouped.groupby("series")["breakdown"].agg(frozenset)
+        assert set(kinds) == {
+            frozenset({"deprivation-quintile-msoa"}), frozenset({"deprivation-quintile", "deprivation-decile"}),
+        }  # fmt: skip
+
+    @pytest.mark.parametrize("slug", WARDS)
     def test_groups_of_deprivation_add_up_to_the_city(self, rows, home, slug):
         own = rows[slug]
         counted = own[own["numerator"].notna() & (own["area"] == home.place(slug).code)]

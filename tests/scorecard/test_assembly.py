@@ -171,6 +171,14 @@ class TestFromSmallAreas:
         assert pd.isna(row(made, WARDS[1])["value"])
         assert row(made, WARDS[1])[["status", "note"]].tolist() == ["x", "rests on less than half of the residents"]
 
+    def test_nothing_to_count_against_is_no_lack_of_residents(self, folder, assembled):
+        areas = [*LSOAS, *OUTSIDE]
+        write(folder, "none.csv", {"code": areas, "numerator": [0] * 15, "denominator": [0] * 5 + [10] * 10})
+        made = assembled(flat("none.csv", "lsoa21", denominator=True))
+        assert row(made, WARDS[0])[["status", "note"]].tolist() == ["x", "the denominator is 0"]
+        assert row(made, WARDS[1])["value"] == 0
+        assert row(made, CITY)[["value", "denominator"]].tolist() == [0, 50]
+
     def test_a_blank_of_the_publisher_stays_blank_and_marked(self, folder, assembled):
         rates = [1.0, None, *[1.0] * 13]
         write(folder, "blank.csv", {"code": [*LSOAS, *OUTSIDE], "value": rates})
