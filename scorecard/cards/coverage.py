@@ -20,6 +20,13 @@ STANDING_WORDS: Mapping[str, str] = {
     "awaiting": "Awaiting",
     "none": "No figure here",
 }
+_COUNTED: Mapping[str, str] = {
+    "defined": "as defined",
+    "part": "as a part or a variant",
+    "proxy": "by a proxy only",
+    "awaiting": "awaited",
+    "none": "without a figure here",
+}
 _WARD, _SMALL = "ward", "small area"
 _LEVELS = {"E05": _WARD, "W05": _WARD, "E01": _SMALL, "W01": _SMALL}
 
@@ -174,9 +181,9 @@ def _awaited(catalogue: Catalogue, standings: Mapping[str, str]) -> Iterator[Awa
 
 def _sentences(place: str, wards: int, series: int, complete: int, standings: Mapping[str, int]) -> tuple[str, ...]:
     total = sum(standings.values())
-    said = [f"{standings[s]} {w.lower()}" for s, w in STANDING_WORDS.items() if standings[s]]
+    said = [f"{standings[s]} {_COUNTED[s]}" for s in STANDING_WORDS if standings[s]]
     return (
-        f"{place}: {total} scorecard indicators at city level: {', '.join(said)}.",
+        f"{total} scorecard indicators in {place}: {', '.join(said)}.",
         f"{wards} wards; {complete} of {series} series of the index have a figure for every ward.",
     )
 

@@ -79,3 +79,10 @@ def test_rows_of_other_cities_do_not_count_as_england() -> None:
     abroad = abroad[abroad["area"] != testborough.ENGLAND]
     card = coverage.coverage(testborough.figures(), abroad, testborough.catalogue(), testborough.place())
     assert [r.england for r in card.rows] == [False, False, False]
+
+
+def test_sentences_count_standings_and_wards(card: coverage.Coverage) -> None:
+    assert card.sentences == (
+        "3 scorecard indicators in Testborough: 2 as defined, 1 awaited.",
+        "3 wards; 2 of 2 series of the index have a figure for every ward.",
+    )
