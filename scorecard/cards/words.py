@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from scorecard import periods
 from scorecard.catalogue import Series
@@ -46,10 +47,10 @@ def known(value: float | None) -> bool:
 
 
 def number(value: float | None, decimals: int = 0, *, sign: bool = False) -> str:
-    """A number with thousands separators; a true minus; never minus zero."""
+    """A number with thousands separators, halves rounded up; a true minus; never minus zero."""
     if value is None or math.isnan(value):
         return NOT_AVAILABLE
-    text = f"{abs(value):,.{decimals}f}"
+    text = f"{Decimal(repr(abs(float(value)))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
     if not text.strip("0.,"):
         return text
     return ("−" if value < 0 else "+" if sign else "") + text

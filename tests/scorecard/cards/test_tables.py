@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tests.scorecard.cards import testborough
+from tests.scorecard.cards import long_rows
 
 
 def test_rows_of_a_series_and_none_where_there_are_none() -> None:
-    tables = testborough.tables()
+    tables = long_rows.tables()
     assert len(tables.rows("low-pay-series")) == 1
     assert tables.rows("noise-series").empty
     assert list(tables.rows("noise-series").columns) == list(tables.rows("low-pay-series").columns)
@@ -14,9 +14,9 @@ def test_rows_of_a_series_and_none_where_there_are_none() -> None:
 
 
 def test_wards_stand_in_order_of_their_names() -> None:
-    assert list(testborough.tables().wards.values()) == ["North & Hill", "Old Mill", "Station"]
+    assert list(long_rows.tables().wards.values()) == ["North & Hill", "Old Mill", "Station"]
 
 
 def test_an_index_without_rows_is_no_index() -> None:
-    assert testborough.tables().has_index
-    assert not testborough.tables(index=None).has_index
+    assert long_rows.tables().has_index
+    assert not long_rows.tables(index=None).has_index

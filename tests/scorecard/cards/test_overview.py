@@ -1,0 +1,66 @@
+"""The overview of Testborough: three scorecard indicators, of which one is awaited."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scorecard.cards import overview
+from tests.scorecard.cards import long_rows, testborough
+
+
+def test_the_headline_counts_what_there_is() -> None:
+    card = overview.card(long_rows.tables())
+    assert card.headline == "2 of 3 indicators have a figure for Testborough: 2 are current. One is still awaited."
+
+
+def test_an_old_figure_counts_as_older_and_a_proxy_as_a_proxy() -> None:
+    later = long_rows.tables(place=testborough.place(edition_date=date(2030, 1, 1)))
+    pay = later.catalogue.indicators["low-pay"]
+    assert overview.state(pay, later) == "older"
+    proxied = long_rows.tables(catalogue=long_rows.with_series(long_rows.PAY, standing="proxy", variant="Only pay."))
+    assert overview.state(proxied.catalogue.indicators["low-pay"], proxied) == "proxy"
+    assert overview.state(later.catalogue.indicators["noise"], later) == "awaited"
+
+
+def test_tiles_stand_in_the_plans_order_with_their_counts() -> None:
+    card = overview.card(long_rows.tables())
+    assert [t.id for t in card.tiles] == ["healthy", "growing", "thriving", "resilient"]
+    healthy = card.tiles[0]
+    assert dict(healthy.states) == {"current": 2, "older": 0, "proxy": 0, "awaited": 1}
+    assert healthy.summary == "3 indicators: 2 current and 1 awaited."
+    assert card.tiles[1].highlight is None
+
+
+def test_the_headline_series_prefers_one_with_a_history() -> None:
+    highlight = overview.card(long_rows.with_history()).tiles[0].highlight
+    assert highlight is not None and highlight.spark is not None
+    assert (highlight.indicator, highlight.value) == ("dry-homes", "87.3%")
+    assert highlight.spark.values == (84.0, 86.0, 87.25)
+    assert highlight.spark.alt == "Line of 3 figures, from 84.0% in 2020 to 87.3% in 2023."
+
+
+def test_a_proxy_is_never_an_ambitions_headline() -> None:
+    catalogue = long_rows.with_series(long_rows.DRY, standing="proxy", variant="Only some homes.")
+    card = overview.card(long_rows.tables(catalogue=catalogue))
+    assert card.tiles[0].highlight is not None and card.tiles[0].highlight.indicator == "low-pay"
+
+
+def test_the_index_in_one_line() -> None:
+    line = overview.card(long_rows.tables()).index
+    assert line == (
+        "Social Progress Index: Testborough scores 65 of 100; "
+        "its 3 wards score from 50 (Old Mill) to 83 (North & Hill)."
+    )
+    assert overview.card(long_rows.tables(index=None)).index == ""
+
+
+def test_what_is_awaited_says_from_whom() -> None:
+    found = overview.card(long_rows.tables()).awaited
+    assert [(a.title, a.who) for a in found] == [("Noise", "The police hold it.")]
+
+
+def test_an_indicator_that_has_no_figure_here_names_its_publisher() -> None:
+    tables = long_rows.tables()
+    dry = tables.catalogue.indicators["dry-homes"]
+    expected = "Office of Tests publishes it; no figure for Testborough is held here."
+    assert overview.awaiting(dry, "Testborough") == expected

@@ -1,0 +1,59 @@
+"""The scorecard of Testborough, row by row."""
+
+from __future__ import annotations
+
+from scorecard.cards import scorecard_table
+from tests.scorecard.cards import long_rows
+
+
+def test_every_indicator_has_its_row_in_order() -> None:
+    card = scorecard_table.card(long_rows.tables())
+    assert [(r.number, r.title, r.state) for g in card.groups for r in g.rows] == [
+        (1, "Dry homes", "current"),
+        (2, "Low pay", "current"),
+        (3, "Noise", "awaited"),
+    ]
+
+
+def test_a_line_says_figure_change_england_gap_and_range() -> None:
+    line = scorecard_table.card(long_rows.tables()).groups[0].rows[0].lines[0]
+    assert (line.value, line.when, line.older) == ("87.0%", "2023", False)
+    assert line.change == "+1.0 percentage points since 2022"
+    assert line.england == "90.0%"
+    assert line.gap.text == "Most deprived tenth 71.0%, least deprived 97.0%"
+    assert line.gap.note == "2023"
+    assert line.wards.text == "80.0% (Old Mill) to 95.0% (North & Hill)"
+    assert line.broken_down_by == ("ward", "deprivation")
+
+
+def test_an_ingredient_of_the_deprivation_index_says_so() -> None:
+    tables = long_rows.tables(catalogue=long_rows.with_series(long_rows.DRY, deprivation_ingredient=True))
+    line = scorecard_table.card(tables).groups[0].rows[0].lines[0]
+    assert line.gap.note == "2023, partly by construction"
+
+
+def test_an_awaited_row_stays_and_says_who_holds_it() -> None:
+    row = scorecard_table.card(long_rows.tables()).groups[0].rows[2]
+    assert (row.standing, row.lines, row.awaited) == ("awaiting", (), "The police hold it.")
+
+
+def test_filters_keep_only_what_is_asked_for() -> None:
+    tables = long_rows.tables()
+    assert [g.id for g in scorecard_table.card(tables, "healthy").groups] == ["healthy"]
+    assert scorecard_table.card(tables, "growing").groups == ()
+    awaited = scorecard_table.card(tables, "", "awaiting")
+    assert [r.id for g in awaited.groups for r in g.rows] == ["noise"]
+    assert "No indicator" in scorecard_table.card(tables, "", "proxy").headline
+
+
+def test_the_download_has_the_rows_of_the_page() -> None:
+    sheet = scorecard_table.card(long_rows.tables()).sheet
+    assert len(sheet.rows) == 3
+    assert all(len(row) == len(sheet.columns) for row in sheet.rows)
+    assert sheet.rows[2][-1] == "The police hold it."
+
+
+def test_a_proxy_carries_the_word() -> None:
+    tables = long_rows.tables(catalogue=long_rows.with_series(long_rows.PAY, standing="proxy", variant="Only pay."))
+    row = scorecard_table.card(tables).groups[0].rows[1]
+    assert (row.standing, row.lines[0].standing) == ("proxy", "Proxy")

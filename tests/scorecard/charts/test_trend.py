@@ -1,0 +1,46 @@
+"""The drawing of a trend."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scorecard.cards.trend import trend
+from scorecard.charts import theme
+from scorecard.charts import trend as drawing
+from tests.scorecard.cards import long_rows
+
+
+@pytest.fixture
+def spec() -> dict[str, Any]:
+    tables = long_rows.with_history()
+    part = trend(tables.catalogue.indicators["dry-homes"], tables.catalogue.series[long_rows.DRY], tables)
+    assert part is not None
+    return theme.specification(drawing.chart(part))
+
+
+def layer(spec: dict[str, Any], mark: str) -> dict[str, Any]:
+    return next(found for found in spec["layer"] if found["mark"]["type"] == mark)
+
+
+def test_lines_are_split_by_stretch_and_areas_by_dash_as_well_as_colour(spec: dict[str, Any]) -> None:
+    encoding = layer(spec, "line")["encoding"]
+    assert encoding["detail"]["field"] == "stretch"
+    assert encoding["strokeDash"]["field"] == encoding["color"]["field"] == "area"
+
+
+def test_the_axis_names_at_most_five_periods_by_their_words(spec: dict[str, Any]) -> None:
+    axis = layer(spec, "line")["encoding"]["x"]["axis"]
+    assert len(axis["values"]) <= 5
+    assert '"2023.5": "2023"' in axis["labelExpr"]
+
+
+def test_a_break_is_a_rule_and_the_interval_a_band(spec: dict[str, Any]) -> None:
+    assert layer(spec, "rule")["data"]["values"] == [{"at": 2020.0}]
+    assert layer(spec, "area")["encoding"]["y2"]["field"] == "upper"
+
+
+def test_the_ends_carry_name_and_figure(spec: dict[str, Any]) -> None:
+    ends = [found["data"]["values"][0]["label"] for found in spec["layer"] if found["mark"]["type"] == "text"]
+    assert ends == ["Testborough\n87.3%", "England\n90.0%"]
