@@ -17,7 +17,7 @@ SCALES = ("minmax", "goalposts", "zscore", "percentile_rank")
 WEIGHTS = {"equal": weights.equal, "given": weights.given}
 
 
-class SocialProgressIndex(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+class SocialProgressIndex(TransformerMixin, BaseEstimator):
     """Scores of areas: scaled indicators, components, dimensions and the index.
 
     component = M(o_i * scaled_i), dimension = M(components), spi = M(dimensions), M the chosen mean; the weights o_i
