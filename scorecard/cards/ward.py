@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from scorecard.cards import words
-from scorecard.cards.index_tree import TOTAL, Node, children, node_of
+from scorecard.cards.index_tree import TOTAL, Node, children
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.profile import Part, Profile, profile
-from scorecard.cards.scores import SYMBOLS, TOO_SMALL, behind, beside, number, score, scores, side
+from scorecard.cards.scores import SYMBOLS, TOO_SMALL, beside, number, score, scores, side
 from scorecard.cards.tables import Tables
 from scorecard.cards.voices import Said, Voices
 from scorecard.cards.ward_figures import WardFigure, scorecard_figures, ward_figure
@@ -121,38 +123,44 @@ def _furthest(parts: Sequence[Part], wanted: str) -> tuple[str, ...]:
 
 def _dimensions(tables: Tables, code: str) -> Iterator[DimensionScore]:
     table, city = scores(tables), tables.place.code
+    periods = _periods(tables, code)
     for node in children(tables.catalogue, TOTAL):
         own, whole = score(table, code, node.id), score(table, city, node.id)
+        below = children(tables.catalogue, node.id)
         yield DimensionScore(
             id=node.id,
             title=node.title,
             score_text=words.number(own),
             beside=_beside(own, whole, tables.place.name),
-            components=tuple(_component(tables, code, n) for n in children(tables.catalogue, node.id)),
+            components=tuple(_component(tables, table, code, n, periods) for n in below),
         )
 
 
-def _component(tables: Tables, code: str, node: Node) -> ComponentScore:
-    table = scores(tables)
+def _periods(tables: Tables, code: str) -> Mapping[str, str]:
+    """The period of the figure behind each indicator's score of the ward."""
+    if tables.index is None:
+        return {}
+    own = tables.index[(tables.index["area"] == code) & (tables.index["level"] == "indicator")]
+    return dict(zip(own["node"], own["period"], strict=True))
+
+
+def _component(
+    tables: Tables, table: pd.DataFrame, code: str, node: Node, periods: Mapping[str, str]
+) -> ComponentScore:
     own, whole = score(table, code, node.id), score(table, tables.place.code, node.id)
     stands = side(own, whole)
+    below = children(tables.catalogue, node.id)
     return ComponentScore(
         id=node.id,
         title=node.title,
-        question=node_of(tables.catalogue, node.id).about,
+        question=node.about,
         score_text=words.number(own),
         city_text=words.number(whole),
         side=stands,
         symbol=SYMBOLS[stands],
         beside=_beside(own, whole, tables.place.name),
-        figures=tuple(_behind(tables, code, node)),
+        figures=tuple(ward_figure(tables, tables.catalogue.series[i.id], code, periods.get(i.id, "")) for i in below),
     )
-
-
-def _behind(tables: Tables, code: str, node: Node) -> Iterator[WardFigure]:
-    for item in children(tables.catalogue, node.id):
-        found = behind(tables, item.id).get(code)
-        yield ward_figure(tables, tables.catalogue.series[item.id], code, found.period if found else "")
 
 
 def _beside(own: float | None, city: float | None, place: str) -> str:

@@ -42,7 +42,7 @@ class WardFigure:
 def ward_figure(tables: Tables, series: Series, ward: str, period: str) -> WardFigure:
     """One series' figure of a ward in a period, with those of the place and of England."""
     indicator, source = tables.catalogue.indicators[series.indicator], tables.catalogue.sources[series.source]
-    rows = totals(select(tables.rows(series.id), period=period))
+    rows = totals(select(tables.rows(series.id), period=period, area=(ward, tables.place.code)))
     own = rows[rows["area"] == ward].to_dict("records")
     first = own[0] if own else {}
     value = number(first.get("value"))

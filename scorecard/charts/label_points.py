@@ -31,7 +31,12 @@ def spot(geometry: dict[str, Any]) -> Spot:
     lines = [low + (high - low) * (n + 0.5) / _LINES for n in range(_LINES)]
     turned = [[(y, x) for x, y, *_ in ring] for ring in rings]
     spots = [Spot(x=(a + b) / 2, y=y, width=b - a) for y in lines for a, b in _chords(rings, y)]
-    return max(spots, key=lambda s: min(s.width, _UPRIGHT * _height(turned, s)))
+    return max(spots, key=lambda s: _room(s, _height(turned, s)))
+
+
+def _room(s: Spot, height: float) -> tuple[float, float]:
+    """What a label can use; of places with the same room, the one with more air above and below."""
+    return min(s.width, _UPRIGHT * height), height
 
 
 def _height(turned: Sequence[Ring], s: Spot) -> float:

@@ -59,9 +59,7 @@ def caveats(card: Method) -> None:
 
 def accessibility(card: Method) -> None:
     _paragraphs(texts.ACCESSIBILITY)
-    _paragraphs(
-        (f"If something does not work for you, or you need it in another form, ask the council of {card.place}.",)
-    )
+    _paragraphs((texts.CONTACT.format(place=card.place),))
 
 
 def licences() -> None:

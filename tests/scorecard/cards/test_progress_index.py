@@ -15,9 +15,9 @@ def card(node: str, **more: object) -> ProgressIndex:
 @pytest.mark.parametrize(
     ("node", "headline"),
     [
-        ("spi", "Testborough scores 65 out of 100; its wards range from 50 to 82."),
+        ("spi", "Testborough scores 65 out of 100; its wards range from 50 to 83."),
         ("housing", "Housing: Testborough scores 74; its wards range from 60 to 90."),
-        ("early-deaths-series", "Early deaths: Testborough scores 56; its wards range from 40 to 75."),
+        ("early-deaths-series", "Early deaths: Testborough scores 57; its wards range from 40 to 75."),
     ],
 )
 def test_the_headline_states_the_range(node: str, headline: str) -> None:
@@ -28,7 +28,7 @@ def test_the_headline_states_the_range(node: str, headline: str) -> None:
 def test_wards_stand_from_the_highest_score_down() -> None:
     found = card("spi")
     assert [(r.name, r.score_text, r.difference_text, r.side) for r in found.rows] == [
-        ("North & Hill", "82", "17 above", "above"),
+        ("North & Hill", "83", "18 above", "above"),
         ("Station", "64", "1 below", "below"),
         ("Old Mill", "50", "15 below", "below"),
     ]
@@ -78,6 +78,6 @@ def test_a_place_without_scores_says_so() -> None:
 
 def test_the_description_of_the_chart_says_what_it_shows() -> None:
     assert card("spi").panel.alt == (
-        "Testborough scores 65 out of 100; its wards range from 50 to 82."
-        " Differences of a few points are too small to rank by. Highest: North & Hill, 82."
+        "Testborough scores 65 out of 100; its wards range from 50 to 83."
+        " Differences of a few points are too small to rank by. Highest: North & Hill, 83."
     )

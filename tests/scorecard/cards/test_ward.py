@@ -29,9 +29,9 @@ def test_a_ward_without_small_areas_says_nothing_of_deprivation() -> None:
 
 
 def test_components_furthest_from_the_whole_come_first() -> None:
-    assert card().below == ("Health: 40 (16 below)", "Housing: 60 (14 below)")
+    assert card().below == ("Health: 40 (17 below)", "Housing: 60 (14 below)")
     assert card().above == ()
-    assert card(testborough.NORTH).above == ("Health: 75 (19 above)", "Housing: 90 (16 above)")
+    assert card(testborough.NORTH).above == ("Health: 75 (18 above)", "Housing: 90 (16 above)")
 
 
 def test_every_component_says_where_it_stands_in_words_and_by_symbol() -> None:
@@ -39,7 +39,7 @@ def test_every_component_says_where_it_stands_in_words_and_by_symbol() -> None:
     assert (needs.title, needs.score_text, needs.beside) == ("Basic needs", "60", "14 below Testborough (74)")
     health = wellbeing.components[0]
     assert (health.title, health.score_text, health.side, health.symbol) == ("Health", "40", "below", "▼")
-    assert health.beside == "16 below Testborough (56)"
+    assert health.beside == "17 below Testborough (57)"
 
 
 def test_the_figures_behind_a_component_stand_beside_the_place_and_england() -> None:

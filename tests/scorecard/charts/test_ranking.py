@@ -13,7 +13,7 @@ def test_dots_stand_in_order_of_their_score() -> None:
     layers = specification(ranking(card))["layer"]
     dots = next(part for part in layers if part["mark"]["type"] == "circle")
     assert [(r["ward"], r["score"], r["text"]) for r in dots["data"]["values"]] == [
-        ("North & Hill", 82.5, "82"), ("Station", 63.5, "64"), ("Old Mill", 50.0, "50"),
+        ("North & Hill", 82.5, "83"), ("Station", 63.5, "64"), ("Old Mill", 50.0, "50"),
     ]  # fmt: skip
     assert dots["encoding"]["y"]["sort"] is None
 

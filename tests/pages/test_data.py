@@ -1,0 +1,60 @@
+"""The data page as it ships: every choice of filters, every source credited, what is missing named."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard.cards import extract
+from scorecard.cards.tables import tables
+from scorecard.store import Store
+from tests.pages.opened import body, opened
+
+STORE = Store()
+
+
+def test_rows_of_the_whole_choice_are_all_that_is_held() -> None:
+    held = len(STORE.observations("leeds"))
+    app = opened("data", area="comparators")
+    outside = int(body(app).split(" rows with this choice")[0].rsplit(">", 1)[1].replace(",", ""))
+    app = opened("data")
+    whole = int(body(app).split(" rows with this choice")[0].rsplit(">", 1)[1].replace(",", ""))
+    assert whole == held + outside
+
+
+@pytest.mark.parametrize("area", ["place", "wards", "small-areas", "comparators"])
+def test_every_kind_of_area_opens(area: str) -> None:
+    app = opened("data", area=area)
+    assert not app.exception
+    assert "with this choice" in body(app)
+
+
+def test_a_choice_without_rows_is_a_message() -> None:
+    areas = STORE.areas("leeds")
+    assert (areas["level"] == "ward").any()
+    held = tables(STORE.place("leeds"), STORE.catalogue(), STORE.observations("leeds"), STORE.comparators(), areas)
+    empty = next(i for i in extract.indicators(held) if not extract.extract(held, i, "all", "small-areas").count)
+    app = opened("data", indicator=empty, area="small-areas")
+    assert not app.exception
+    assert "Nothing to download" in body(app)
+
+
+@pytest.mark.parametrize("slug", STORE.slugs())
+def test_every_source_of_a_figure_is_credited(slug: str) -> None:
+    text = body(opened("data", place=slug))
+    catalogue = STORE.catalogue()
+    for series in STORE.observations(slug)["series"].unique():
+        assert catalogue.source_of(series).publisher.replace("&", "&amp;").replace("'", "&#x27;") in text
+    assert "Contains Royal Mail data" in text and "Contains National Statistics data" in text
+
+
+@pytest.mark.parametrize("slug", STORE.slugs())
+def test_gaps_of_the_place_are_named(slug: str) -> None:
+    text = body(opened("data", place=slug)).replace("&#x27;", "'")
+    assert all(gap in text for gap in STORE.place(slug).gaps.values())
+
+
+def test_an_awaited_indicator_stays_with_its_reason() -> None:
+    text = body(opened("data")).replace("&#x27;", "'")
+    awaited = [i for i in STORE.catalogue().scorecard if i.availability != "available" and not i.series]
+    assert awaited
+    assert all(i.awaiting in text for i in awaited)

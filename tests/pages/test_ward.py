@@ -1,0 +1,67 @@
+"""The page of a ward as it ships: every ward of every place, the grid, odd links."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+
+from scorecard.cards.tables import tables
+from scorecard.cards.ward import ward
+from scorecard.store import Store
+from tests.pages.opened import body, opened
+
+STORE = Store()
+
+
+@pytest.mark.parametrize("slug", STORE.slugs())
+def test_every_third_ward_has_its_card(slug: str) -> None:
+    held = tables(STORE.place(slug), STORE.catalogue(), STORE.observations(slug), STORE.comparators(),
+                  STORE.areas(slug), STORE.index(slug))  # fmt: skip
+    for code, name in list(held.wards.items())[::3]:
+        card = ward(held, code)
+        assert card.headline.startswith(f"{name} scores ")
+        assert sum(len(d.components) for d in card.dimensions) == len(held.catalogue.index.components)
+
+
+@pytest.mark.parametrize("slug", STORE.slugs())
+def test_first_and_last_ward_of_every_place_open(slug: str) -> None:
+    areas = STORE.areas(slug)
+    wards = areas[areas["level"] == "ward"].sort_values("name")
+    for code, name in wards.iloc[[0, -1]][["code", "name"]].itertuples(index=False):
+        app = opened("ward", place=slug, ward=code)
+        assert not app.exception, code
+        assert f"{escape(name)} scores" in body(app)
+
+
+def test_the_grid_has_every_component_with_its_score() -> None:
+    scores = STORE.index("leeds")
+    codes = STORE.areas("leeds").query("level == 'ward'")["code"].tolist()
+    app = opened("ward", ward=codes[4])
+    own = scores[(scores["area"] == codes[4]) & (scores["level"] == "component")].set_index("node")["score"]
+    titles = {c.id: c.title for c in STORE.catalogue().index.components}
+    for node, score in own.items():
+        assert f'<span class="score">{score:.0f}</span><span class="name">{titles[node]}</span>' in body(app)
+
+
+def test_an_unknown_ward_is_named_with_the_nearest_name() -> None:
+    areas = STORE.areas("leeds")
+    name = areas.loc[areas["level"] == "ward", "name"].iloc[0]
+    app = opened("ward", ward=name[:-1])
+    assert not app.exception
+    assert name in app.warning[0].value
+
+
+def test_the_figure_for_small_areas_can_be_linked() -> None:
+    app = opened("ward")
+    options = app.selectbox(key="series_choice").options
+    series = [i.series for i in STORE.catalogue().index.indicators]
+    linked = opened("ward", series=series[-1])
+    assert not linked.exception
+    assert len(options) > 1
+
+
+def test_headings_follow_one_another() -> None:
+    app = opened("ward")
+    assert len(app.title) == 1
+    assert [h.value for h in app.header][-1] == "What people told us"

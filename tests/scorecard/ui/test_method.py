@@ -1,0 +1,48 @@
+"""The method of Testborough's index on a page: steps in order, headings in order, every table behind a heading."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from scorecard.ui import cache
+from tests.scorecard.cards import testborough
+
+
+def script() -> None:
+    from scorecard.ui import method
+    from scorecard.ui.frame import View
+    from tests.scorecard.cards import testborough
+
+    view = View(place=testborough.place(), catalogue=testborough.catalogue(), fingerprint="testborough-method")
+    card = method.card(view)
+    method.index(view, card)
+    method.left_out(card)
+    method.caveats(card)
+    method.accessibility(card)
+
+
+@pytest.fixture
+def body(monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr(cache, "tables", lambda fingerprint, slug: testborough.tables())
+    app = AppTest.from_function(script, default_timeout=30).run()
+    assert not app.exception
+    return " ".join(block.proto.body for block in app.get("html"))
+
+
+def test_steps_are_a_numbered_list(body: str) -> None:
+    assert body.index("Each figure becomes a score") < body.index("Components make dimensions")
+    assert body.count("<ol class") == 1
+
+
+def test_goalposts_stand_in_a_table_for_each_dimension(body: str) -> None:
+    assert body.count("goalposts of every figure</summary>") == 2
+    assert '<th scope="row">Dry homes</th>' in body
+
+
+def test_what_is_left_out_has_its_reason(body: str) -> None:
+    assert "<dt>Rents</dt><dd>Rents are money.</dd>" in body
+
+
+def test_the_council_of_the_place_is_named_for_help(body: str) -> None:
+    assert "tell the council of Testborough" in body

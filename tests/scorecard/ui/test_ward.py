@@ -1,0 +1,42 @@
+"""What the page of a ward draws of Testborough: grid, tables with links, escaped names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scorecard.cards.ward import ward
+from scorecard.ui import ward as drawn
+from tests.scorecard.cards import testborough
+
+CARD = ward(testborough.tables(), testborough.NORTH)
+
+
+def test_a_box_says_its_side_in_a_word_and_a_symbol() -> None:
+    box = drawn._box(CARD.dimensions[0].components[0])
+    assert '<li class="above"><span class="score">90</span>' in box
+    assert '<span aria-hidden="true">▲</span> 16 above Testborough (74)' in box
+
+
+def test_a_row_links_to_its_indicator_and_series() -> None:
+    figure = CARD.dimensions[0].components[0].figures[0]
+    heads = ("Figure", CARD.name, CARD.place, "England", "Period and source")
+    row = drawn._row(figure, heads, "indicator?indicator=ID&series=SERIES")
+    assert 'href="indicator?indicator=dry-homes&amp;series=dry-homes-series"' in row
+    assert '<td data-label="North &amp; Hill"><strong>95.0%</strong></td>' in row
+
+
+def test_a_proxy_and_an_estimate_are_called_so() -> None:
+    figure = replace(CARD.scorecard[0], standing="Proxy", how="estimated")
+    row = drawn._row(figure, ("", "a", "b", "c", "d"), "")
+    assert '<span class="tag">Proxy</span>' in row
+    assert '<span class="when">estimated</span>' in row
+
+
+def test_names_are_escaped() -> None:
+    component = replace(CARD.dimensions[0].components[0], title="<b>Homes</b>", beside="1 & 2")
+    assert "<b>Homes</b>" not in drawn._box(component)
+    assert "1 &amp; 2" in drawn._box(component)
+
+
+def test_nothing_above_is_said() -> None:
+    assert "<p>None.</p>" in drawn._around("Furthest above Testborough", ())
