@@ -51,7 +51,7 @@ def _y() -> alt.Y:
 
 def _room(dots: Dots) -> int:
     """Pixels to the right of the plot for the number beside the last dot."""
-    return 12 + 7 * max(len(d.text.split(" ")[0]) for d in dots.dots)
+    return 6 + 4 * max(len(d.text.split(" ")[0]) for d in dots.dots)
 
 
 def _guides(base: alt.Chart, dots: Dots) -> alt.Chart:

@@ -10,7 +10,7 @@ import altair as alt
 from scorecard.cards.trend import Point, Trend
 from scorecard.charts import theme
 
-LABELS = 5  # periods named on the axis, so that they fit on a phone
+LABELS = 4  # periods named on the axis, so that they fit on a phone
 CLOSE = 0.16  # share of the axis within which two end labels would touch
 SHIFT = 17
 
@@ -34,13 +34,22 @@ def _row(point: Point) -> dict[str, Any]:
 def _x(trend: Trend) -> alt.X:
     labels = {p.at: p.label for p in trend.points if p.area == trend.areas[0]}
     ticks = sorted(labels)
-    step = max(1, -(-(len(ticks) - 1) // (LABELS - 1)))
-    chosen = ticks[::-1][::step]
+    chosen = _spread(ticks)
     named = json.dumps({f"{at:g}": labels[at] for at in chosen})
-    span = max(ticks) - min(ticks)
+    span = ticks[-1] - ticks[0]
     axis = alt.Axis(values=chosen, labelExpr=f"{named}['' + datum.value]", title=None, grid=False)
-    domain = [min(ticks) - 0.03 * span, max(ticks) + 0.02 * span]
+    domain = [ticks[0] - 0.03 * span, ticks[-1] + 0.02 * span]
     return alt.X("at", type="quantitative", axis=axis, scale=alt.Scale(domain=domain, nice=False, zero=False))
+
+
+def _spread(ticks: list[float]) -> list[float]:
+    """The last tick, and back from it those far enough apart to carry a label on a phone."""
+    apart = (ticks[-1] - ticks[0]) / (LABELS - 1)
+    chosen = [ticks[-1]]
+    for tick in reversed(ticks):
+        if chosen[-1] - tick >= apart - 1e-9:
+            chosen.append(tick)
+    return chosen
 
 
 def _y(trend: Trend, field: str = "value") -> alt.Y:
@@ -145,7 +154,7 @@ def _label(point: Point) -> str:
 
 def _room(trend: Trend) -> int:
     """Pixels to the right of the plot for the longest name or number at a line's end."""
-    return 16 + 8 * max(len(part) for p in trend.points for part in _label(p).split("\n"))
+    return 8 + 4 * max(len(part) for p in trend.points for part in _label(p).split("\n"))
 
 
 def _break_rules(trend: Trend) -> alt.Chart:

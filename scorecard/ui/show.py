@@ -32,11 +32,17 @@ def vega(spec: dict[str, Any], alt: str) -> None:
 
 
 def panel(view: View, panel: Panel, draw: Callable[[], None], *, level: int = 3) -> None:
-    """Draw a headline, whatever `draw` draws, then table, explanation, download and source."""
+    """Draw a headline, then whatever `draw` draws beside its table with the download and how to read it; the source."""
     st.html(_head(panel, level))
-    draw()
-    st.html(cache.text(view.fingerprint, view.slug, panel.key, _foot, panel))
-    download(view, panel.sheet)
+    drawn, listed, *explained = st.tabs(["Chart", "Table", *(["How to read it"] if panel.about else [])])
+    with drawn:
+        draw()
+    with listed:
+        st.html(cache.text(view.fingerprint, view.slug, panel.key, table_html, panel.table))
+        download(view, panel.sheet)
+    for tab in explained:
+        tab.html("".join(f'<p class="about">{escape(text)}</p>' for text in panel.about))
+    st.html(f'<p class="source">Source: {escape(panel.source.removeprefix("Source: "))}</p>')
 
 
 def download(view: View, sheet: Sheet, label: str = "Download this table (CSV)") -> None:
@@ -87,15 +93,6 @@ def csv_text(sheet: Sheet) -> str:
 def _head(panel: Panel, level: int) -> str:
     heading = f'<h{level} class="headline">{escape(panel.headline)}</h{level}>'
     return heading + f'<p class="subtitle">{escape(panel.subtitle)}</p>'
-
-
-def _foot(panel: Panel) -> str:
-    about = "".join(f"<p>{escape(text)}</p>" for text in panel.about)
-    help_ = f"<details><summary>How to read this chart</summary>{about}</details>" if about else ""
-    return (
-        f'<div class="foot"><p class="source">Source: {escape(panel.source.removeprefix("Source: "))}</p>'
-        f"<details><summary>Show the table</summary>{table_html(panel.table)}</details>{help_}</div>"
-    )
 
 
 def _class(column: int, table: Table) -> str:

@@ -12,8 +12,7 @@ CSS = """<style>
 .lede{font-size:1.35rem;line-height:1.45;color:#1a1a1a;max-width:48rem;margin:0 0 .5rem}
 .headline{margin:1rem 0 0!important;padding:0!important;font-weight:600;color:#1a1a1a}
 .subtitle{margin:.15rem 0 0;color:#595959;font-size:.95rem}
-.foot{font-size:.95rem}
-.foot details{margin:.1rem 0}
+.about{margin:.3rem 0;max-width:48rem;color:#1a1a1a}
 details>summary{cursor:pointer;color:#12436D;text-decoration:underline;text-underline-offset:.15em;min-height:24px;
  width:fit-content;padding:.15rem .1rem}
 details>summary:focus-visible,.scroll:focus-visible,a:focus-visible{outline:3px solid #12436D;outline-offset:2px}

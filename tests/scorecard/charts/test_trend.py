@@ -30,9 +30,9 @@ def test_lines_are_split_by_stretch_and_areas_by_dash_as_well_as_colour(spec: di
     assert encoding["strokeDash"]["field"] == encoding["color"]["field"] == "area"
 
 
-def test_the_axis_names_at_most_five_periods_by_their_words(spec: dict[str, Any]) -> None:
+def test_the_axis_names_at_most_four_periods_by_their_words(spec: dict[str, Any]) -> None:
     axis = layer(spec, "line")["encoding"]["x"]["axis"]
-    assert len(axis["values"]) <= 5
+    assert len(axis["values"]) <= 4
     assert '"2023.5": "2023"' in axis["labelExpr"]
 
 
