@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from scorecard import observations
 from scorecard.cards import coverage
 from scorecard.catalogue import Catalogue
-from scorecard.errors import ScorecardError
+from scorecard.errors import ScorecardError, unknown
 from scorecard.places import Place
 from scorecard.store import Store
 
@@ -61,8 +63,17 @@ def _place_faults(home: Store, catalogue: Catalogue, place: Place) -> Iterator[s
     wards = set(areas.loc[areas["level"] == "ward", "code"])
     whole = set(scored.loc[(scored["node"] == "spi") & scored["score"].notna(), "area"])
     yield from (f"{place.slug}: ward {ward} has no index" for ward in sorted(wards - whole))
-    known = {i.id for i in catalogue.indicators.values()}
-    yield from (f"{place.slug}: voices.csv names the unknown indicator '{v.indicator}'"
-                for v in place.voices if v.indicator and v.indicator not in known)  # fmt: skip
+    yield from _voice_faults(place, catalogue, areas)
     yield from (f"{place.slug}: targets.toml names the unknown series '{t.series}'"
                 for t in place.targets if t.series not in catalogue.series)  # fmt: skip
+
+
+def _voice_faults(place: Place, catalogue: Catalogue, areas: pd.DataFrame) -> Iterator[str]:
+    """Voices about an unknown indicator, or so local that somebody could be recognised."""
+    wide = areas[areas["level"].isin(["city", "ward"])]
+    places = {*wide["name"], *wide["code"]}
+    for voice in place.voices:
+        if voice.indicator and voice.indicator not in catalogue.indicators:
+            yield f"{place.slug}: voices.csv: {unknown('indicator', voice.indicator, catalogue.indicators)}"
+        if voice.place not in places:
+            yield f"{place.slug}: voices.csv: '{voice.place}' is no ward and not the whole place: too small, refused"

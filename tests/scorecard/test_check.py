@@ -63,7 +63,7 @@ def test_every_fault_of_every_table_is_named(home):
         "comparators: theft / E92000001 / undated / all / all: no source",
         f"testborough: ward {WARDS[0]} has no index",
         f"testborough: score of {CITY} / safe is outside 0 to 100",
-        "testborough: voices.csv names the unknown indicator 'warm-homes'",
+        "testborough: voices.csv: unknown indicator 'warm-homes'; nearest 'cold-homes'",
         "testborough: targets.toml names the unknown series 'thefts'",
     ):
         assert len([f for f in faults if f.startswith(words)]) == 1, words
@@ -110,3 +110,12 @@ def test_an_unknown_place_is_a_fault_and_the_others_are_described(home):
     report = checked(home, ("testboro", "testborough"))
     assert report.faults == ("testboro: unknown place 'testboro'; nearest 'testborough'",)
     assert "Testborough" in report.text
+
+
+def test_a_voice_from_a_place_smaller_than_a_ward_is_refused(home):
+    small = VOICES.format("cold-homes").replace("South", "Testborough 001A")
+    (home.home / "places/testborough/voices.csv").write_text(small)
+    faults = checked(home, SLUGS).faults
+    assert faults == (
+        "testborough: voices.csv: 'Testborough 001A' is no ward and not the whole place: too small, refused",
+    )
