@@ -57,7 +57,8 @@ def adopt(key: str, options: Mapping[str, str], default: str) -> str:
     if st.session_state.get(state) not in options:
         remembered = st.session_state.get(_kept(key))
         st.session_state[state] = remembered if remembered in options and not fresh else default
-    return asked if asked is not None and asked not in options else ""
+    untouched = fresh or st.session_state[state] == st.session_state.get(_kept(key))
+    return asked if asked is not None and asked not in options and untouched else ""
 
 
 def record(key: str, chosen: str, default: str, *, keep: bool = False) -> None:

@@ -13,6 +13,7 @@ from scorecard.places import Insight
 from scorecard.ui import cache, links, show
 from scorecard.ui.frame import View
 
+POSTCODE, FOUND = "postcode", "postcode-found"
 STATES = {"current": "Current figure", "older": "Older figure", "proxy": "Proxy only", "awaited": "Awaited"}
 
 
@@ -109,18 +110,26 @@ def _key() -> str:
 
 
 def _postcode(view: View) -> None:
-    """The form is emptied when it is sent: nothing that was typed stays in the session."""
-    with st.form("ward-by-postcode", border=False, clear_on_submit=True):
-        typed = st.text_input("Postcode", max_chars=10, autocomplete="postal-code")
-        sent = st.form_submit_button("Find my ward")
-    if not sent:
+    """Ask for a postcode and say its ward once."""
+    with st.form("ward-by-postcode", border=False):
+        st.text_input("Postcode", key=POSTCODE, max_chars=10, autocomplete="postal-code")
+        st.form_submit_button("Find my ward", on_click=_look_up, args=(view,))
+    found = st.session_state.pop(FOUND, None)
+    if found is None:
         return
+    if not found.ward:
+        st.warning(found.text)
+        return
+    st.info(found.text)
+    links.page_link("ward", f"Open {found.name}", ward=found.ward)
+
+
+def _look_up(view: View) -> None:
+    """Keep the ward and forget the postcode, before the page is drawn again."""
     table = cache.postcodes(view.fingerprint, view.slug)
-    found = postcode.ward_of(typed or "", table, view.tables.wards, view.place.name)
-    with st.container(key="postcode-answer"):
-        st.info(found.text) if found.ward else st.warning(found.text)
-        if found.ward:
-            links.page_link("ward", f"Open {found.name}", ward=found.ward)
+    found = postcode.ward_of(st.session_state[POSTCODE], table, view.tables.wards, view.place.name)
+    st.session_state[POSTCODE] = ""
+    st.session_state[FOUND] = found
 
 
 def _insights(name: str, found: tuple[Insight, ...]) -> str:

@@ -1,0 +1,70 @@
+"""The overview as it ships: each place, the finder, what it must not keep."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorecard.cards import overview
+from scorecard.store import Store
+from scorecard.ui import cache
+from tests.pages.opened import body, opened
+
+STORE = Store()
+
+
+@pytest.mark.parametrize("slug", STORE.slugs())
+def test_every_place_opens_with_its_ambitions_in_order(slug: str) -> None:
+    app = opened("overview", place=slug)
+    place = STORE.place(slug)
+    assert not app.exception
+    assert app.title[0].value == f"How is {place.name} doing?"
+    positions = [body(app).find(f"<h3>{a.name}</h3>") for a in place.ambitions]
+    assert -1 not in positions and positions == sorted(positions)
+
+
+def test_the_headline_counts_all_36_indicators() -> None:
+    app = opened("overview")
+    card = cache.card(cache.fingerprint(), "leeds", overview.card)
+    assert " of 36 indicators have a figure for Leeds" in body(app)
+    assert sum(count for tile in card.tiles for _, count in tile.states) == 36
+
+
+def test_every_awaited_indicator_is_listed_with_who_holds_it() -> None:
+    app = opened("overview")
+    awaited = [i for i in STORE.catalogue().scorecard if not i.series]
+    assert awaited
+    assert all(i.title in body(app).replace("&amp;", "&") for i in awaited)
+
+
+def test_insights_of_the_plan_are_shown_with_their_source() -> None:
+    text = body(opened("overview"))
+    insights = STORE.place("leeds").insights
+    assert insights
+    assert all(i.source in text for i in insights)
+
+
+def test_a_postcode_leads_to_its_ward_and_is_not_kept() -> None:
+    first = STORE.postcodes("leeds").iloc[100]
+    name = STORE.areas("leeds").set_index("code").loc[first["ward"], "name"]
+    app = opened("overview")
+    app.text_input[0].set_value(first["postcode"])
+    app.button[1].click().run()
+    assert not app.exception
+    assert name in app.info[0].value
+    assert first["postcode"] not in app.info[0].value
+    assert first["postcode"] not in str(app.query_params)
+    assert app.text_input[0].value == ""
+    assert first["postcode"] not in repr(app.session_state)
+
+
+def test_an_unknown_postcode_is_explained() -> None:
+    app = opened("overview")
+    app.text_input[0].set_value("ZZ99 9ZZ")
+    app.button[1].click().run()
+    assert "isn’t in the list" in app.warning[0].value
+
+
+def test_headings_follow_one_another() -> None:
+    app = opened("overview")
+    assert len(app.title) == 1
+    assert [h.value for h in app.header][:3] == ["The Ambitions", "Find your ward", "The wards compared"]
