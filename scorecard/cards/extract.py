@@ -57,11 +57,10 @@ def extract(tables: Tables, indicator: str, breakdown: str, level: str) -> Extra
     rows = _chosen(tables, indicator, breakdown, level)
     shown = _named(rows.head(_SHOWN), tables)
     count = len(rows)
-    more = f" The first {min(_SHOWN, count)} are shown." if count > _SHOWN else ""
     return Extract(
         count=count,
-        sentence=f"{words.counted(count, 'row').capitalize()} with this choice.{more}",
-        preview=_preview(shown),
+        sentence=f"{words.counted(count, 'row').capitalize()} with this choice.",
+        preview=_preview(shown, count),
         name="-".join(part for part in (indicator, breakdown, level) if part != ALL) or "all-figures",
     )
 
@@ -112,14 +111,14 @@ def _named(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     )[list(_COLUMNS)]
 
 
-def _preview(rows: pd.DataFrame) -> Table:
+def _preview(rows: pd.DataFrame, count: int) -> Table:
     lines = tuple(
         (r["series_label"], r["area_name"], r["period_words"], r["category_label"], _value(r["value"]), r["unit"],
          words.marks(r["status"]))
         for r in rows.to_dict("records")
     )  # fmt: skip
     return Table(
-        caption="The first rows of the file",
+        caption=f"The first {words.counted(len(rows), 'row')}" if count > len(rows) else "All rows of this choice",
         columns=("Series", "Area", "Period", "Group", "Value", "Unit", "Status"),
         rows=lines,
         numeric=(4,),

@@ -13,11 +13,12 @@ _UPRIGHT = 1.5  # letters are wider than high: so much width is worth as much as
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A point inside a polygon and the width of the level chord through it, in the polygon's units."""
+    """A point inside a polygon, the width of the level chord through it and the height around it, in its units."""
 
     x: float
     y: float
     width: float
+    height: float
 
 
 def spot(geometry: dict[str, Any]) -> Spot:
@@ -30,18 +31,19 @@ def spot(geometry: dict[str, Any]) -> Spot:
     low, high = min(heights), max(heights)
     lines = [low + (high - low) * (n + 0.5) / _LINES for n in range(_LINES)]
     turned = [[(y, x) for x, y, *_ in ring] for ring in rings]
-    spots = [Spot(x=(a + b) / 2, y=y, width=b - a) for y in lines for a, b in _chords(rings, y)]
-    return max(spots, key=lambda s: _room(s, _height(turned, s)))
+    chords = [(y, a, b) for y in lines for a, b in _chords(rings, y)]
+    spots = [Spot(x=(a + b) / 2, y=y, width=b - a, height=_height(turned, (a + b) / 2, y)) for y, a, b in chords]
+    return max(spots, key=_room)
 
 
-def _room(s: Spot, height: float) -> tuple[float, float]:
+def _room(s: Spot) -> tuple[float, float]:
     """What a label can use; of places with the same room, the one with more air above and below."""
-    return min(s.width, _UPRIGHT * height), height
+    return min(s.width, _UPRIGHT * s.height), s.height
 
 
-def _height(turned: Sequence[Ring], s: Spot) -> float:
+def _height(turned: Sequence[Ring], x: float, y: float) -> float:
     """Twice the room to the nearer edge above or below."""
-    return max((2 * min(s.y - a, b - s.y) for a, b in _chords(turned, s.x) if a <= s.y <= b), default=0.0)
+    return max((2 * min(y - a, b - y) for a, b in _chords(turned, x) if a <= y <= b), default=0.0)
 
 
 def bounds(geometries: Iterable[dict[str, Any]]) -> tuple[float, float, float, float]:

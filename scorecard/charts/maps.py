@@ -19,7 +19,8 @@ SHADES = ("#dcebf8", "#9cc6ed", "#4790d2", "#195b95", "#0b2c49")
 NO_SCORE = "#f1f1f1"
 _CHOSEN = ((), (2,), (0, 3), (0, 2, 4), (0, 1, 3, 4), (0, 1, 2, 3, 4))  # by number of bands
 _LETTERS = dict(zip((*SHADES, NO_SCORE), (INK, INK, INK, PAPER, PAPER, INK), strict=True))
-_LETTER_WIDTH = 7.4  # pixels of one letter of a name at the size used
+_LETTER_WIDTH = 6.8  # pixels of one letter of a name at the size used
+_NAME_HEIGHT = 34  # pixels that a name above a score takes
 _NUMBER_ROOM = 19  # pixels that a score takes
 _TALLEST = 560
 
@@ -85,6 +86,7 @@ def _labels(
             "x": round(spot.x),
             "y": round(spot.y),
             "room": round(spot.width / extent, 4),
+            "tall": round(spot.height / extent, 4),
             "need": round(len(row.name) * _LETTER_WIDTH),
             "name": row.name,
             "score": row.score_text if row.score is not None else "–",
@@ -98,7 +100,7 @@ def _areas(shapes: alt.InlineData, card: ProgressIndex) -> alt.Chart:
     if any(r.band < 0 for r in card.rows):
         domain, colours = [*labels, "No score"], [*colours, NO_SCORE]
     legend = alt.Legend(title="Score out of 100", symbolType="square", symbolStrokeColor=INK, symbolStrokeWidth=1,
-                        symbolSize=160, titleFontWeight=400, direction="horizontal", columns=2)  # fmt: skip
+                        symbolSize=160, titleFontWeight=400, direction="horizontal", columns=3)  # fmt: skip
     tips = [("ward", "Ward"), ("score", "Score out of 100"), ("beside", f"Beside {card.place}")]
     tips += [("figure", "Figure")] if any(r.figure for r in card.rows) else []
     return (
@@ -123,7 +125,7 @@ def _letters(labels: alt.InlineData) -> tuple[alt.Chart, alt.Chart]:
         "latitude": alt.Latitude("y", type="quantitative"),
         "color": alt.Color("ink", type="nominal", scale=None, legend=None),
     }
-    named = "datum.room * width >= datum.need"
+    named = f"(datum.room * width >= datum.need && datum.tall * width >= {_NAME_HEIGHT})"
     shown = f"datum.room * width >= {_NUMBER_ROOM}"
     base = alt.Chart(labels)
     names = base.transform_filter(named).mark_text(aria=False, fontSize=12, dy=-7).encode(

@@ -11,6 +11,12 @@ from scorecard.cards.library import Credit, Library
 from scorecard.ui import cache, links, show
 from scorecard.ui.frame import View
 
+_CSS = """<style>
+.credits{list-style:none;margin:0;padding:0;max-width:60rem}
+.credits li{margin:0;padding:.6rem 0;border-bottom:1px solid #e3e6ea}
+.credits a{color:#12436D}
+</style>"""
+
 
 def card(view: View) -> Library:
     return cache.card(view.fingerprint, view.slug, library.library)
@@ -37,14 +43,13 @@ def figures(view: View) -> None:
         "Download these figures (CSV)", data=lambda: extract.csv(tables, indicator, group, area),
         file_name=f"{view.slug}-{found.name}.csv", mime="text/csv", on_click="ignore", icon=":material/download:",
     )  # fmt: skip
-    with st.expander("Preview"):
+    with st.expander(found.preview.caption):
         show.table(found.preview)
 
 
 def coverage(view: View, card: Library) -> None:
     """What there is for whom, and every series with its source; both closed until asked for, and as a file."""
-    for sentence in card.sentences:
-        st.html(f"<p>{escape(sentence)}</p>")
+    st.html(f"<p>{escape(' '.join(card.sentences))}</p>")
     titles = (("Show where and for whom there are figures", card.coverage), ("Show units and sources", card.series))
     for title, table in titles:
         body = cache.text(view.fingerprint, view.slug, title, show.table_html, table)
@@ -67,7 +72,7 @@ def missing(card: Library) -> None:
 
 
 def _credits(card: Library) -> str:
-    return f'<ul class="credits">{"".join(_credit(c) for c in card.credits)}</ul>'
+    return f'{_CSS}<ul class="credits">{"".join(_credit(c) for c in card.credits)}</ul>'
 
 
 def _credit(credit: Credit) -> str:

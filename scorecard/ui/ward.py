@@ -145,6 +145,6 @@ def _row(row: WardFigure, heads: Sequence[str], address: str) -> str:
     tag = "" if row.standing == "As defined" else f' <span class="tag">{escape(row.standing)}</span>'
     how = f' <span class="when">{escape(row.how)}</span>' if row.how else ""
     cells = (f"<strong>{escape(row.text)}</strong>{how}", escape(row.city_text), escape(row.england_text),
-             f'{escape(row.when)}<span class="when">{escape(row.source)}</span>')  # fmt: skip
+             f'{escape(row.when)} <span class="when">{escape(row.source)}</span>')  # fmt: skip
     drawn = "".join(f'<td data-label="{escape(h)}">{c}</td>' for h, c in zip(heads[1:], cells, strict=True))
     return f'<tr><th scope="row"><a href="{escape(target)}">{escape(row.label)}</a>{tag}</th>{drawn}</tr>'

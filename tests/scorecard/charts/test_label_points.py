@@ -17,6 +17,7 @@ SQUARE = [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]
 def test_a_square_is_labelled_in_its_middle() -> None:
     found = label_points.spot({"type": "Polygon", "coordinates": [SQUARE]})
     assert (found.x, found.width) == (5, 10)
+    assert found.height == pytest.approx(10, abs=0.6)
     assert found.y == pytest.approx(5, abs=0.3)
 
 
