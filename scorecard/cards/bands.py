@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST = 5
-_STEPS = (1, 2, 5, 10, 20, 25)
+_STEPS = (1, 2, 5, 10, 15, 20, 25)
+_TOP = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,9 @@ def bands(scores: Sequence[int]) -> tuple[Band, ...]:
     step = next((s for s in _STEPS if _count(low, high, s) <= MOST), _STEPS[-1])
     start, count = low // step * step, _count(low, high, step)
     ends = [(start + n * step, start + (n + 1) * step - 1) for n in range(count)]
-    last = max(ends[-1][1], high)  # a score at the upper end closes the last band rather than open another
+    last = min(
+        max(ends[-1][1], high), max(_TOP, high)
+    )  # a score at the upper end closes the last band rather than open another
     return tuple(Band(low=a, high=b if n < count - 1 else last) for n, (a, b) in enumerate(ends))
 
 

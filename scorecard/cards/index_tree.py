@@ -62,6 +62,7 @@ def _indicators(catalogue: Catalogue, component: str) -> Iterator[Node]:
     for item in catalogue.index.indicators:
         if item.component == component:
             series, indicator = catalogue.series[item.series], catalogue.indicator_of(item.series)
-            short = indicator.short_title if len(indicator.series) == 1 else series.label
-            yield Node(id=series.id, title=series.label, short=short, level="indicator", parent=component,
-                       option=_INDENT * 3 + series.label, about=indicator.definition)  # fmt: skip
+            alone = len(indicator.series) == 1
+            title = indicator.title if alone else series.label
+            yield Node(id=series.id, title=title, short=indicator.short_title if alone else title, level="indicator",
+                       parent=component, option=_INDENT * 3 + title, about=indicator.definition)  # fmt: skip

@@ -43,6 +43,7 @@ class Library:
     headline: str
     sentences: tuple[str, ...]
     coverage: Table
+    groups: Table
     series: Table
     series_sheet: Sheet
     credits: tuple[Credit, ...]
@@ -61,6 +62,7 @@ def library(tables: Tables) -> Library:
         headline=_headline(found),
         sentences=found.sentences,
         coverage=_coverage_table(found),
+        groups=_groups_table(found),
         series=_series_table(found, tables),
         series_sheet=Sheet(name="series", columns=_SERIES_SHEET, rows=tuple(_series_lines(found, tables))),
         credits=tuple(_credit(s, tables) for s in used),
@@ -78,10 +80,10 @@ def _coverage_table(found: Coverage) -> Table:
     return Table(
         caption=f"Where and for whom there are figures in {found.place}: how many wards and which groups",
         columns=("Series", "Standing", found.place, "Wards", "Small areas", "England", "Deprivation", "Ethnicity",
-                 "Other groups", "Periods"),
+                 "Other groupings", "Periods"),
         rows=tuple(_coverage_line(r) for r in found.rows),
-        numeric=(3, 4),
-        note="– means that there is no figure. Groups are those of the whole place.",
+        numeric=(3, 4, 8),
+        note="– means that there is no figure. The list of series as a file names every group.",
     )  # fmt: skip
 
 
@@ -91,9 +93,18 @@ def _coverage_line(row: CoverageRow) -> tuple[str, ...]:
 
     return (
         row.label, STANDING_WORDS[row.standing], held(row.city), str(row.wards or "–"), str(row.small_areas or "–"),
-        held(row.england), held(bool(row.deprivation)), "; ".join(row.ethnicity) or "–", "; ".join(row.other) or "–",
+        held(row.england), held(bool(row.deprivation)), held(bool(row.ethnicity)), str(len(row.other) or "–"),
         _span(row.periods).replace("-", "–") if row.periods else "–",
     )  # fmt: skip
+
+
+def _groups_table(found: Coverage) -> Table:
+    return Table(
+        caption=f"Groups of people and neighbourhoods that figures of {found.place} are broken down by",
+        columns=("Grouping", "Series"),
+        rows=tuple((title, str(count)) for title, count in found.breakdowns.items()),
+        numeric=(1,),
+    )
 
 
 def _span(periods: tuple[str, ...]) -> str:

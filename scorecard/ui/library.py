@@ -50,10 +50,14 @@ def figures(view: View) -> None:
 def coverage(view: View, card: Library) -> None:
     """What there is for whom, and every series with its source; both closed until asked for, and as a file."""
     st.html(f"<p>{escape(' '.join(card.sentences))}</p>")
-    titles = (("Show where and for whom there are figures", card.coverage), ("Show units and sources", card.series))
-    for title, table in titles:
+    titles = (
+        ("Show where and for whom there are figures", card.coverage, "wide"),
+        ("Show the groups", card.groups, ""),
+        ("Show units and sources", card.series, "wide"),
+    )
+    for title, table, width in titles:
         body = cache.text(view.fingerprint, view.slug, title, show.table_html, table)
-        st.html(f"<details><summary>{escape(title)}</summary>{body}</details>")
+        st.html(f'<details class="{width}"><summary>{escape(title)}</summary>{body}</details>')
     show.download(view, card.series_sheet, "Download the list of series (CSV)")
 
 

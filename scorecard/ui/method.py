@@ -72,4 +72,4 @@ def _paragraphs(texts: tuple[str, ...]) -> None:
 
 def _folded(view: View, title: str, key: str, table: Table) -> None:
     body = cache.text(view.fingerprint, view.slug, f"method-{key}", show.table_html, table)
-    st.html(f"<details><summary>{escape(title)}</summary>{body}</details>")
+    st.html(f'<details class="wide"><summary>{escape(title)}</summary>{body}</details>')

@@ -45,7 +45,7 @@ def wards(view: View, card: ProgressIndex) -> None:
 def parts(view: View, card: ProgressIndex) -> None:
     """What the node is made of, and links to each part; for an indicator, the link to its page."""
     if card.indicator:
-        links.page_link("indicator", f"More about this indicator: {card.node.title}", indicator=card.indicator)
+        links.page_link("indicator", "More about this indicator", indicator=card.indicator)
     if card.parts is None:
         return
     show.chart(view, profile_chart, card.parts, level=2)

@@ -18,6 +18,7 @@ def test_coverage_has_a_line_for_every_series() -> None:
     table = library(testborough.tables()).coverage
     lines = {row[0]: row[1:] for row in table.rows}
     assert lines["Dry homes"] == ("As defined", "yes", "3", "6", "yes", "yes", "–", "–", "2022 to 2023 (2)")
+    assert library(testborough.tables()).groups.rows == (("Deprivation tenth", "1"),)
     assert lines["Low pay"] == ("As defined", "yes", "–", "–", "–", "–", "–", "–", "2023")
 
 
