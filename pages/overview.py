@@ -8,7 +8,7 @@ view = frame("Overview", "How is {place} doing?")
 card = overview.card(view)
 show.lede(card.headline)
 
-st.header("The Ambitions", anchor=False)
+st.header(card.heading, anchor=False)
 overview.tiles(view, card)
 
 st.header("Find your ward", anchor=False)

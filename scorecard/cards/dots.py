@@ -69,7 +69,8 @@ def wards(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
     if known < 2:
         return None
     found = figures.ward_range(tables, series)
-    headline = f"{words.counted(known, 'ward').capitalize()}, by number"
+    low, high = words.plain(rows["value"].min(), series), words.figure(rows["value"].max(), series)
+    headline = f"Between {low} and {high} in a ward"
     if found:
         headline = f"Wards range from {found.low.brief} ({found.low_name}) to {found.high.brief} ({found.high_name})"
     return _dots(
@@ -146,9 +147,10 @@ def _dot(row: Mapping[str, object], label: str, role: str, series: Series) -> Do
 
 
 def _line(series: Series, tables: Tables, period: str) -> float | None:
+    """The whole place's figure; none for counts, of which every group has but a part."""
     rows = totals(select(tables.rows(series.id), area=tables.place.code, period=period))
     rows = rows[rows["value"].notna()]
-    return float(rows["value"].iloc[0]) if len(rows) else None
+    return float(rows["value"].iloc[0]) if len(rows) and figures.sized(series) else None
 
 
 def _from_zero(values: pd.Series, series: Series) -> bool:

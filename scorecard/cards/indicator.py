@@ -91,7 +91,7 @@ def _held(chosen: Indicator, series: Series, tables: Tables) -> IndicatorCard:
     return IndicatorCard(
         **_head(chosen, tables),
         standing=words.STANDINGS[series.standing],
-        standing_means=words.sentence(series.variant) or words.STANDING_MEANS[series.standing],
+        standing_means=_standing(chosen, series),
         series=series.id,
         label=series.label,
         value=last.text if last else words.NOT_AVAILABLE,
@@ -144,10 +144,16 @@ def _named(series: Series) -> str:
     return f"{series.label} ({words.lower_first(words.STANDINGS[series.standing])})"
 
 
+def _standing(chosen: Indicator, series: Series) -> str:
+    """In what way the figure is what is asked for; an indicator of the index only is measured against the index."""
+    means = words.STANDING_MEANS[series.standing]
+    return words.sentence(series.variant) or (means if chosen.number else means.replace("scorecard", "index"))
+
+
 def _no_trend(series: Series, last: figures.Figure | None, place: str) -> str:
     if last is None:
         return f"There is no figure for {place} as a whole, so there is nothing to follow over time."
-    return "Only one dated figure is held, so there is no trend to show."
+    return "Only one period has a figure, so there is no trend to show."
 
 
 def _no_comparison(series: Series, place: str) -> str:
@@ -203,11 +209,10 @@ def _facts(chosen: Indicator, series: Series, tables: Tables) -> tuple[tuple[str
     source = tables.catalogue.sources[series.source]
     licence = tables.catalogue.licences[source.licence]
     counted, means, _, owner = _definition(chosen)
-    standing = f"{words.STANDINGS[series.standing]}. {words.sentence(series.variant)}".strip()
     return (
         counted,
         ("What is shown here", words.sentence(series.label)),
-        ("Standing", standing if series.variant else f"{standing} {words.STANDING_MEANS[series.standing]}"),
+        ("Standing", f"{words.STANDINGS[series.standing]}. {_standing(chosen, series)}"),
         means,
         ("Which way is better", words.POLARITIES[series.polarity]),
         owner,

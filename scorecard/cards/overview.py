@@ -28,6 +28,7 @@ class Highlight:
     """An Ambition's headline series."""
 
     indicator: str
+    short_title: str
     label: str
     standing: str
     value: str
@@ -66,6 +67,7 @@ class Awaited:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     headline: str
+    heading: str
     mission: str
     plan: str
     tiles: tuple[Tile, ...]
@@ -81,6 +83,7 @@ def card(tables: Tables) -> Overview:
     states = {i.id: state(i, tables) for i in tables.catalogue.scorecard}
     return Overview(
         headline=_headline(states.values(), place.name),
+        heading="The Ambitions" if place.plan else "The themes",
         mission=place.mission,
         plan=place.plan,
         tiles=tuple(_tile(a, tables, states) for a in place.ambitions),
@@ -175,6 +178,7 @@ def _highlighted(indicator: Indicator, series: Series, tables: Tables) -> Highli
     last = found[-1]
     return Highlight(
         indicator=indicator.id,
+        short_title=indicator.short_title,
         label=indicator.title if series.label.startswith(indicator.title) else series.label,
         standing=words.STANDINGS[series.standing],
         value=last.text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scorecard.cards import figures, words
 from scorecard.cards.overview import awaiting, state
@@ -40,6 +40,7 @@ class Line:
     label: str
     standing: str
     value: str
+    status: str
     when: str
     older: bool
     change: str
@@ -80,6 +81,7 @@ class Scorecard:
     groups: tuple[Group, ...]
     ambitions: tuple[tuple[str, str], ...]
     standings: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
     sheet: Sheet
     key: str
 
@@ -94,6 +96,7 @@ def card(tables: Tables, ambition: str = "", standing: str = "") -> Scorecard:
         groups=groups,
         ambitions=tuple((a.id, a.name) for a in place.ambitions),
         standings=tuple(words.STANDINGS.items()),
+        notes=_notes(groups),
         sheet=_sheet(groups),
         key=f"scorecard/{ambition}/{standing}",
     )
@@ -113,7 +116,7 @@ def _group(ambition: str, tables: Tables, standing: str) -> Group:
 
 def _row(indicator: Indicator, tables: Tables) -> Row:
     shown = figures.shown(indicator, tables)
-    lines = [_line(s, tables) for s in shown]
+    more = _more(indicator, shown, tables)
     return Row(
         id=indicator.id,
         number=indicator.number,
@@ -121,51 +124,48 @@ def _row(indicator: Indicator, tables: Tables) -> Row:
         standing=shown[0].standing if shown else "awaiting",
         state=state(indicator, tables),
         awaited="" if shown else awaiting(indicator, tables.place.name),
-        lines=tuple(_detailed(line, indicator, tables) if n == 0 else line for n, line in enumerate(lines)),
+        lines=tuple(_line(s, tables) for s in (*shown, *more)),
     )
+
+
+def _more(indicator: Indicator, shown: tuple[Series, ...], tables: Tables) -> tuple[Series, ...]:
+    """The next best series with a gap or a range of wards, where those that are shown have neither."""
+    if not shown or any(_inside(s, tables) for s in shown):
+        return ()
+    others = (s for s in figures.best_first(indicator) if s not in shown and figures.latest(tables, s))
+    return tuple(s for s in others if _inside(s, tables))[:1]
+
+
+def _inside(series: Series, tables: Tables) -> bool:
+    return bool(figures.deprivation_gap(tables, series) or figures.ward_range(tables, series))
 
 
 def _line(series: Series, tables: Tables) -> Line:
     last = figures.comparable(tables, series)[-1]
     national = figures.england(tables, series, last.period)
+    gap = figures.deprivation_gap(tables, series)
+    wards = figures.ward_range(tables, series)
+    built_in = "partly by construction" if series.deprivation_ingredient else ""
     return Line(
         series=series.id,
         label=series.label,
         standing=words.STANDINGS[series.standing],
-        value=last.text + (f" {words.marks(last.status)}" if last.status else ""),
+        value=last.text,
+        status=last.status,
         when=last.when,
         older=last.older,
         change=figures.since_previous(tables, series),
         england=national.brief if national else "",
-        gap=Detail(),
-        wards=Detail(),
-        broken_down_by=(),
+        gap=Detail(text=_gap(gap), note=_note(gap.most, last, built_in)) if gap else Detail(),
+        wards=Detail(text=_wards(wards), note=_note(wards.low, last)) if wards else Detail(),
+        broken_down_by=_kinds(series, tables),
     )
 
 
-def _detailed(line: Line, indicator: Indicator, tables: Tables) -> Line:
-    """The line with its gap and range: its own or, where it has none, those of the indicator's next best series."""
-    own = tables.catalogue.series[line.series]
-    others = [own, *(s for s in figures.best_first(indicator) if s.id != own.id)]
-    gaps = ((s, g) for s in others if (g := figures.deprivation_gap(tables, s)))
-    ranges = ((s, r) for s in others if (r := figures.ward_range(tables, s)))
-    kinds = {kind for s in others for kind in _kinds(s, tables)}
-    return replace(
-        line,
-        gap=next(
-            (Detail(text=_gap(g), note=_note(s, own, g.most, s.deprivation_ingredient)) for s, g in gaps), Detail()
-        ),
-        wards=next((Detail(text=_wards(r), note=_note(s, own, r.low)) for s, r in ranges), Detail()),
-        broken_down_by=tuple(named for kind, named in KINDS.items() if kind in kinds),
-    )
-
-
-def _note(series: Series, own: Series, figure: figures.Figure, ingredient: bool = False) -> str:
-    """What differs from the figure in the row: another series, its standing, another period."""
-    other = series.label if series.id != own.id else ""
-    proxy = "proxy" if series.standing == "proxy" and series.id != own.id else ""
-    parts = [proxy, other, figure.short, "partly by construction" if ingredient else ""]
-    return ", ".join(part for part in parts if part)
+def _note(figure: figures.Figure, last: figures.Figure, more: str = "") -> str:
+    """What differs from the figure in the row: its period, or that it is partly made by what groups it."""
+    period = "" if figure.period == last.period else figure.short
+    return ", ".join(part for part in (period, more) if part)
 
 
 def _gap(gap: figures.Gap) -> str:
@@ -176,9 +176,20 @@ def _wards(found: figures.Range) -> str:
     return f"{found.low.brief} ({found.low_name}) to {found.high.brief} ({found.high_name})"
 
 
-def _kinds(series: Series, tables: Tables) -> set[str]:
+def _kinds(series: Series, tables: Tables) -> tuple[str, ...]:
     kinds = {tables.catalogue.breakdowns[b].kind for b in figures.breakdowns(tables, series)}
-    return kinds | ({"ward"} if len(figures.ward_rows(tables, series)) else set())
+    kinds |= {"ward"} if len(figures.ward_rows(tables, series)) else set()
+    return tuple(named for kind, named in KINDS.items() if kind in kinds)
+
+
+def _notes(groups: tuple[Group, ...]) -> tuple[str, ...]:
+    """What the words and the markers in the table mean."""
+    lines = [line for g in groups for r in g.rows for line in r.lines]
+    meant = [f"{words.STANDINGS[s]}: {words.lower_first(words.STANDING_MEANS[s])}" for s in ("part", "proxy")]
+    older = f"Older data: the period ended more than {words.OLDER_YEARS} years before this edition."
+    by_construction = "Partly by construction: the figure is itself an ingredient of the deprivation index."
+    marks = words.sentence(words.marks_explained(line.status for line in lines))
+    return (*meant, older, by_construction, *([marks] if marks else []))
 
 
 def _headline(groups: tuple[Group, ...], name: str) -> str:
@@ -194,7 +205,8 @@ def _headline(groups: tuple[Group, ...], name: str) -> str:
 
 
 COLUMNS = (
-    "number", "ambition", "indicator", "standing", "series", "value", "period", "older_data", "change_not_tested",
+    "number", "ambition", "indicator", "standing", "series", "value", "status", "period", "older_data",
+    "change_not_tested",
     "england_same_period", "deprivation_gap", "deprivation_gap_note", "ward_range", "ward_range_note", "broken_down_by",
     "awaiting",
 )  # fmt: skip
@@ -209,10 +221,11 @@ def _sheet_rows(groups: tuple[Group, ...]) -> Iterator[tuple[Value, ...]]:
         for row in group.rows:
             start = (row.number, group.name, row.title)
             if not row.lines:
-                yield (*start, words.STANDINGS["awaiting"], *([""] * 11), row.awaited)
+                yield (*start, words.STANDINGS["awaiting"], *([""] * 12), row.awaited)
             for line in row.lines:
                 yield (
-                    *start, line.standing, line.label, line.value, line.when, "yes" if line.older else "no",
+                    *start, line.standing, line.label, line.value, line.status, line.when,
+                    "yes" if line.older else "no",
                     line.change, line.england, line.gap.text, line.gap.note, line.wards.text, line.wards.note,
                     ", ".join(line.broken_down_by), "",
                 )  # fmt: skip

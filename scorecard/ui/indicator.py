@@ -15,13 +15,14 @@ from scorecard.ui.frame import View
 
 def card(view: View) -> IndicatorCard:
     """Let the reader choose an indicator and, where there are several, a series; return the card."""
+    notice = st.container()
     left, right = st.columns(2, gap="medium")
     with left:
         options = cache.card(view.fingerprint, view.slug, indicator.menu)
-        chosen = links.select("indicator", "Indicator", options, help="Type to search.")
+        chosen = links.select("indicator", "Indicator", options, help="Type to search.", notice=notice)
     with right:
         found = cache.card(view.fingerprint, view.slug, indicator.series_menu, chosen)
-        series = links.select("series", "Measured by", found) if len(found) > 1 else ""
+        series = links.select("series", "Measured by", found, notice=notice) if len(found) > 1 else ""
     return cache.card(view.fingerprint, view.slug, indicator.card, chosen, series)
 
 
@@ -68,7 +69,7 @@ def definition(view: View, card: IndicatorCard) -> None:
 def _figure(card: IndicatorCard) -> str:
     change = f'<p class="change">{escape(card.change)} (not tested)</p>' if card.change else ""
     return (
-        f'<p class="big">{escape(card.value)}</p><p class="when">{escape(card.when)}</p>{change}'
+        f'<p class="big">{show.sized(card.value)}</p><p class="when">{escape(card.when)}</p>{change}'
         f'<p class="standing"><span class="tag">{escape(card.standing)}</span> {escape(card.standing_means)}</p>'
     )
 

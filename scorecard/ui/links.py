@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from scorecard.errors import nearest
 
@@ -29,16 +30,17 @@ def select(
     kind: str = "",
     help: str | None = None,
     host: Callable[..., str | None] | None = None,
+    notice: DeltaGenerator | None = None,
 ) -> str:
     """A select box whose choice stands in the address as ?key=id; returns the id chosen.
 
     An id in the address that isn't an option is named in a message with the nearest valid one, and the default is
-    shown. `host` is another selectbox, e.g. that of the sidebar.
+    shown. `host` is another selectbox, e.g. that of the sidebar; `notice` another place for the message.
     """
     first = default if default in options else next(iter(options))
     fault = adopt(key, options, first)
     if fault:
-        st.warning(_unknown(kind or label.lower(), fault, options, first), icon=":material/link_off:")
+        (notice or st).warning(_unknown(kind or label.lower(), fault, options, first), icon=":material/link_off:")
     box = host or st.selectbox
     chosen = box(label, list(options), format_func=lambda o: options[o], key=_widget(key), help=help) or first
     record(key, chosen, first, keep=bool(fault))

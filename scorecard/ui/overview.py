@@ -76,7 +76,8 @@ def _tile(view: View, tile: Tile) -> None:
     with st.container(horizontal=True, gap="medium"):
         links.page_link("scorecard_table", tile.link, ambition=tile.id)
         if tile.highlight:
-            links.page_link("indicator", "Open this indicator", indicator=tile.highlight.indicator)
+            more = f"More on: {tile.highlight.short_title}"
+            links.page_link("indicator", more, indicator=tile.highlight.indicator)
 
 
 def _tile_html(tile: Tile) -> str:
@@ -99,7 +100,7 @@ def _highlight(highlight: Highlight | None, colour: str) -> str:
     change = f'<p class="change">{escape(highlight.change)} (not tested)</p>' if highlight.change else ""
     return (
         f'<p class="measure">{escape(highlight.label)}</p><div class="highlight">'
-        f'<div><p class="big">{escape(highlight.value)}</p><p class="when">{escape(highlight.when)}</p></div>'
+        f'<div><p class="big">{show.sized(highlight.value)}</p><p class="when">{escape(highlight.when)}</p></div>'
         f"{spark}</div>{change}"
     )
 
@@ -110,7 +111,12 @@ def _key() -> str:
 
 
 def _postcode(view: View) -> None:
-    """Ask for a postcode and say its ward once."""
+    """Ask for a postcode and say its ward once; a place without a postcode file says so."""
+    if cache.postcodes(view.fingerprint, view.slug) is None:
+        show.message(
+            "No postcodes yet", f"No postcode file is held for {view.place.name}. Choose the ward by its name."
+        )
+        return
     with st.form("ward-by-postcode", border=False):
         st.text_input("Postcode", key=POSTCODE, max_chars=10, autocomplete="postal-code")
         st.form_submit_button("Find my ward", on_click=_look_up, args=(view,))

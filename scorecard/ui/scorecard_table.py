@@ -16,17 +16,22 @@ COLUMNS = (
     "Indicator", "Figure", "Since the figure before, not tested", "England", "Deprivation gap", "Range of wards",
     "Broken down by",
 )  # fmt: skip
-WIDTHS = (24, 15, 13, 8, 13, 14, 13)
+WIDTHS = (23, 16, 13, 8, 15, 15, 10)
 
 
 def card(view: View) -> Scorecard:
     """Let the reader choose an Ambition and a standing (?ambition=, ?standing=), and return the card."""
     whole = cache.card(view.fingerprint, view.slug, scorecard_table.card)
+    notice = st.container()
     left, right = st.columns(2, gap="medium")
     with left:
-        ambition = links.select("ambition", "Ambition", {ALL: "All Ambitions"} | dict(whole.ambitions), default=ALL)
+        ambition = links.select(
+            "ambition", "Ambition", {ALL: "All Ambitions"} | dict(whole.ambitions), default=ALL, notice=notice
+        )
     with right:
-        standing = links.select("standing", "Standing", {ALL: "All standings"} | dict(whole.standings), default=ALL)
+        standing = links.select(
+            "standing", "Standing", {ALL: "All standings"} | dict(whole.standings), default=ALL, notice=notice
+        )
     chosen = ("" if key == ALL else key for key in (ambition, standing))
     return cache.card(view.fingerprint, view.slug, scorecard_table.card, *chosen)
 
@@ -47,7 +52,8 @@ def _table(card: Scorecard, address: str) -> str:
     bodies = "".join(_group(g, address) for g in card.groups)
     caption = f"The scorecard of {card.place}: one row for each indicator, two where it names a pair"
     head = f"<caption>{escape(caption)}</caption>{_widths()}<thead><tr>{heads}</tr></thead>"
-    return f'<table class="rug">{head}{bodies}</table>'
+    notes = "".join(f'<p class="note">{escape(text)}</p>' for text in card.notes)
+    return f'<table class="rug">{head}{bodies}</table>{notes}'
 
 
 def _widths() -> str:
@@ -65,35 +71,41 @@ def _group(group: Group, address: str) -> str:
 
 
 def _row(row: Row, address: str) -> str:
-    link = f'<a href="{escape(address.replace("indicator=ID", f"indicator={row.id}"))}">{escape(row.title)}</a>'
-    title = f'<span class="no">{row.number}</span> {link}'
+    address = address.replace("=ID", f"={row.id}")
     if not row.lines:
-        head = f'<th scope="row">{title}</th>'
+        head = f'<th scope="row">{_title(row, address)}</th>'
         return f'<tr class="awaited">{head}<td colspan="{len(COLUMNS) - 1}">{_awaited(row.awaited)}</td></tr>'
-    return "".join(_line(line, title, row, n) for n, line in enumerate(row.lines))
+    return "".join(_line(line, row, address, n) for n, line in enumerate(row.lines))
+
+
+def _title(row: Row, address: str) -> str:
+    return f'<span class="no">{row.number}</span> <a href="{escape(address)}">{escape(row.title)}</a>'
 
 
 def _awaited(text: str) -> str:
     return f'<span class="tag awaiting">Awaiting</span> {escape(text)}'
 
 
-def _line(line: Line, title: str, row: Row, position: int) -> str:
+def _line(line: Line, row: Row, address: str, position: int) -> str:
     alone = len(row.lines) == 1 and row.standing == "defined"
     label = "" if alone else f'<span class="label">{escape(line.label)}</span>'
-    tag = "" if row.standing == "defined" else f'<span class="tag">{escape(line.standing)}</span> '
-    older = ' <span class="tag older">older data</span>' if line.older else ""
-    figure = f'{tag}<strong>{escape(line.value)}</strong> <span class="when">{escape(line.when)}</span>{older}'
+    title = _title(row, f"{address}&series={line.series}" if position else address)
     cells = (
-        figure,
-        escape(line.change),
-        escape(line.england),
-        _detail(line.gap),
-        _detail(line.wards),
+        _figure(line), escape(line.change), escape(line.england), _detail(line.gap), _detail(line.wards),
         escape(words.listed(line.broken_down_by)).capitalize(),
-    )
+    )  # fmt: skip
     drawn = "".join(_cell(name, cell) for name, cell in zip(COLUMNS[1:], cells, strict=True))
     kind = ' class="second"' if position else ""
     return f'<tr{kind}><th scope="row">{title}{label}</th>{drawn}</tr>'
+
+
+def _figure(line: Line) -> str:
+    """The number large, its unit and markers small; what it is worth in a tag."""
+    number, _, unit = line.value.partition(" ")
+    tag = "" if line.standing == words.STANDINGS["defined"] else f'<span class="tag">{escape(line.standing)}</span> '
+    older = ' <span class="tag older">older data</span>' if line.older else ""
+    rest = f"{escape(unit)} {words.marks(line.status)}".strip()
+    return f'{tag}<strong>{escape(number)}</strong> {rest} <span class="when">{escape(line.when)}</span>{older}'
 
 
 def _detail(detail: Detail) -> str:

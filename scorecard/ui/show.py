@@ -69,6 +69,12 @@ def facts(pairs: tuple[tuple[str, str], ...]) -> None:
     st.html(f'<dl class="facts">{items}</dl>')
 
 
+def sized(value: str) -> str:
+    """A figure for large letters: its number in full size, the words of its unit smaller."""
+    number, _, unit = value.partition(" ")
+    return escape(number) + (f' <span class="unit">{escape(unit)}</span>' if unit else "")
+
+
 def table_html(table: Table) -> str:
     """A table with caption, column and row headings; every text escaped."""
     heads = "".join(f'<th scope="col"{_class(n, table)}>{escape(c)}</th>' for n, c in enumerate(table.columns))

@@ -37,6 +37,7 @@ dl.facts>div{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;gap:.25re
 dl.facts dt{font-weight:600}dl.facts dd{margin:0!important}
 .theme{margin:0;color:#595959;font-size:.95rem}
 .big{font-size:2.4rem;line-height:1.1;font-weight:700;color:#1a1a1a;margin:.1rem 0;font-variant-numeric:tabular-nums}
+.big .unit{font-size:55%;font-weight:600}
 .when{color:#595959;font-size:.9rem;margin:0}
 .change,.count,.measure,.question,.standing{margin:.1rem 0;color:#1a1a1a}
 .measure{font-size:.95rem;line-height:1.3}.change{font-size:.95rem}.question{font-size:1.1rem}

@@ -57,6 +57,12 @@ def test_a_postcode_leads_to_its_ward_and_is_not_kept() -> None:
     assert first["postcode"] not in repr(app.session_state)
 
 
+def test_a_place_without_postcodes_says_so() -> None:
+    app = opened("overview", place="luton")
+    assert not app.text_input
+    assert "No postcode file is held for Luton" in body(app)
+
+
 def test_an_unknown_postcode_is_explained() -> None:
     app = opened("overview")
     app.text_input[0].set_value("ZZ99 9ZZ")

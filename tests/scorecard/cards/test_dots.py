@@ -44,6 +44,15 @@ def test_wards_run_from_the_highest_with_the_citys_line() -> None:
     assert found.panel.headline == "Wards range from 80.0% (Old Mill) to 95.0% (North & Hill)"
 
 
+def test_counts_have_no_line_at_the_total_and_say_why_they_differ() -> None:
+    found = made(
+        dots.wards, long_rows.tables(catalogue=long_rows.with_series(long_rows.DRY, kind="count", unit="homes"))
+    )
+    assert found is not None
+    assert (found.line, found.panel.headline) == (None, "Between 80.0 and 95.0 homes in a ward")
+    assert any(text.startswith("These are counts") for text in found.panel.about)
+
+
 def test_a_suppressed_ward_has_no_dot_but_its_row_in_the_table() -> None:
     rows = testborough.figures()
     hidden = (rows["series"] == long_rows.DRY) & (rows["area"] == testborough.MILL)

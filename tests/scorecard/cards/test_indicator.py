@@ -38,6 +38,10 @@ def test_facts_hold_definition_polarity_standing_source_and_licence() -> None:
     assert facts["Licence"] == "Open licence. Contains open data."
 
 
+def test_an_indicator_of_the_index_is_measured_against_the_index() -> None:
+    assert "what the index names" in indicator.card(long_rows.tables(), "early-deaths").standing_means
+
+
 def test_lineage_gives_each_figure_its_file() -> None:
     table = indicator.card(long_rows.with_history(), "dry-homes").lineage
     assert table is not None
@@ -53,7 +57,7 @@ def test_an_awaited_indicator_says_who_holds_it_and_shows_no_chart() -> None:
 def test_what_is_missing_is_named() -> None:
     card = indicator.card(long_rows.tables(), "low-pay")
     assert card.absent == ("ward", "deprivation", "ethnic group", "sex", "age")
-    assert card.no_trend == "Only one dated figure is held, so there is no trend to show."
+    assert card.no_trend == "Only one period has a figure, so there is no trend to show."
     assert card.no_comparison.startswith("No figure of England")
 
 

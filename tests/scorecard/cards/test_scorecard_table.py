@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
+
 from scorecard.cards import scorecard_table
 from tests.scorecard.cards import long_rows
 
@@ -21,7 +24,7 @@ def test_a_line_says_figure_change_england_gap_and_range() -> None:
     assert line.change == "+1.0 percentage points since 2022"
     assert line.england == "90.0%"
     assert line.gap.text == "Most deprived tenth 71.0%, least deprived 97.0%"
-    assert line.gap.note == "2023"
+    assert line.gap.note == ""
     assert line.wards.text == "80.0% (Old Mill) to 95.0% (North & Hill)"
     assert line.broken_down_by == ("ward", "deprivation")
 
@@ -29,7 +32,23 @@ def test_a_line_says_figure_change_england_gap_and_range() -> None:
 def test_an_ingredient_of_the_deprivation_index_says_so() -> None:
     tables = long_rows.tables(catalogue=long_rows.with_series(long_rows.DRY, deprivation_ingredient=True))
     line = scorecard_table.card(tables).groups[0].rows[0].lines[0]
-    assert line.gap.note == "2023, partly by construction"
+    assert line.gap.note == "partly by construction"
+
+
+def test_a_series_with_wards_joins_one_that_has_none() -> None:
+    catalogue = long_rows.tables().catalogue
+    pay, dry = catalogue.indicators["low-pay"], catalogue.series[long_rows.DRY]
+    joined = replace(pay, series=(*pay.series, replace(dry, standing="proxy", variant="Only homes.")))
+    changed = replace(catalogue, indicators=MappingProxyType(dict(catalogue.indicators) | {"low-pay": joined}))
+    row = scorecard_table.card(long_rows.tables(catalogue=changed)).groups[0].rows[1]
+    assert [(line.value, line.standing) for line in row.lines] == [("14.0%", "As defined"), ("87.0%", "Proxy")]
+    assert row.lines[0].gap.text == "" and row.lines[1].gap.text.startswith("Most deprived tenth")
+
+
+def test_what_the_words_mean_stands_below() -> None:
+    notes = scorecard_table.card(long_rows.tables()).notes
+    assert notes[0].startswith("Part of it: the figure measures a part")
+    assert "more than 3 years before this edition" in notes[2]
 
 
 def test_an_awaited_row_stays_and_says_who_holds_it() -> None:

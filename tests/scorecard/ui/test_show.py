@@ -34,6 +34,11 @@ def test_a_wide_table_scrolls_in_a_place_that_the_keyboard_reaches() -> None:
     assert 'role="region" aria-label="Homes &amp; people" tabindex="0"' in show.table_html(TABLE)
 
 
+def test_a_unit_in_words_is_smaller_than_its_number() -> None:
+    assert show.sized("14,807 homes") == '14,807 <span class="unit">homes</span>'
+    assert show.sized("16.0%") == "16.0%"
+
+
 def test_csv_leaves_a_missing_number_empty_and_keeps_its_status() -> None:
     sheet = Sheet(name="x", columns=("area", "value", "status"), rows=(("North, Hill", 95.0, ""), ("Mill", None, "c")))
     read = list(csv.DictReader(io.StringIO(show.csv_text(sheet))))
