@@ -63,6 +63,6 @@ def _indicators(catalogue: Catalogue, component: str) -> Iterator[Node]:
         if item.component == component:
             series, indicator = catalogue.series[item.series], catalogue.indicator_of(item.series)
             alone = len(indicator.series) == 1
-            title = indicator.title if alone else series.label
+            title = (indicator.title if alone else series.label) + (" (proxy)" if item.proxy else "")
             yield Node(id=series.id, title=title, short=indicator.short_title if alone else title, level="indicator",
                        parent=component, option=_INDENT * 3 + title, about=indicator.definition)  # fmt: skip

@@ -124,7 +124,7 @@ def _goalposts(catalogue: Catalogue, dimension: str) -> Table:
     rows = tuple(_goalpost(catalogue, i, titles[i.component]) for i in index.indicators if i.component in titles)
     return Table(
         caption=f"{index.dimensions[dimension]}: goalposts of every figure",
-        columns=("Figure", "Component", "Scores 0 at", "Scores 100 at", "Goalpost", "Why it is in"),
+        columns=("Figure", "Component", "Scores 0 at", "Scores 100 at", "How the goalposts were set", "Why it is in"),
         rows=rows,
         numeric=(2, 3),
     )
@@ -134,7 +134,7 @@ def _goalpost(catalogue: Catalogue, item: Goalposted, component: str) -> tuple[s
     series = catalogue.series[item.series]
     label = f"{series.label} (proxy)" if item.proxy else series.label
     ends = (words.figure(value, series) for value in (item.worst, item.best))
-    return (label, component, *ends, item.goalpost, " ".join(filter(None, (item.why, item.reason))))
+    return (label, component, *ends, item.reason or item.goalpost, item.why)
 
 
 def _lines(catalogue: Catalogue) -> Iterator[tuple[Value, ...]]:

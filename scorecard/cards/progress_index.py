@@ -140,10 +140,10 @@ def _about(tables: Tables, node: Node) -> Iterator[str]:
         item = next(i for i in tables.catalogue.index.indicators if i.series == node.id)
         yield (
             f"A ward scores 0 at {words.figure(item.worst, series)} or beyond, and 100 at"
-            f" {words.figure(item.best, series)} or beyond."
+            f" {words.figure(item.best, series)} or beyond. {item.reason}".rstrip()
         )
         if item.proxy:
-            yield words.sentence(f"This is a proxy: {item.reason or series.variant}")
+            yield words.sentence(f"This is a proxy: it stands in for what its component asks. {item.why}")
     else:
         yield f"{SCALE} The score of {tables.place.name} is made from all its residents, not from ward scores."
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -159,8 +159,16 @@ def _component(
         side=stands,
         symbol=SYMBOLS[stands],
         beside=_beside(own, whole, tables.place.name),
-        figures=tuple(ward_figure(tables, tables.catalogue.series[i.id], code, periods.get(i.id, "")) for i in below),
+        figures=tuple(_figures(tables, code, below, periods)),
     )
+
+
+def _figures(tables: Tables, code: str, nodes: Sequence[Node], periods: Mapping[str, str]) -> Iterator[WardFigure]:
+    """The figures behind a component; what only stands in for what the component asks is called a proxy."""
+    proxies = {i.series for i in tables.catalogue.index.indicators if i.proxy}
+    for node in nodes:
+        found = ward_figure(tables, tables.catalogue.series[node.id], code, periods.get(node.id, ""))
+        yield replace(found, standing=words.STANDINGS["proxy"]) if node.id in proxies else found
 
 
 def _beside(own: float | None, city: float | None, place: str) -> str:

@@ -25,7 +25,7 @@ table.plain th,table.plain td{padding:.4rem .9rem .4rem 0;border-bottom:1px soli
 table.plain thead th{border-bottom:2px solid #1a1a1a;font-weight:600}
 table.plain tbody th{font-weight:400}
 table.plain .number{text-align:right}
-.wide table.plain{min-width:62rem}
+.wide table.plain{min-width:57rem}
 .wide tbody th{min-width:14rem}
 .prose,ol.steps{max-width:48rem}.prose{margin:0 0 .6rem}ol.steps li{margin:0 0 .4rem}
 .message{border-left:5px solid #8a8a8a;background:#f3f6f9;padding:.8rem 1.1rem;margin:.4rem 0;

@@ -23,7 +23,7 @@ def test_an_option_shows_its_level_by_its_indent() -> None:
 
 def test_children_are_the_parts_of_a_node() -> None:
     assert [n.id for n in index_tree.children(CATALOGUE, "spi")] == ["needs", "wellbeing"]
-    assert [n.title for n in index_tree.children(CATALOGUE, "health")] == ["Early deaths"]
+    assert [n.title for n in index_tree.children(CATALOGUE, "health")] == ["Early deaths (proxy)"]
     assert index_tree.children(CATALOGUE, "dry-homes-series") == []
 
 

@@ -29,7 +29,9 @@ def test_steps_follow_the_means_of_the_catalogue() -> None:
 def test_goalposts_name_the_figures_that_score_0_and_100() -> None:
     needs, wellbeing = method(testborough.tables()).goalposts
     assert needs.rows == (("Dry homes", "Housing", "50.0%", "100.0%", "limits", ""),)
-    assert wellbeing.rows[0][:4] == ("Early deaths (proxy)", "Health", "20.0%", "0.0%")
+    assert wellbeing.rows[0] == (
+        "Early deaths (proxy)", "Health", "20.0%", "0.0%", "All wards.", "Deaths stand in for illness.",
+    )  # fmt: skip
     sheet = method(testborough.tables()).goalpost_sheet
     assert [row[sheet.columns.index("worst")] for row in sheet.rows] == [50, 20]
 

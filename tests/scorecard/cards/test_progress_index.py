@@ -45,8 +45,8 @@ def test_sentences_name_the_widest_component_and_warn_of_ranking() -> None:
 def test_an_indicator_shows_its_figures_its_goalposts_and_that_it_is_a_proxy() -> None:
     found = card("early-deaths-series")
     assert [r.figure for r in found.rows] == ["5.0%", "9.0%", "12.0%"]
-    assert "A ward scores 0 at 20.0% or beyond, and 100 at 0.0% or beyond." in found.about
-    assert "This is a proxy: Deaths stand in for illness." in found.about
+    assert "A ward scores 0 at 20.0% or beyond, and 100 at 0.0% or beyond. All wards." in found.about
+    assert "This is a proxy: it stands in for what its component asks. Deaths stand in for illness." in found.about
     assert found.indicator == "early-deaths"
     assert found.panel.source.startswith("Office of Tests")
 

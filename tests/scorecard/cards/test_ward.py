@@ -48,6 +48,10 @@ def test_the_figures_behind_a_component_stand_beside_the_place_and_england() -> 
     assert (figure.when, figure.source, figure.standing) == ("2023", "Office of Tests", "As defined")
 
 
+def test_a_figure_that_only_stands_in_is_called_a_proxy() -> None:
+    assert card().dimensions[1].components[0].figures[0].standing == "Proxy"
+
+
 def test_the_file_holds_the_figures_of_index_and_scorecard() -> None:
     sheet = card().sheet
     rows = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]

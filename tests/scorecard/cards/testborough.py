@@ -65,7 +65,8 @@ def index() -> Index:
                     Component(id="health", title="Health", dimension="wellbeing")),
         indicators=(Goalposted(series="dry-homes-series", component="housing", worst=50, best=100, goalpost="limits"),
                     Goalposted(series="early-deaths-series", component="health", worst=20, best=0,
-                               goalpost="percentiles", proxy=True, reason="Deaths stand in for illness.")),
+                               goalpost="percentiles", proxy=True, why="Deaths stand in for illness.",
+                               reason="All wards.")),
         excluded={"rents": "Rents are money."},
     )  # fmt: skip
 
