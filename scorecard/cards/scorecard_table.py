@@ -1,4 +1,4 @@
-"""The card of the scorecard: every indicator as one row or, where it names a pair, two."""
+"""The card of the scorecard: every indicator as one row or, where several figures belong to it, more."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from scorecard.cards import overview, postcode
+from scorecard.cards import overview, postcode, words
 from scorecard.cards.overview import Highlight, Overview, Tile
 from scorecard.charts import sparkline
 from scorecard.places import Insight
@@ -22,7 +22,9 @@ def card(view: View) -> Overview:
 
 
 def tiles(view: View, card: Overview) -> None:
-    """A tile for each Ambition, two in a row, and what its squares mean."""
+    """The mission, a tile for each Ambition, two in a row, and what the squares mean."""
+    if card.mission:
+        st.html(f'<p class="statement">One mission for all: {escape(words.lower_first(card.mission))}</p>')
     for pair in (card.tiles[n : n + 2] for n in range(0, len(card.tiles), 2)):
         for column, tile in zip(st.columns(2, gap="medium"), pair, strict=False):
             with column, st.container(border=True, height="stretch", key=f"tile-{tile.id}"):
@@ -86,8 +88,18 @@ def _tile_html(tile: Tile) -> str:
     return (
         f'<div class="tile"><div class="accent" style="background:{escape(tile.colour)}"></div>'
         f"<h3>{escape(tile.name)}</h3>{theme}{_highlight(tile.highlight, tile.colour)}"
-        f'<p class="squares" aria-hidden="true">{squares}</p><p class="count">{escape(tile.summary)}</p></div>'
+        f'<p class="squares" aria-hidden="true">{squares}</p><p class="count">{escape(tile.summary)}</p>'
+        f"{_aims(tile)}</div>"
     )
+
+
+def _aims(tile: Tile) -> str:
+    """What the plan wants, and who brings people together for it; nothing for a place without a plan."""
+    if not tile.wants:
+        return ""
+    wants = "".join(f"<li>{escape(text)}</li>" for text in tile.wants)
+    convenor = f"<p>Convened by {escape(tile.convenor)}.</p>" if tile.convenor else ""
+    return f"<details><summary>Aims and convenor of {escape(tile.name)}</summary><ul>{wants}</ul>{convenor}</details>"
 
 
 def _highlight(highlight: Highlight | None, colour: str) -> str:

@@ -50,7 +50,7 @@ def table(view: View, card: Scorecard) -> None:
 def _table(card: Scorecard, address: str) -> str:
     heads = "".join(f'<th scope="col">{escape(c)}</th>' for c in COLUMNS)
     bodies = "".join(_group(g, address) for g in card.groups)
-    caption = f"The scorecard of {card.place}: one row for each indicator, two where it names a pair"
+    caption = f"The scorecard of {card.place}: one row for each indicator, more where several figures belong to it"
     head = f"<caption>{escape(caption)}</caption>{_widths()}<thead><tr>{heads}</tr></thead>"
     notes = "".join(f'<p class="note">{escape(text)}</p>' for text in card.notes)
     return f'<table class="rug">{head}{bodies}</table>{notes}'

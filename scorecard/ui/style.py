@@ -50,6 +50,7 @@ dl.facts dt{font-weight:600}dl.facts dd{margin:0!important}
 .tile .measure{margin-top:.8rem}
 .tile .highlight{display:flex;justify-content:space-between;align-items:center;gap:1rem}
 .tile .highlight img{max-width:45%;height:auto}
+.tile details{font-size:.95rem;margin-top:.4rem}.tile details ul{margin:.2rem 0}.tile details p{margin:.2rem 0}
 .squares{margin:1rem 0 .2rem;line-height:0}
 .square{display:inline-block;width:16px;height:16px;margin:0 5px 0 0;border-radius:3px;border:2px solid #12436D;
  vertical-align:middle;box-sizing:border-box}

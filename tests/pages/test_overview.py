@@ -57,6 +57,16 @@ def test_a_postcode_leads_to_its_ward_and_is_not_kept() -> None:
     assert first["postcode"] not in repr(app.session_state)
 
 
+def test_a_ward_chosen_by_name_opens_its_page() -> None:
+    areas = STORE.areas("leeds")
+    ward = areas[areas["level"] == "ward"].iloc[7]
+    app = opened("overview")
+    next(box for box in app.selectbox if box.label == "Ward").set_value(ward["code"])
+    app.button[0].click().run()
+    assert not app.exception
+    assert app.selectbox(key="ward_choice").value == ward["code"]
+
+
 def test_a_place_without_postcodes_says_so() -> None:
     app = opened("overview", place="luton")
     assert not app.text_input

@@ -27,6 +27,12 @@ def test_a_tile_without_a_figure_says_so() -> None:
     assert "No figure as defined is held yet." in overview._tile_html(replace(TILE, highlight=None))
 
 
+def test_aims_and_convenor_are_those_of_the_plan() -> None:
+    html = overview._aims(replace(TILE, wants=("Dry homes & health.",), convenor="A. Tester, Chair"))
+    assert "<li>Dry homes &amp; health.</li>" in html and "Convened by A. Tester, Chair." in html
+    assert overview._aims(TILE) == ""
+
+
 def test_a_change_is_said_to_be_untested() -> None:
     assert "percentage points since 2022 (not tested)" in overview._tile_html(TILE)
 
