@@ -58,7 +58,7 @@ def _row(y: int, part: Part) -> dict[str, Any]:
 
 
 def _x(field: str) -> alt.X:
-    axis = alt.Axis(values=[0, 20, 40, 60, 80, 100], orient="top", grid=False, domain=False)
+    axis = alt.Axis(values=[0, 20, 40, 60, 80, 100], orient="top", grid=False, domain=False, ticks=False)
     return alt.X(field, type="quantitative", title=None, scale=alt.Scale(domain=[0, 100], nice=False), axis=axis)
 
 

@@ -33,9 +33,11 @@ def strip(card: Neighbourhoods) -> Any:
     circles = alt.Chart(dots).mark_circle(size=110, color=NAVY, opacity=1, stroke=PAPER, strokeWidth=1)
     heads = alt.InlineData(values=[{"y": 12, "text": f"Small areas of {card.ward}"},
                                    {"y": _REST - 26, "text": f"All others in {card.place}"}])  # fmt: skip
-    words = alt.Chart(heads).mark_text(align="left", color=INK).encode(
-        y=y, x=alt.value(0), text=alt.Text("text", type="nominal"))  # fmt: skip
-    layers = [ticks.encode(x=x, y=y, tooltip=tips), *_city(card, x), circles.encode(x=x, y=y, tooltip=tips), words]
+    place = {"y": y, "x": alt.value(0), "text": alt.Text("text", type="nominal")}
+    halo = alt.Chart(heads).mark_text(align="left", color=PAPER, stroke=PAPER, strokeWidth=5, aria=False)
+    words = alt.Chart(heads).mark_text(align="left", color=INK)
+    layers = [ticks.encode(x=x, y=y, tooltip=tips), *_city(card, x), circles.encode(x=x, y=y, tooltip=tips)]
+    layers += [halo.encode(**place), words.encode(**place)]
     return exact(finished(alt.layer(*layers), card.panel.alt, height=_HEIGHT))
 
 
