@@ -115,7 +115,7 @@ def _dots(
         subtitle=subtitle,
         alt=_alt(headline, rows[known], labels[known], series, subject, when),
         source=source_line(tables.catalogue.sources[series.source]),
-        table=_table(rows, labels, series, f"{series.label}, {when}", first),
+        table=_table(rows, labels, series, subtitle, first),
         sheet=sheet(f"{series.id}-{key.replace('/', '-')}", rows, tables),
         about=tuple(text for text in about if text),
     )

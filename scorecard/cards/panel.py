@@ -51,12 +51,12 @@ class Panel:
 SHEET_COLUMNS = (
     "indicator", "series", "series_label", "standing", "area", "area_name", "period", "period_words", "breakdown",
     "category", "category_label", "value", "unit", "lower", "upper", "numerator", "denominator", "status", "estimate",
-    "interval", "source", "note",
+    "interval", "source", "note", "attribution",
 )  # fmt: skip
 
 
 def sheet(name: str, rows: pd.DataFrame, tables: Tables) -> Sheet:
-    """Observations as a download: every row with its names, unit, standing and source."""
+    """Observations as a download: every row with its names, unit, standing, source and attribution."""
     return Sheet(name=name, columns=SHEET_COLUMNS, rows=tuple(_sheet_rows(rows, tables)))
 
 
@@ -88,7 +88,7 @@ def _sheet_rows(rows: pd.DataFrame, tables: Tables) -> Iterator[tuple[Value, ...
             area_name(row["area"], tables), row["period"], words.period(row["period"], series.edition),
             row["breakdown"], row["category"], label, _raw(row["value"]), series.unit, _raw(row["lower"]),
             _raw(row["upper"]), _raw(row["numerator"]), _raw(row["denominator"]), row["status"], row["estimate"],
-            row["interval"], row["source"], row["note"],
+            row["interval"], row["source"], row["note"], tables.catalogue.sources[series.source].attribution,
         )  # fmt: skip
 
 

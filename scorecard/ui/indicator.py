@@ -22,7 +22,7 @@ def card(view: View) -> IndicatorCard:
         chosen = links.select("indicator", "Indicator", options, help="Type to search.", notice=notice)
     with right:
         found = cache.card(view.fingerprint, view.slug, indicator.series_menu, chosen)
-        series = links.select("series", "Measured by", found, notice=notice) if len(found) > 1 else ""
+        series = links.select("series", "Measured by", found, kind="series", notice=notice) if len(found) > 1 else ""
     return cache.card(view.fingerprint, view.slug, indicator.card, chosen, series)
 
 

@@ -82,7 +82,7 @@ def table_html(table: Table) -> str:
     note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
     caption = escape(table.caption)
     return (
-        f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0"><table class="plain">'
+        f'<div class="scroll" role="group" aria-label="{caption}" tabindex="0"><table class="plain">'
         f"<caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{note}"
     )
 

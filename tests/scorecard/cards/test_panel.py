@@ -28,4 +28,5 @@ def test_a_sheet_keeps_raw_numbers_and_the_status() -> None:
     rows = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
     assert [r["value"] for r in rows] == [80.0, 81.0, 84.0, None, 86.0, 87.25]
     assert [r["status"] for r in rows] == ["", "", "", "x", "", "p"]
+    assert {r["attribution"] for r in rows} == {"Source: Office of Tests."}
     assert {(r["area_name"], r["unit"], r["standing"]) for r in rows} == {("Testborough", "%", "As defined")}

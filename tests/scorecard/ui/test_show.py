@@ -31,7 +31,7 @@ def test_text_is_escaped() -> None:
 
 
 def test_a_wide_table_scrolls_in_a_place_that_the_keyboard_reaches() -> None:
-    assert 'role="region" aria-label="Homes &amp; people" tabindex="0"' in show.table_html(TABLE)
+    assert 'role="group" aria-label="Homes &amp; people" tabindex="0"' in show.table_html(TABLE)
 
 
 def test_a_unit_in_words_is_smaller_than_its_number() -> None:
