@@ -69,7 +69,7 @@ def wards(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
     if known < 2:
         return None
     found = figures.ward_range(tables, series)
-    low, high = words.plain(rows["value"].min(), series), words.figure(rows["value"].max(), series)
+    low, high = words.plain(rows["value"].min(), series), words.headed(rows["value"].max(), series)
     headline = f"Between {low} and {high} in a ward"
     if found:
         headline = f"Wards range from {found.low.brief} ({found.low_name}) to {found.high.brief} ({found.high_name})"
@@ -108,7 +108,7 @@ def _dots(
     when = words.dated(period, tables.place.edition_date, series.edition)
     line = _line(series, tables, period)
     known = rows["value"].notna()
-    subtitle = f"{series.label}, {subject}, {when}"
+    subtitle = f"{words.measured(series)}, {subject}, {when}"
     panel = Panel(
         key=f"{key}/{series.id}",
         headline=headline,
@@ -123,7 +123,7 @@ def _dots(
         panel=panel,
         dots=tuple(_dot(r, label, role, series) for r, label, role in _zipped(rows[known], labels, roles)),
         line=None if key == "comparison" else line,
-        line_label="" if line is None else f"{tables.place.name} {words.figure(line, series)}",
+        line_label="" if line is None else f"{tables.place.name} {words.headed(line, series)}",
         from_zero=_from_zero(rows["value"], series),
         axis="" if series.unit == "%" else series.unit,
     )
@@ -179,11 +179,11 @@ def _alt(headline: str, rows: pd.DataFrame, labels: pd.Series, series: Series, s
 
 
 def _compared(rows: pd.DataFrame, names: Mapping[str, str], series: Series, code: str) -> str:
-    figure = {str(a): words.figure(v, series) for a, v in zip(rows["area"], rows["value"], strict=True)}
+    figure = {str(a): words.headed(v, series) for a, v in zip(rows["area"], rows["value"], strict=True)}
     others = rows[~rows["area"].isin([code, ENGLAND])]["value"]
     parts = [f"{names[key]} {figure[key]}" for key in (code, ENGLAND) if key in figure]
     if len(others) > 1:
-        low, high = words.plain(others.min(), series), words.figure(others.max(), series)
+        low, high = words.plain(others.min(), series), words.headed(others.max(), series)
         parts.append(f"the other cities {low} to {high}")
     return ", ".join(parts)
 
@@ -198,12 +198,13 @@ def _spread(
     rows: pd.DataFrame, labels: pd.Series, series: Series, kind: str, tables: Tables, breakdown: str
 ) -> str:  # fmt: skip
     if gap := figures.deprivation_gap(tables, series, breakdown) if kind == "deprivation" else None:
-        return f"Most deprived {gap.group}: {gap.most.text}; least deprived: {gap.least.text}"
+        most, least = (words.headed(end.value, series) for end in (gap.most, gap.least))
+        return f"Most deprived {gap.group}: {most}; least deprived: {least}"
     known = rows[rows["value"].notna()]
     if len(known) == 2:
         pairs = zip(labels[known.index], known["value"], strict=True)
-        return "; ".join(f"{label}: {words.figure(value, series)}" for label, value in pairs)
-    low, high = words.plain(known["value"].min(), series), words.figure(known["value"].max(), series)
+        return "; ".join(f"{label}: {words.headed(value, series)}" for label, value in pairs)
+    low, high = words.plain(known["value"].min(), series), words.headed(known["value"].max(), series)
     return f"Between {low} and {high} across {words.counted(len(known), 'group')}"
 
 

@@ -124,7 +124,7 @@ def _panel(
     return Panel(
         key=f"trend/{series.id}",
         headline=headline,
-        subtitle=f"{series.label}, {name}, {span}",
+        subtitle=f"{words.measured(series)}, {name}, {span}",
         alt=_alt(headline, series, known, national, name),
         source=source_line(tables.catalogue.sources[series.source]),
         table=_table(series, tables, own, national),
@@ -137,13 +137,15 @@ def _headline(indicator: Indicator, series: Series, tables: Tables) -> str:
     found = figures.comparable(tables, series)
     title = indicator.short_title if series.standing != "proxy" else "The proxy"
     last = found[-1]
+    latest = words.headed(last.value, series)
     if len(found) < 2:
-        return f"{title}: {last.text} in {last.when}; no earlier figure is comparable"
+        return f"{title}: {latest} in {last.when}; no earlier figure is comparable"
     first = found[0]
-    verb = "is the same" if first.text == last.text else "higher" if last.value > first.value else "lower"
-    if verb == "is the same":
-        return f"{title}: {last.text} in {last.short}, the same as in {first.short}"
-    return f"{title}: {last.text} in {last.short}, {verb} than {first.text} in {first.short}"
+    earliest = words.headed(first.value, series)
+    if earliest == latest:
+        return f"{title}: {latest} in {last.short}, the same as in {first.short}"
+    side = "higher" if last.value > first.value else "lower"
+    return f"{title}: {latest} in {last.short}, {side} than {earliest} in {first.short}"
 
 
 def _alt(headline: str, series: Series, known: pd.DataFrame, national: pd.DataFrame, name: str) -> str:

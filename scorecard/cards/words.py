@@ -73,6 +73,16 @@ def brief(value: float | None, series: Series) -> str:
     return measure(value, unit, series.decimals)
 
 
+def headed(value: float | None, series: Series) -> str:
+    """A number for a headline: with its unit where that is one word, which the subtitle names otherwise."""
+    return figure(value, series) if len(series.unit.split()) < 2 else brief(value, series)
+
+
+def measured(series: Series) -> str:
+    """What a series measures, with its unit where a number alone does not show it: for a subtitle."""
+    return series.label if series.unit in ("", "%", "£") else f"{series.label}, {series.unit}"
+
+
 def plain(value: float | None, series: Series) -> str:
     """A number of a series without its unit, for a table whose heading names the unit."""
     return number(value, series.decimals)

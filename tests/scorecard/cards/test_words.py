@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -74,6 +75,14 @@ def test_a_figure_takes_unit_and_decimals_from_its_series() -> None:
     assert words.figure(87, SERIES) == "87.0%"
     assert words.brief(87, SERIES) == "87.0%"
     assert words.plain(87, SERIES) == "87.0"
+
+
+def test_a_long_unit_stands_in_the_subtitle_and_not_in_the_headline() -> None:
+    long = replace(SERIES, unit="per 1,000 people at risk")
+    assert words.headed(8.4, long) == "8.4"
+    assert words.measured(long) == "Dry homes, per 1,000 people at risk"
+    assert words.headed(14807, replace(SERIES, unit="homes", decimals=0)) == "14,807 homes"
+    assert words.measured(SERIES) == "Dry homes"
 
 
 def test_an_interval_needs_both_ends() -> None:
