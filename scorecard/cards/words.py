@@ -112,7 +112,7 @@ def period(text: str, edition: str = "") -> str:
 
 
 def short_period(text: str, edition: str = "") -> str:
-    """A period for an axis or a narrow column: 2023/24, 2021 to 23, Mar 2024."""
+    """A period for an axis or a narrow column: 2023/24, 2021–23, Mar 2024."""
     parsed = periods.parse(text)
     start, end = parsed.start, parsed.end
     if start is None or end is None:
@@ -120,12 +120,12 @@ def short_period(text: str, edition: str = "") -> str:
     short = {
         "financial": f"{start.year}/{end.year % 100:02d}",
         "academic": f"{start.year}/{end.year % 100:02d}",
-        "range": f"{start.year} to {end.year % 100:02d}",
+        "range": f"{start.year}–{end.year % 100:02d}",
         "quarter": f"{end:%b} {end.year}",
         "month": f"{end:%b} {end.year}",
         "year-ending": f"year to {end:%b} {end.year}",
         "day": f"{end.day} {end:%b} {end.year}",
-        "span": f"{start:%b} {start.year} to {end:%b} {end.year}",
+        "span": f"{start:%b} {start.year}–{end:%b} {end.year}",
     }
     return short.get(parsed.basis, parsed.text)
 

@@ -96,7 +96,7 @@ def test_an_interval_needs_both_ends() -> None:
         ("2023", "", "2023", "2023"),
         ("FY2023/24", "", "2023/24 (April to March)", "2023/24"),
         ("AY2023/24", "", "2023/24 school year", "2023/24"),
-        ("2021-23", "", "2021 to 2023", "2021 to 23"),
+        ("2021-23", "", "2021 to 2023", "2021–23"),
         ("YE 2023-12", "", "year to December 2023", "year to Dec 2023"),
         ("undated", "Edition of 2025", "Edition of 2025", "Edition of 2025"),
         ("undated", "", "date not stated", "date not stated"),
