@@ -57,7 +57,9 @@ def test_a_page_is_a_contents_page(path):
     assert sum(1 for line in text.splitlines() if line.strip()) <= PAGE_LINES
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
     assert not [n for n in ast.walk(ast.parse(text)) if isinstance(n, kinds)]
-    assert {i for i in imports(path) if not re.match(r"(streamlit|scorecard|scorecard\.(ui|charts)(\..*)?)$", i)} == set()
+    assert {
+        i for i in imports(path) if not re.match(r"(streamlit|scorecard|scorecard\.(ui|charts)(\..*)?)$", i)
+    } == set()
 
 
 def test_the_entry_script_is_short():
