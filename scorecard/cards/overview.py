@@ -109,7 +109,7 @@ def awaiting(indicator: Indicator, place: str) -> str:
     """Who holds what is missing, in a sentence."""
     if indicator.awaiting:
         return words.sentence(indicator.awaiting)
-    return f"{words.sentence(indicator.owner)[:-1]} publishes it; no figure for {place} is held here."
+    return f"No figure for {place} is held here. Published by: {words.sentence(indicator.owner)}"
 
 
 def _headline(states: Iterable[str], name: str) -> str:
@@ -125,8 +125,8 @@ def _headline(states: Iterable[str], name: str) -> str:
 
 def _missing(awaited: int) -> str:
     if not awaited:
-        return "None is awaited."
-    return f"{words.counted(awaited, 'is', 'are').capitalize()} still awaited."
+        return "None is without a figure."
+    return f"{words.counted(awaited, 'has', 'have').capitalize()} none yet."
 
 
 def _tile(ambition: Ambition, tables: Tables, states: dict[str, str]) -> Tile:

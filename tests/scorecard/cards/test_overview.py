@@ -10,7 +10,7 @@ from tests.scorecard.cards import long_rows, testborough
 
 def test_the_headline_counts_what_there_is() -> None:
     card = overview.card(long_rows.tables())
-    assert card.headline == "2 of 3 indicators have a figure for Testborough: 2 are current. One is still awaited."
+    assert card.headline == "2 of 3 indicators have a figure for Testborough: 2 are current. One has none yet."
 
 
 def test_an_old_figure_counts_as_older_and_a_proxy_as_a_proxy() -> None:
@@ -62,5 +62,5 @@ def test_what_is_awaited_says_from_whom() -> None:
 def test_an_indicator_that_has_no_figure_here_names_its_publisher() -> None:
     tables = long_rows.tables()
     dry = tables.catalogue.indicators["dry-homes"]
-    expected = "Office of Tests publishes it; no figure for Testborough is held here."
+    expected = "No figure for Testborough is held here. Published by: Office of Tests."
     assert overview.awaiting(dry, "Testborough") == expected
