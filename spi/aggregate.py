@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from spi.framework import nearest, refuse
+from spi.checks import nearest, refuse
 from spi.prepare import Array, cell_name, row
 
 EXPONENTS = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}
@@ -120,6 +120,43 @@ def grouped(scores: Array, groups: Sequence[NDArray[np.intp]], weights: Array | 
         for group in groups
     ]
     return np.column_stack(means)
+
+
+def population_mean(values: pd.DataFrame, population: pd.Series | pd.DataFrame) -> pd.Series:
+    """Mean of each indicator over areas, each area counting by its population.
+
+    x = sum(n x_area) / sum(n), over the areas that have the indicator
+
+    Parameters
+    ----------
+    values : DataFrame, areas x indicators
+    population : Series by area, or DataFrame areas x indicators with the denominator of each; numbers of 0 and more
+
+    Returns
+    -------
+    Series by indicator, in the indicators' own units; NaN where no area has the indicator
+
+    Raises
+    ------
+    ValueError
+        Lists the areas without a population, or with one that is not a number of 0 and more.
+
+    Notes
+    -----
+    Of a proportion or rate this is the city's own figure if `population` is the indicator's denominator.
+    """
+    weights = population.reindex(values.index)
+    if isinstance(weights, pd.Series):
+        weights = pd.DataFrame(dict.fromkeys(values.columns, weights))
+    weights = weights.reindex(columns=values.columns)
+    numbers = weights.to_numpy(dtype=np.float64)
+    cells = values.to_numpy(dtype=np.float64)
+    bad = (~(np.isfinite(numbers) & (numbers >= 0)) & ~np.isnan(cells)).any(axis=1)
+    refuse("population", [f"area {a!r}: none, or not a number of 0 and more" for a in values.index[bad]])
+    counted = np.where(np.isnan(cells), 0.0, numbers)
+    with np.errstate(invalid="ignore"):
+        means = np.nansum(cells * counted, axis=0) / counted.sum(axis=0)
+    return pd.Series(means, index=values.columns)
 
 
 def _mean(table: Array, shares: Array, power: float) -> Array:
