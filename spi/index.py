@@ -300,7 +300,8 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         if self.scale in CLIPPED_SCALES:
             posts = self.goalposts_.to_numpy().T
             clipped = preparation.curved(clip(limited, *posts)[0])
-            return scale.goalposts(clipped, *preparation.curved(posts), self.baseline_range)
+            worst, best = preparation.curved(posts)
+            return scale.goalposts(clipped, worst, best, self.baseline_range)
         oriented = orient(preparation.curved(limited), self._polarity)
         if self.scale == "percentile_rank":
             return scale.percentile_rank(oriented, self._reference, self.baseline_range)
