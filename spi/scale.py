@@ -198,9 +198,24 @@ def ascending_rank(values: Table, baseline: Table | None = None) -> Table:
 
 def _lower(values: ArrayLike | pd.DataFrame, base: Array) -> Array:
     numbers = np.asarray(values, dtype=np.float64)
-    ordered = np.sort(base, axis=0)
-    lower = np.column_stack([np.searchsorted(ordered[:, j], numbers[:, j]) for j in range(numbers.shape[1])])
-    return np.where(np.isnan(numbers), np.nan, lower.astype(np.float64))
+    columns = np.ascontiguousarray(numbers.T)
+    own = np.array_equal(numbers, base, equal_nan=True)
+    ladders = columns if own else np.sort(np.ascontiguousarray(base.T), axis=1)
+    lower = np.empty(columns.shape)
+    for column, ladder, places in zip(columns, ladders, lower, strict=True):
+        # Ordered figures are found in a ladder several times as fast as unordered ones.
+        order = np.argsort(column)
+        ordered = column[order]
+        places[order] = _firsts(ordered) if own else np.searchsorted(ladder, ordered)
+    lower[np.isnan(columns)] = np.nan
+    return np.ascontiguousarray(lower.T)
+
+
+def _firsts(ordered: Array) -> NDArray[np.int64]:
+    """Position of the first number that is equal, for each of ordered numbers."""
+    positions = np.arange(len(ordered))
+    positions[1:][ordered[1:] == ordered[:-1]] = 0
+    return np.maximum.accumulate(positions)
 
 
 def rank(scores: pd.Series | pd.DataFrame) -> pd.Series | pd.DataFrame:

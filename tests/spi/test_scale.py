@@ -99,3 +99,15 @@ def test_rank_of_missing_scores_is_missing():
     pd.testing.assert_series_equal(ranked, pd.Series([np.nan, 2.0, 1.0], index=list("abc"), name="spi"))
     with pytest.raises(TypeError, match="expected a Series or a DataFrame"):
         scale.rank([1.0])
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_percentile_ranks_count_who_is_lower_whatever_the_baseline(own):
+    generator = np.random.default_rng(3)
+    base = generator.integers(0, 20, (60, 3)).astype(float)
+    base[[4, 9], [0, 2]] = np.nan
+    values = base if own else generator.integers(-3, 24, (40, 3)).astype(float)
+    lower = np.array([[np.sum(base[:, j] < x) for j, x in enumerate(row)] for row in values], dtype=float)
+    lower[np.isnan(values)] = np.nan
+    expected = np.minimum(lower / ((~np.isnan(base)).sum(axis=0) - 1), 1)
+    np.testing.assert_array_equal(scale.percentile_rank(values, base), expected)
