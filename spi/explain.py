@@ -41,7 +41,7 @@ def contributions(index: SocialProgressIndex, values: pd.DataFrame | pd.Series, 
     Returns
     -------
     DataFrame, areas x indicators under the node, in points of the score; they add up to it. NaN where an area does
-    not have the indicator (its weight is with the others), or has no score
+    not have the indicator (its weight is with the others), or has no score of the component or of the node
 
     Raises
     ------
@@ -59,6 +59,7 @@ def contributions(index: SocialProgressIndex, values: pd.DataFrame | pd.Series, 
     for mean in _nodes(index, node):
         parts, total = scores[mean.children].to_numpy(), scores[mean.id].to_numpy()[:, None]
         own = _effective(parts, mean.weights) * _ratio_power(parts, total, mean.power - 1)
+        own = np.where(np.isnan(total), np.nan, own)
         for j, child in enumerate(mean.children):
             slopes[child] = slopes[mean.id] * own[:, j]
     return pd.DataFrame({name: slopes[name] * scores[name] for name in _indicators(index, node)}, index=scores.index)
@@ -83,7 +84,8 @@ def change(
     index : a fitted index, of the edition in which `before` was published
     before, after : values of the same areas in two periods; or of two areas, as a Series or a frame of one row each
     revised : the values of the earlier period as they are now known
-    rebased : the index of the new edition (another baseline, framework or setting), in which `after` is published
+    rebased : the index of the new edition (another baseline, framework or setting), in which `after` is published;
+        `after` holds its new indicators too
     node : name of the score: 'spi', a dimension or a component
 
     Returns
@@ -107,13 +109,16 @@ def change(
     analysis for policymaking in energy. The order of the parts (revision, real change, re-basing) is a choice.
     """
     first, last = _aligned(_table(before), _table(after))
+    now = last.drop(columns=_only_new(index, rebased), errors="ignore")
     if revised is None and rebased is None:
-        real, coverage = _difference(index, first, last, node)
+        real, coverage = _difference(index, first, now, node)
         return real + coverage
     middle = first if revised is None else _aligned(_table(revised), last)[0]
-    real, coverage = _difference(index, middle, last, node)
+    real, coverage = _difference(index, middle, now, node)
     revision = sum(_difference(index, first, middle, node))
-    parts = (real, coverage, revision, _rebasing(index, rebased, last, node))
+    former = contributions(index, now, node)
+    rebasing = former * 0.0 if rebased is None else _rebasing(former, rebased, last, node)
+    parts = (real, coverage, revision, rebasing)
     return pd.concat(dict(zip(PARTS, parts, strict=True)), axis=1, names=["part", "indicator"])
 
 
@@ -153,16 +158,18 @@ def _steps(mean: Node, old: pd.DataFrame, new: pd.DataFrame) -> tuple[Array, Arr
     return np.where(both & (middle > 0), slope, 0.0), np.where(np.isfinite(shift), shift, 0.0)
 
 
-def _rebasing(
-    old: SocialProgressIndex, new: SocialProgressIndex | None, values: pd.DataFrame, node: str
-) -> pd.DataFrame:
-    former = contributions(old, values, node)
-    if new is None:
-        return former * 0.0
+def _rebasing(former: pd.DataFrame, new: SocialProgressIndex, values: pd.DataFrame, node: str) -> pd.DataFrame:
     known = [indicator.id for indicator in new.framework.indicators]
-    latter = contributions(new, values[known], node)
+    latter = contributions(new, values[[name for name in values.columns if name in known]], node)
     both = latter.sub(former, fill_value=0.0)
     return both[[*former.columns, *(name for name in latter.columns if name not in former.columns)]]
+
+
+def _only_new(old: SocialProgressIndex, new: SocialProgressIndex | None) -> list[str]:
+    if new is None:
+        return []
+    known = {indicator.id for indicator in old.framework.indicators}
+    return [indicator.id for indicator in new.framework.indicators if indicator.id not in known]
 
 
 def _nodes(index: SocialProgressIndex, node: str) -> Iterator[Node]:

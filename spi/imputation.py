@@ -84,8 +84,9 @@ def _check(values: pd.DataFrame, method: str, components: Sequence[str] | None, 
 
 def _by_group(values: pd.DataFrame, baseline: pd.DataFrame, groups: Mapping[Any, Any] | pd.Series) -> Array:
     known = dict(groups.items())
-    means = baseline.groupby([_group(known, area) for area in baseline.index]).mean()
-    return means.reindex([_group(known, area) for area in values.index]).to_numpy(dtype=np.float64)
+    labels, wanted = ([_group(known, area) for area in table.index] for table in (baseline, values))
+    means = baseline.groupby(pd.Series(labels, index=baseline.index, dtype=object)).mean()
+    return means.reindex(wanted).to_numpy(dtype=np.float64)
 
 
 def _group(known: Mapping[Any, Any], area: Any) -> Any:
