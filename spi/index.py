@@ -9,11 +9,11 @@ from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
-from spi import aggregate, imputation, record, scale, weights
-from spi.checks import TOTAL, refuse
+from spi import aggregate, imputation, record, scale, tree, weights
+from spi.checks import refuse
 from spi.framework import Framework
 from spi.preparation import Preparation, goalposts
-from spi.prepare import Array, beyond, clip, numeric, orient
+from spi.prepare import beyond, clip, numeric, orient
 from spi.settings import CLIPPED_SCALES, setting_faults
 
 
@@ -157,15 +157,14 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         ValueError
             All faults of the values at once; or the areas and scores that are too low for the mean.
         """
-        tree = self._tree
-        scaled = self._scaled(self._numeric(values))
-        sizes = {component.id: len(component.indicators) for component in tree.components}
-        components = self._means(scaled, sizes, self.component_mean, self.weights_.to_numpy())
-        sizes = {dimension.id: len(dimension.components) for dimension in tree.dimensions}
-        dimensions = self._means(components, sizes, self.upper_mean)
-        total = self._means(dimensions, {TOTAL: len(tree.dimensions)}, self.upper_mean)
-        scores = np.column_stack([scaled, components, dimensions, total])
-        return pd.DataFrame(scores, index=values.index, columns=self.get_feature_names_out())
+        return tree.scores(
+            self._tree,
+            self._scaled(self._numeric(values)),
+            self.weights_.to_numpy(),
+            powers=[aggregate.exponent(mean, self.power) for mean in (self.component_mean, self.upper_mean)],
+            missing=self.missing if self.missing in aggregate.MISSING else "refuse",
+            coverage=self.coverage,
+        )
 
     def transform_periods(self, periods: Mapping[Any, pd.DataFrame]) -> pd.DataFrame:
         """Score several periods against the same frozen baseline.
@@ -273,9 +272,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
 
     def get_feature_names_out(self, input_features: ArrayLike | None = None) -> NDArray[np.object_]:
         """Columns of the scores: indicators, components, dimensions, `spi`. `input_features` is not used."""
-        tree = self._tree
-        components, dimensions = [c.id for c in tree.components], [d.id for d in tree.dimensions]
-        return np.asarray([*self.goalposts_.index, *components, *dimensions, TOTAL], dtype=object)
+        return np.asarray(tree.names(self._tree), dtype=object)
 
     @property
     def _tree(self) -> Framework:
@@ -307,14 +304,3 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
             return scale.percentile_rank(oriented, self._reference, self.baseline_range)
         scales = {"zscore": scale.zscore, "rank": scale.ascending_rank, "borda": scale.borda}
         return scales[self.scale](oriented, self._reference)
-
-    def _means(
-        self, parts: pd.DataFrame, sizes: Mapping[str, int], mean: str, weights: Array | None = None
-    ) -> pd.DataFrame:
-        # Columns stand in the order of the tree, so each group is a run of neighbours.
-        groups = np.split(np.arange(parts.shape[1]), np.cumsum(list(sizes.values()))[:-1])
-        power = aggregate.exponent(mean, self.power)
-        labels = {"areas": parts.index, "names": parts.columns}
-        gaps = {"missing": self.missing if self.missing in aggregate.MISSING else "refuse", "coverage": self.coverage}
-        means = aggregate.grouped(parts.to_numpy(), groups, weights, power=power, **gaps, **labels)
-        return pd.DataFrame(means, index=parts.index, columns=list(sizes))
