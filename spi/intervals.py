@@ -165,7 +165,9 @@ def _faults(values: pd.DataFrame, low: Array, high: Array, bounds: Array) -> Ite
     cells = values.to_numpy(dtype=np.float64)
     for i, j in np.argwhere(np.isnan(low) != np.isnan(high)):
         yield f"{cell_name(values.index, values.columns, i, j)}: limits {low[i, j]:g} and {high[i, j]:g}; expected both"
-    for i, j in np.argwhere((low > high) | (cells < low) | (cells > high)):
+    # Limits may be rounded more coarsely than the value.
+    slack = 0.01 * np.abs(high - low)
+    for i, j in np.argwhere((low > high) | (cells < low - slack) | (cells > high + slack)):
         where = cell_name(values.index, values.columns, i, j)
         found = f"value {cells[i, j]:g}, limits {low[i, j]:g} and {high[i, j]:g}"
         yield f"{where}: {found}; expected lower <= value <= upper"

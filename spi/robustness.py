@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,15 +21,15 @@ if TYPE_CHECKING:
 LEVELS = ("indicator", "component", "dimension")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Robustness:
     """Scores and ranks of one column over the draws.
 
     Attributes
     ----------
     column : name of the score: `spi`, or a dimension, component or indicator
-    plain : Series by area, the score without any noise
-    scores : DataFrame by area: lower, median, upper, in the unit of `plain`
+    plain : Series by area, the index's own score without any noise
+    scores : DataFrame by area: lower, median, upper, in the unit of `simulate`'s scales
     ranks : DataFrame by area: lower, median, upper; 1 is the highest score; each is a rank that was drawn
     draws, requested : how many draws there are, and how many were asked for; fewer where `progress` stopped
     figures, fixed : number of figures, and of those held fixed because nothing is known of their error
@@ -48,7 +50,11 @@ class Robustness:
     _changes: Single
     _places: Ranks
     _others: Mapping[str, "Robustness"]
-    _again: Callable[[str], "Robustness"]
+    _again: Callable[..., "Robustness"]
+
+    def __repr__(self) -> str:
+        size = f"{self.column} of {len(self.plain)} areas, {self.draws} draws"
+        return f"Robustness({size}, {self.held_fixed} figures held fixed)"
 
     @property
     def complete(self) -> bool:
@@ -69,7 +75,7 @@ class Robustness:
         """Give the same for another score; one that was not asked for at once is drawn again from the same seed."""
         if column == self.column:
             return self
-        return self._others[column] if column in self._others else self._again(column)
+        return self._others[column] if column in self._others else self._again(of=column)
 
     def rank_probability(self, k: int) -> pd.Series:
         """Share of the draws in which an area is among the first k, P(rank <= k).
@@ -110,6 +116,22 @@ class Robustness:
             found[i] = self._alike(i)
         return pd.Series(found, index=self.plain.index, name="indistinguishable")
 
+    def neighbours(self) -> pd.DataFrame:
+        """Say of every area whether the draws tell it from the next one down.
+
+        Returns
+        -------
+        DataFrame by area from the highest plain score: below (the next area), probability (of scoring higher than
+        it), told (whether that is beyond `level`)
+        """
+        order = [self._place(area) for area in self.plain.dropna().sort_values(ascending=False, kind="stable").index]
+        rows = [(self.plain.index[j], self._above(i, slice(j, j + 1))[0], self._told(i, j)) for i, j in pairwise(order)]
+        areas = self.plain.index[order[:-1]]
+        return pd.DataFrame(rows, index=areas, columns=["below", "probability", "told"])
+
+    def _told(self, i: int, j: int) -> bool:
+        return self.plain.index[j] not in self._alike(i)
+
     def _alike(self, i: int) -> pd.Index:
         above = self._above(i, slice(None))
         tail = (1 - self.level) / 2
@@ -146,6 +168,7 @@ def simulate(
     upper_means: Sequence[str] | None = None,
     whole: float = 100.0,
     level: float = 0.95,
+    limits_level: float = 0.95,
     threads: int | None = None,
     chunk: int = 10,
 ) -> Robustness:
@@ -169,7 +192,8 @@ def simulate(
     weight_law : 'uniform', or 'dirichlet' with the concentration at which sd / mean of equal weights is `weight_noise`
     weight_levels : of which weights vary: 'indicator' in component, 'component' in dimension, 'dimension' in index
     upper_means : means to choose from for dimensions and index; default the index's own
-    level : share of the draws within the limits, and of the published limits
+    level : share of the draws within the limits that are returned
+    limits_level : confidence of `lower` and `upper`
     threads : default the processors at hand, at most 8
     chunk : draws between two calls of `progress`; neither threads nor chunk change a byte
 
@@ -182,11 +206,11 @@ def simulate(
     -----
     Sources: Saisana, Saltelli & Tarantola (2005); OECD/JRC (2008).
     """
-    _check(draws, seed, weight_noise, weight_law, weight_levels, level, threads, chunk)
+    _check(draws, seed, weight_noise, weight_law, weight_levels, (level, limits_level), threads, chunk)
     columns = (of,) if isinstance(of, str) else tuple(of)
     index = fitted(index, values)
     table = numeric(values, list(index.goalposts_.index), missing=index.missing)
-    errors = spread(table, lower, upper, kinds, whole=whole, level=level)
+    errors = spread(table, lower, upper, kinds, whole=whole, level=limits_level)
     varied = weight_noise > 0
     noisy = tuple(varied and name in weight_levels for name in LEVELS)
     model = model_of(
@@ -195,13 +219,11 @@ def simulate(
     )  # fmt: skip
     changes, places = run(model, draws, seed, progress, threads or min(processors(), 8), chunk)
 
-    def again(name: str) -> Robustness:
-        return simulate(
-            index, values, lower=lower, upper=upper, draws=len(changes[0]), seed=seed, weight_noise=weight_noise,
-            scales=scales, kinds=kinds, of=name, weight_law=weight_law, weight_levels=weight_levels,
-            upper_means=upper_means, whole=whole, level=level, threads=threads, chunk=chunk,
-        )  # fmt: skip
-
+    again = partial(
+        simulate, index, values, lower=lower, upper=upper, draws=len(changes[0]), seed=seed, weight_noise=weight_noise,
+        scales=scales, kinds=kinds, weight_law=weight_law, weight_levels=weight_levels, upper_means=upper_means,
+        whole=whole, level=level, limits_level=limits_level, threads=threads, chunk=chunk,
+    )  # fmt: skip
     others: dict[str, Robustness] = {}
     for k, name in enumerate(columns):
         plain = pd.Series(model.plain[model.wanted[k]], index=values.index, name=name)
@@ -215,7 +237,14 @@ def simulate(
 
 
 def _check(
-    draws: int, seed: int, noise: float, law: str, levels: Sequence[str], level: float, threads: int | None, chunk: int
+    draws: int,
+    seed: int,
+    noise: float,
+    law: str,
+    levels: Sequence[str],
+    shares: tuple[float, float],
+    threads: int | None,
+    chunk: int,
 ) -> None:
     whole = {"draws": draws, "chunk": chunk, "threads": 1 if threads is None else threads}
     faults = [
@@ -231,6 +260,9 @@ def _check(
         faults.append(f"weight_law {law!r}; expected one of {', '.join(LAWS)}; nearest {nearest(law, LAWS)}")
     faults += [f"weight_levels {name!r}; expected of {', '.join(LEVELS)}; nearest {nearest(name, LEVELS)}"
                for name in levels if name not in LEVELS]  # fmt: skip
-    if not 0 < level < 1:
-        faults.append(f"level {level!r}; expected a share between 0 and 1")
+    faults += [
+        f"{name} {share!r}; expected a share between 0 and 1"
+        for name, share in zip(("level", "limits_level"), shares, strict=True)
+        if not 0 < share < 1
+    ]
     refuse("settings", faults)

@@ -1,5 +1,7 @@
 """The simulation: same bytes, plain scores without noise, coverage of a known truth, and properties of ranks."""
 
+import pickle
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -190,6 +192,43 @@ def test_ranks_stay_within_bounds_and_probabilities_are_antisymmetric(framework,
     assert all(b in sets[c] for b in values.index for c in sets[b])
 
 
+def test_neighbours_in_rank_are_told_apart_or_not(framework, many):
+    values = many.head(30)
+    index = SocialProgressIndex(framework).fit(values)
+    found = simulate(index, values, **around(values, 0.05), draws=300)
+    table = found.neighbours()
+    order = found.plain.sort_values(ascending=False).index
+    assert list(table.index) == list(order[:-1])
+    assert list(table["below"]) == list(order[1:])
+    for area, (below, probability, told) in table.iterrows():
+        assert probability == found.probability_above(area, below)
+        assert told == (below not in found.indistinguishable(area)) == (not 0.025 <= probability <= 0.975)
+    assert 0 < table["told"].sum() < 29
+
+
+def test_a_result_can_be_kept_and_is_short_to_read(index, values):
+    found = simulate(index, values, **around(values), draws=20, of=["spi", "needs"])
+    again = pickle.loads(pickle.dumps(found))
+    pd.testing.assert_frame_equal(again.of("housing").scores, found.of("housing").scores)
+    assert repr(again) == "Robustness(spi of 4 areas, 20 draws, 0 of 20 figures held fixed)"
+
+
+def test_levels_of_the_limits_given_and_returned(index, values):
+    half, seen = values * 0.02, {"draws": 2000, **QUIET}
+    wide = simulate(index, values, lower=values - half, upper=values + half, limits_level=0.5, **seen).samples.std()
+    narrow = simulate(index, values, lower=values - half, upper=values + half, limits_level=0.95, **seen).samples.std()
+    assert (wide > 1.5 * narrow).all()
+    found = [simulate(index, values, **around(values), level=level, **seen).scores for level in (0.5, 0.95)]
+    assert (found[0]["lower"] > found[1]["lower"]).all()
+
+
+@pytest.mark.parametrize("scale", ["rank", "borda", "zscore"])
+def test_indices_of_other_scales_are_drawn_on_the_common_one(framework, values, scale):
+    found = simulate(SocialProgressIndex(framework, scale=scale).fit(values), values, draws=30, weight_noise=0)
+    assert found.samples.to_numpy().min() >= 0
+    assert found.samples.to_numpy().max() <= 100
+
+
 def test_equal_areas_tie_in_every_draw(framework, many):
     values = pd.concat([many.head(37), many.head(37).rename(index=lambda i: i + 10_000)])
     found = simulate(SocialProgressIndex(framework).fit(values), values, draws=200)
@@ -274,10 +313,10 @@ def test_an_index_that_is_not_fitted_is_fitted_to_the_values(framework, values, 
 
 
 def test_faults_of_the_settings_at_once(index, values):
-    with pytest.raises(ValueError, match="settings: 7 faults") as error:
+    with pytest.raises(ValueError, match="settings: 8 faults") as error:
         simulate(
             index, values, draws=0, seed=-1, weight_noise=1, weight_law="uniforme", weight_levels=("area",), level=95,
-            chunk=0.5,
+            limits_level=0, chunk=0.5,
         )  # fmt: skip
     assert "nearest 'uniform'" in str(error.value)
     with pytest.raises(ValueError, match=r"'min-max'; .*nearest 'minmax'"):
