@@ -124,7 +124,8 @@ def against_peers(
 def _nearest(z: Array, i: int, names: np.ndarray, count: int) -> tuple[np.ndarray, Array]:
     distances = np.sqrt(((z - z[i]) ** 2).sum(axis=1))
     distances[i] = np.inf
-    places = np.lexsort((names, distances))[:count]
+    near = np.flatnonzero(distances <= np.partition(distances, count - 1)[count - 1])
+    places = near[np.lexsort((names[near], distances[near]))[:count]]
     return places, distances[places]
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from numbers import Real
 from typing import Any
 
@@ -60,6 +60,7 @@ def baseline_dict(baseline: pd.DataFrame) -> dict[str, Any]:
 
 def baseline_frame(content: Mapping[str, Any]) -> pd.DataFrame:
     """Inverse of `baseline_dict`."""
+    _check_keys("index: baseline", content, ("areas", "area_name", "values"))
     areas, names = content["areas"], content["area_name"]
     if areas and isinstance(areas[0], list):
         index: pd.Index = pd.MultiIndex.from_tuples([tuple(area) for area in areas], names=names)
@@ -72,8 +73,7 @@ def checked(content: object) -> Mapping[str, Any]:
     """Return `content` if it is a record of an index; TypeError or ValueError otherwise."""
     if not isinstance(content, Mapping):
         raise TypeError(f"index: expected a dict with the keys {', '.join(KEYS)}, found {type(content).__name__}")
-    absent = [key for key in KEYS if key not in content]
-    refuse("index", [f"no key {key!r}; nearest {nearest(key, set(content) - set(KEYS))}" for key in absent])
+    _check_keys("index", content, KEYS)
     return content
 
 
@@ -85,6 +85,11 @@ def parameters(content: Mapping[str, Any]) -> dict[str, Any]:
     if found.get("groups") is not None:
         found["groups"] = {tuple(area) if isinstance(area, list) else area: group for area, group in found["groups"]}
     return found
+
+
+def _check_keys(subject: str, content: Mapping[str, Any], keys: Sequence[str]) -> None:
+    absent = [key for key in keys if key not in content]
+    refuse(subject, [f"no key {key!r}; nearest {nearest(key, set(content) - set(keys))}" for key in absent])
 
 
 def _floats(value: Any) -> Any:

@@ -82,6 +82,9 @@ def test_faults_of_a_record(framework, values):
     renamed = {("baselin" if key == "baseline" else key): value for key, value in held.items()}
     with pytest.raises(ValueError, match="no key 'baseline'; nearest 'baselin'"):
         SocialProgressIndex.from_dict(renamed)
+    del held["baseline"]["areas"]
+    with pytest.raises(ValueError, match="index: baseline: 1 fault\n- no key 'areas'"):
+        SocialProgressIndex.from_dict(held)
     with pytest.raises(NotFittedError):
         SocialProgressIndex(framework).to_dict()
     with pytest.raises(NotFittedError):

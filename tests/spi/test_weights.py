@@ -127,6 +127,23 @@ def test_one_indicator_has_weight_1():
     assert (found.vector["a"], found.eigenvalue, found.share) == (1.0, 1.0, 1.0)
 
 
+@settings(deadline=None, max_examples=20, database=None)
+@given(
+    factor=st.floats(0.01, 100),
+    shift=st.floats(-50, 50),
+    areas=st.permutations(range(33)),
+    columns=st.permutations(range(5)),
+)
+def test_units_and_order_do_not_matter_to_pca(golden_values, golden_rows, factor, shift, areas, columns):
+    rows = golden_rows[golden_rows["component"] == "health"]
+    values = golden_values[rows["indicator"].tolist()]
+    index = SocialProgressIndex(Framework.from_frame(rows), weights="pca")
+    expected = index.fit(values).transform(values)
+    moved = (values * factor + shift).iloc[areas, columns]
+    found = index.fit(moved).transform(moved)
+    pd.testing.assert_frame_equal(found.loc[expected.index], expected, rtol=0, atol=1e-8)
+
+
 @settings(deadline=None, max_examples=30, database=None)
 @given(st.integers(0, 10_000))
 def test_pca_weights_sum_to_one_or_are_refused(seed):
