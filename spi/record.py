@@ -31,8 +31,10 @@ def settings(parameters: Mapping[str, Any]) -> dict[str, Any]:
     """Parameters of an index, without its framework, as JSON can hold them."""
     plain = {name: _floats(value) for name, value in parameters.items() if name not in ("framework", "groups")}
     groups = parameters.get("groups")
-    pairs = None if groups is None else [[_plain(area), _plain(group)] for area, group in groups.items()]
-    return plain | {"groups": pairs}
+    if groups is None:
+        return plain | {"groups": None}
+    ordered = sorted(groups.items(), key=lambda pair: str(pair[0]))
+    return plain | {"groups": [[_plain(area), _plain(group)] for area, group in ordered]}
 
 
 def version(framework: Mapping[str, Any], parameters: Mapping[str, Any], baseline: pd.DataFrame) -> str:

@@ -221,6 +221,28 @@ def stability(x: Array | pd.DataFrame, draws: int = 1000, seed: int = 0) -> Stab
     )
 
 
+def stability_table(framework: Framework, x: pd.DataFrame, draws: int = 1000, seed: int = 0) -> pd.DataFrame:
+    """`stability` of every component: whether a principal component's weights can be relied on.
+
+    Parameters
+    ----------
+    framework : Framework
+    x : DataFrame, areas x indicators of the framework, oriented so that higher is better (or scaled)
+    draws, seed : as `stability`
+
+    Returns
+    -------
+    DataFrame by component: indicators, congruence, negative, draws, verdict; a component of one indicator is stable
+    """
+    rows = {}
+    for component in framework.components:
+        found = stability(x[[indicator.id for indicator in component.indicators]], draws, seed)
+        size = len(component.indicators)
+        rows[component.id] = (size, found.congruence, found.negative, found.draws, found.verdict)
+    columns = ["indicators", "congruence", "negative", "draws", "verdict"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("component")
+
+
 def _scores_weights(scaled: pd.DataFrame) -> Array:
     if scaled.shape[1] == 1:
         return np.ones(1)

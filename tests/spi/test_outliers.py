@@ -26,6 +26,12 @@ def test_skewness_and_kurtosis_of_the_reference_package(golden, golden_values):
     found = pd.DataFrame({name: outliers.shape(golden_values[name]) for name in golden_values}).T
     expected = details.loc[found.index, ["check_SkewKurt0.Skew", "check_SkewKurt0.Kurt"]]
     np.testing.assert_allclose(found, expected, rtol=0, atol=1e-9)
+    treated = details.dropna(subset="winsorise.nwin")
+    after = pd.DataFrame(
+        {name: outliers.shape(outliers.winsorised(golden_values[name])[0]) for name in treated.index}
+    ).T
+    expected = treated[["check_SkewKurt1.Skew", "check_SkewKurt1.Kurt"]]
+    np.testing.assert_allclose(after, expected, rtol=0, atol=1e-9)
     flagged = [outliers.has_outliers(golden_values[name]) for name in golden_values]
     assert flagged == (details.loc[golden_values.columns, "check_SkewKurt0.Pass"].astype(str) == "False").tolist()
 

@@ -63,6 +63,14 @@ def test_version_follows_framework_settings_and_baseline_only(framework, rows, v
     assert len({version, *(index.version_ for index in others)}) == 6
 
 
+def test_the_order_of_groups_does_not_matter(framework, values):
+    groups = dict.fromkeys(values.index, "n")
+    settings = {"missing": "group_mean"}
+    first = SocialProgressIndex(framework, groups=groups, **settings).fit(values)
+    turned = SocialProgressIndex(framework, groups=pd.Series(groups).iloc[::-1], **settings).fit(values)
+    assert first.version_ == turned.version_
+
+
 def test_version_is_the_same_in_another_process(framework, values):
     # A fixed text: were it to change, indices frozen earlier could no longer be recognised.
     assert SocialProgressIndex(framework).fit(values).version_ == "2829941ef1713c4e"
