@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from spi.aggregate import EXPONENTS, exponent
 from spi.framework import Framework, nearest, refuse
 from spi.intervals import Single, Spread
+from spi.normals import normals
 from spi.prepare import Array
 from spi.surfaces import Surface, surfaces
 
@@ -210,7 +211,7 @@ def errors(model: Model, surface: Surface, generator: Generator, part: slice) ->
     array of float32, rows of the spread x areas; exactly 0 where a figure is held fixed
     """
     spread, straight = model.spread, model.spread.straight
-    drawn: Single = generator.standard_normal((len(spread.rows), part.stop - part.start), dtype=np.float32)
+    drawn = normals(generator, len(spread.rows), part.stop - part.start)
     drawn *= surface.step[:, part]
     if straight < len(spread.rows):
         curved = drawn[straight:]

@@ -195,7 +195,7 @@ def test_ranks_stay_within_bounds_and_probabilities_are_antisymmetric(framework,
 def test_neighbours_in_rank_are_told_apart_or_not(framework, many):
     values = many.head(30)
     index = SocialProgressIndex(framework).fit(values)
-    found = simulate(index, values, **around(values, 0.05), draws=300)
+    found = simulate(index, values, **around(values, 0.01), draws=300)
     table = found.neighbours()
     order = found.plain.sort_values(ascending=False).index
     assert list(table.index) == list(order[:-1])

@@ -7,6 +7,7 @@ import pytest
 from spi import Framework, SocialProgressIndex
 from spi.draws import errors, model_of, stream
 from spi.intervals import spread
+from spi.normals import normals
 from spi.surfaces import surfaces
 
 
@@ -43,7 +44,7 @@ def test_a_drawn_figure_scores_as_the_index_scores_it(rows, skewed, scale, treat
     surface = model.surfaces[0]
     plain = index.transform(other).to_numpy()[:, :5].T
     np.testing.assert_allclose(surface.scores, plain, atol=1e-9)
-    z = stream(1).standard_normal((5, len(other)), dtype=np.float32)[np.argsort(limits.rows)].T
+    z = normals(stream(1), 5, len(other))[np.argsort(limits.rows)].T
     moved = index.transform(other + limits.step.T[:, np.argsort(limits.rows)] * z).to_numpy()[:, :5].T
     changes = errors(model, surface, stream(1), slice(0, len(other)))
     drawn = surface.scores[limits.rows] + changes
