@@ -1,4 +1,4 @@
-"""The commands: build, check, goalposts, serve."""
+"""The commands: build, check, goalposts, index, serve."""
 
 from __future__ import annotations
 
@@ -44,12 +44,30 @@ def parser() -> argparse.ArgumentParser:
     )
     posts.add_argument("--raw", type=Path, required=True, help="folder of the publishers' files")
     posts.set_defaults(run=_goalposts)
+    _add_index(commands.add_parser("index", help="make a composite index of any table"))
     serve = commands.add_parser("serve", help="open the app in the browser")
     serve.add_argument("--port", type=int, default=8501)
     serve.set_defaults(run=_serve)
     for command in (build, check, posts):
         command.add_argument("--data", type=Path, default=Store().home, help="the data folder")
     return top
+
+
+def _add_index(index: argparse.ArgumentParser) -> None:
+    means = "arithmetic, geometric, harmonic or power"
+    index.add_argument("--values", type=Path, required=True, help="CSV or Parquet: area code first, then indicators")
+    index.add_argument("--framework", type=Path, required=True, help="CSV or Parquet: one row per indicator")
+    index.add_argument("--out", type=Path, required=True, help="file to write, .csv or .parquet")
+    index.add_argument("--scale", default="minmax", help="minmax, goalposts, zscore, percentile_rank, rank or borda")
+    index.add_argument("--weights", default="equal", help="within components: equal, given or pca")
+    index.add_argument("--mean", default="arithmetic", help=f"within components: {means}")
+    index.add_argument("--upper-mean", default="arithmetic", help=f"of components and dimensions: {means}")
+    index.add_argument("--power", type=float, default=1.0, help="exponent of the mean 'power'")
+    index.add_argument(
+        "--range", type=float, nargs=2, default=(0.0, 100.0), metavar=("LOW", "HIGH"), help="scores of worst and best"
+    )
+    index.add_argument("--missing", default="refuse", help="refuse or reweight")
+    index.set_defaults(run=_index)
 
 
 def _build(chosen: argparse.Namespace) -> int:
@@ -88,6 +106,23 @@ def _goalposts(chosen: argparse.Namespace) -> int:
     for sentence in moved:
         print(sentence, file=sys.stderr)
     return 1 if moved else 0
+
+
+def _index(chosen: argparse.Namespace) -> int:
+    from scorecard.index_command import Options, run
+
+    options = Options(
+        scale=chosen.scale,
+        weights=chosen.weights,
+        mean=chosen.mean,
+        upper_mean=chosen.upper_mean,
+        power=chosen.power,
+        score_range=tuple(chosen.range),
+        missing=chosen.missing,
+    )
+    areas = run(chosen.values, chosen.framework, chosen.out, options)
+    print(f"scored {areas:,} areas: {chosen.out}")
+    return 0
 
 
 def _serve(chosen: argparse.Namespace) -> int:

@@ -1,33 +1,16 @@
 """The tree of an index: dimensions hold components, components hold indicators."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from math import isfinite
-from numbers import Real
 from typing import Any, Self
 
 import pandas as pd
 from pandas.api.types import is_scalar
 
-REQUIRED = ("indicator", "component", "dimension", "polarity")
-OPTIONAL = ("weight", "worst", "best")
-TOTAL = "spi"
-
-
-def nearest(name: object, valid: Iterable[object]) -> str:
-    """Quote the valid name that is most like `name`, whatever its case; 'none' if nothing is like it."""
-    by_lower = {str(candidate).casefold(): str(candidate) for candidate in valid}
-    found = get_close_matches(str(name).casefold(), by_lower, n=1, cutoff=0.5)
-    return repr(by_lower[found[0]]) if found else "none"
-
-
-def refuse(subject: str, faults: Collection[str]) -> None:
-    """Raise one ValueError that lists every fault of `subject`; do nothing where there is none."""
-    if faults:
-        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        raise ValueError(f"{subject}: {count}\n" + "\n".join(f"- {fault}" for fault in faults))
+from spi.checks import OPTIONAL, REQUIRED, column_faults, misplaced_faults, tree_faults
+from spi.checks import TOTAL as TOTAL
+from spi.checks import nearest as nearest
+from spi.checks import refuse as refuse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +27,8 @@ class Indicator:
         Positive; only its size beside the others of the component matters.
     worst, best : float or None
         Goalposts in the indicator's own unit: the values that score lowest and highest.
+    treatment : 'winsorise', 'log', 'cap' or None
+        What is done about outliers where skewness and kurtosis say that there are any (see `spi.outliers`).
     """
 
     id: str
@@ -53,6 +38,7 @@ class Indicator:
     weight: float = 1.0
     worst: float | None = None
     best: float | None = None
+    treatment: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +86,7 @@ class Framework:
     dimensions: tuple[Dimension, ...]
 
     def __post_init__(self) -> None:
-        refuse("framework", [*_faults(self.indicators), *_misplaced(self.dimensions)])
+        refuse("framework", [*tree_faults(self.indicators), *misplaced_faults(self.dimensions)])
 
     def __repr__(self) -> str:
         sizes = f"{len(self.dimensions)} dimensions, {len(self.components)} components"
@@ -119,7 +105,7 @@ class Framework:
     @classmethod
     def from_indicators(cls, indicators: Sequence[Indicator]) -> Self:
         """Grow the tree from a flat list; dimensions and components keep the order in which they first appear."""
-        refuse("framework", list(_faults(indicators)))
+        refuse("framework", list(tree_faults(indicators)))
         tree: dict[str, dict[str, list[Indicator]]] = {}
         for indicator in indicators:
             tree.setdefault(indicator.dimension, {}).setdefault(indicator.component, []).append(indicator)
@@ -133,8 +119,9 @@ class Framework:
         ----------
         frame : DataFrame
             Columns `indicator`, `component`, `dimension`, `polarity` (1 or -1) and, where wanted, `weight`
-            (empty means 1), `worst` and `best` (empty means no goalposts). Other columns are left alone,
-            unless one looks like a misspelt column that is absent.
+            (empty means 1), `worst` and `best` (empty means no goalposts) and `treatment` ('winsorise', 'log' or
+            'cap'; empty or 'none' means none). Other columns are left alone, unless one looks like a misspelt
+            column that is absent.
 
         Raises
         ------
@@ -142,11 +129,12 @@ class Framework:
             If `frame` is not a DataFrame.
         ValueError
             Lists every fault: absent columns with the nearest name, repeated indicators, unknown polarity,
-            a component in two dimensions, goalposts that contradict the polarity, weights that are not positive.
+            a component in two dimensions, goalposts that contradict the polarity, weights that are not positive,
+            unknown treatments.
         """
         if not isinstance(frame, pd.DataFrame):
             raise TypeError(f"framework: expected a DataFrame with one row per indicator, found {type(frame).__name__}")
-        refuse("framework", list(_column_faults([str(name) for name in frame.columns])))
+        refuse("framework", list(column_faults([str(name) for name in frame.columns])))
         known = [name for name in (*REQUIRED, *OPTIONAL) if name in frame.columns]
         return cls.from_indicators([_indicator(row) for row in frame[known].to_dict("records")])
 
@@ -161,19 +149,27 @@ class Framework:
         return cls.from_frame(pd.DataFrame(list(content["indicators"])))
 
     def to_frame(self) -> pd.DataFrame:
-        """One row per indicator in the order of the tree, with the columns that `from_frame` reads."""
-        columns = [*REQUIRED, *OPTIONAL]
-        return pd.DataFrame(map(_cells, self.indicators), columns=columns).astype({"worst": float, "best": float})
+        """One row per indicator in the order of the tree, with the columns that `from_frame` reads.
+
+        The column `treatment` is there only if an indicator has one.
+        """
+        frame = pd.DataFrame(map(_cells, self.indicators), columns=[*REQUIRED, *OPTIONAL])
+        return frame[self._columns].astype({"worst": float, "best": float})
 
     def to_dict(self) -> dict[str, list[dict[str, str | int | float | None]]]:
         """Plain dict that JSON can hold: the key `indicators` with a list of rows; no goalpost is None."""
-        columns = (*REQUIRED, *OPTIONAL)
-        return {"indicators": [dict(zip(columns, _cells(indicator), strict=True)) for indicator in self.indicators]}
+        cells = [dict(zip((*REQUIRED, *OPTIONAL), _cells(indicator), strict=True)) for indicator in self.indicators]
+        return {"indicators": [{name: row[name] for name in self._columns} for row in cells]}
+
+    @property
+    def _columns(self) -> list[str]:
+        treated = any(indicator.treatment for indicator in self.indicators)
+        return [*REQUIRED, *(name for name in OPTIONAL if treated or name != "treatment")]
 
 
 def _cells(indicator: Indicator) -> tuple[str | int | float | None, ...]:
     place = (indicator.id, indicator.component, indicator.dimension)
-    return (*place, indicator.polarity, indicator.weight, indicator.worst, indicator.best)
+    return (*place, indicator.polarity, indicator.weight, indicator.worst, indicator.best, indicator.treatment)
 
 
 def _dimension(name: str, components: Mapping[str, list[Indicator]]) -> Dimension:
@@ -184,7 +180,8 @@ def _dimension(name: str, components: Mapping[str, list[Indicator]]) -> Dimensio
 def _indicator(row: Mapping[Any, Any]) -> Indicator:
     # Cells keep what they hold where it cannot be read, so that the check can report it with all other faults.
     cells: dict[str, Any] = {name: None if is_scalar(cell) and pd.isna(cell) else cell for name, cell in row.items()}
-    polarity, weight, worst, best = (_number(cells.get(name)) for name in ("polarity", *OPTIONAL))
+    polarity, weight, worst, best = (_number(cells.get(name)) for name in ("polarity", "weight", "worst", "best"))
+    treatment = cells.get("treatment")
     return Indicator(
         id=cells["indicator"],
         component=cells["component"],
@@ -193,6 +190,7 @@ def _indicator(row: Mapping[Any, Any]) -> Indicator:
         weight=1.0 if weight is None else weight,
         worst=worst,
         best=best,
+        treatment=None if treatment in ("", "none") else treatment,
     )
 
 
@@ -201,86 +199,3 @@ def _number(cell: Any) -> Any:
         return None if cell is None else float(cell)
     except (TypeError, ValueError):
         return cell
-
-
-def _column_faults(found: Sequence[str]) -> Iterator[str]:
-    known = (*REQUIRED, *OPTIONAL)
-    spare = [name for name in found if name not in known]
-    for name in known:
-        like = nearest(name, spare)
-        if found.count(name) > 1:
-            yield f"column {name!r} appears {found.count(name)} times; expected once"
-        elif name in REQUIRED and name not in found:
-            yield f"expected column {name!r}, found {', '.join(found) or 'no columns'}; nearest {like}"
-        elif name not in found and get_close_matches(name, [other.casefold() for other in spare], cutoff=0.8):
-            yield f"unknown column {like}; nearest {name!r}"
-
-
-def _faults(indicators: Sequence[Indicator]) -> Iterator[str]:
-    if not indicators:
-        yield "no indicators; expected at least one"
-    for position, indicator in enumerate(indicators, start=1):
-        yield from _indicator_faults(indicator, position)
-    yield from _name_faults([i for i in indicators if all(map(_named, (i.id, i.component, i.dimension)))])
-
-
-def _named(name: object) -> bool:
-    return isinstance(name, str) and bool(name.strip())
-
-
-def _finite(value: object) -> bool:
-    return isinstance(value, Real) and isfinite(value)
-
-
-def _indicator_faults(indicator: Indicator, position: int) -> Iterator[str]:
-    where = f"indicator {indicator.id!r}" if _named(indicator.id) else f"row {position}"
-    places = {"indicator": indicator.id, "component": indicator.component, "dimension": indicator.dimension}
-    yield from (f"{where}: {level} {name!r}; expected a name" for level, name in places.items() if not _named(name))
-    if indicator.polarity not in (1, -1):
-        yield f"{where}: polarity {indicator.polarity!r}; expected 1 (high is good) or -1 (low is good)"
-    if not _finite(indicator.weight) or indicator.weight <= 0:
-        yield f"{where}: weight {indicator.weight!r}; expected a number above 0"
-    yield from _goalpost_faults(indicator, where)
-
-
-def _goalpost_faults(indicator: Indicator, where: str) -> Iterator[str]:
-    worst, best = indicator.worst, indicator.best
-    if worst is None and best is None:
-        return
-    if worst is None or best is None or not (_finite(worst) and _finite(best)):
-        yield f"{where}: worst {worst!r} and best {best!r}; expected two numbers, or both empty"
-    elif indicator.polarity in (1, -1) and (best - worst) * indicator.polarity <= 0:
-        order = "best above worst" if indicator.polarity == 1 else "best below worst"
-        yield f"{where}: worst {worst!r} and best {best!r}; polarity {indicator.polarity} expects {order}"
-
-
-def _name_faults(indicators: Sequence[Indicator]) -> Iterator[str]:
-    parents: dict[str, dict[str, None]] = {}
-    for indicator in indicators:
-        parents.setdefault(indicator.component, {})[indicator.dimension] = None
-    for name, count in Counter(indicator.id for indicator in indicators).items():
-        if count > 1:
-            yield f"indicator {name!r} appears {count} times; expected once"
-    for component, dimensions in parents.items():
-        if len(dimensions) > 1:
-            yield f"component {component!r} is in dimensions {' and '.join(map(repr, dimensions))}; expected one"
-    ids, dimension_ids = {i.id for i in indicators}, {i.dimension for i in indicators}
-    yield from _shared_names({"indicator": ids, "component": set(parents), "dimension": dimension_ids})
-
-
-def _shared_names(levels: Mapping[str, set[str]]) -> Iterator[str]:
-    for name in sorted(set().union(*levels.values())):
-        holders = [level for level, names in levels.items() if name in names]
-        if len(holders) > 1:
-            yield f"{name!r} names {' and '.join(holders)}; expected a name of its own for each"
-        if name == TOTAL:
-            yield f"{name!r} names {' and '.join(holders)}; the name is kept for the index itself"
-
-
-def _misplaced(dimensions: Sequence[Dimension]) -> Iterator[str]:
-    for dimension in dimensions:
-        for component in dimension.components:
-            for indicator in component.indicators:
-                if (indicator.dimension, indicator.component) != (dimension.id, component.id):
-                    place, said = f"{dimension.id} > {component.id}", f"{indicator.dimension} > {indicator.component}"
-                    yield f"indicator {indicator.id!r} stands in {place}; expected {said}"

@@ -1,7 +1,7 @@
 """The Social Progress Index as a scikit-learn estimator: fitted on a baseline, then applied to any period."""
 
-from collections.abc import Iterator, Mapping
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
 
 import numpy as np
 import pandas as pd
@@ -9,12 +9,12 @@ from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
-from spi import aggregate, scale, weights
-from spi.framework import TOTAL, Framework, nearest, refuse
-from spi.prepare import Array, beyond, clip, numeric, orient
-
-SCALES = ("minmax", "goalposts", "zscore", "percentile_rank")
-WEIGHTS = {"equal": weights.equal, "given": weights.given}
+from spi import aggregate, imputation, record, scale, tree, weights
+from spi.checks import refuse
+from spi.framework import Framework
+from spi.preparation import Preparation, goalposts
+from spi.prepare import beyond, clip, numeric, orient
+from spi.settings import CLIPPED_SCALES, setting_faults
 
 
 class SocialProgressIndex(TransformerMixin, BaseEstimator):
@@ -26,21 +26,25 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
     Parameters
     ----------
     framework : Framework
-    scale : 'minmax', 'goalposts', 'zscore' or 'percentile_rank'
+    scale : 'minmax', 'goalposts', 'zscore', 'percentile_rank', 'rank' or 'borda'
         'goalposts' needs worst and best of every indicator in the framework; the other scales take everything from
         the baseline and leave the framework's goalposts aside.
-    weights : 'equal' or 'given'
-        Of the scaled indicators within their component; 'given' takes the framework's weights.
+    weights : 'equal', 'given' or 'pca'
+        Of the scaled indicators within their component; 'given' takes the framework's weights, 'pca' the first
+        principal component of the baseline (`spi.weights.pca`), and refuses a negative weight.
     component_mean, upper_mean : 'arithmetic', 'geometric', 'harmonic' or 'power'
         The mean within components, and the mean for dimensions and index.
     power : float
         Exponent wherever a mean is 'power'; 0 is the geometric mean.
     baseline_range : (low, high)
-        Scores of the worst and the best; not used by 'zscore'. Means with a power of 0 or less need low above 0.
-    missing : 'refuse' or 'reweight'
-        Whether an empty cell is an error, or its weight is shared among the others of its component.
+        Scores of the worst and the best; used by 'minmax', 'goalposts' and 'percentile_rank'. Means with a power of
+        0 or less need low above 0.
+    missing : 'refuse', 'reweight', 'mean', 'group_mean' or 'regression'
+        Whether an empty cell is an error, its weight is shared among the others of its component, or it is imputed
+        from the baseline (`spi.imputation`).
     coverage : float, 0 to 1
         With 'reweight': the least share of weight that must be present for a component, a dimension and the index.
+    groups : mapping or Series from area to group, for missing='group_mean'
 
     Attributes
     ----------
@@ -49,6 +53,8 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         'goalposts', otherwise the extremes of the baseline
     clipped_ : Series by indicator, the number of baseline values beyond the goalposts
     baseline_ : DataFrame, areas x indicators, the values of the last fit
+    preparation_ : Preparation, the imputation and the treatment of outliers
+    version_ : str, a fingerprint of framework, settings and baseline
     feature_names_in_, n_features_in_ : names and number of the columns of the last fit
 
     Notes
@@ -78,6 +84,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         baseline_range: tuple[float, float] = (0, 100),
         missing: str = "refuse",
         coverage: float = 0.5,
+        groups: Mapping[Any, Any] | pd.Series | None = None,
     ) -> None:
         self.framework = framework
         self.scale = scale
@@ -88,6 +95,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         self.baseline_range = baseline_range
         self.missing = missing
         self.coverage = coverage
+        self.groups = groups
 
     def fit(self, values: pd.DataFrame, y: object = None) -> Self:
         """Freeze weights, goalposts and baseline.
@@ -102,17 +110,34 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         TypeError, ValueError
             All faults of the settings, or else all faults of the values, in one error.
         """
-        self._check_settings()
+        if not isinstance(self.framework, Framework):
+            raise TypeError(f"framework: expected a Framework, found {type(self.framework).__name__}")
+        refuse("settings", list(setting_faults(self.get_params(deep=False))))
         names = [indicator.id for indicator in self.framework.indicators]
         baseline = numeric(values, names, missing=self.missing)
-        posts = self._posts(baseline)
+        preparation = self._preparation(baseline)
+        prepared = preparation.limited(baseline)
+        posts = goalposts(self.framework, prepared, self.scale)
         self.baseline_ = baseline
+        self.preparation_ = preparation
         self.goalposts_ = posts
-        self.weights_ = WEIGHTS[self.weights](self.framework)
+        if self.scale not in CLIPPED_SCALES:
+            self._reference = orient(preparation.curved(prepared), self._polarity)
+        self.weights_ = self._weights(baseline)
         self.feature_names_in_ = np.asarray(values.columns, dtype=object)
         self.n_features_in_ = len(names)
         self.clipped_ = self._clipped(baseline)
         return self
+
+    def _preparation(self, baseline: pd.DataFrame) -> Preparation:
+        method = self.missing if self.missing in imputation.METHODS else None
+        fixed = self.scale == "goalposts"
+        return Preparation.fitted(self.framework, baseline, method=method, groups=self.groups, posts=fixed)
+
+    def _weights(self, baseline: pd.DataFrame) -> pd.Series:
+        if self.weights == "pca":
+            return weights.pca(self.framework, self._scaled(baseline))
+        return {"equal": weights.equal, "given": weights.given}[self.weights](self.framework)
 
     def transform(self, values: pd.DataFrame) -> pd.DataFrame:
         """Score areas of any period against the frozen baseline.
@@ -132,98 +157,150 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         ValueError
             All faults of the values at once; or the areas and scores that are too low for the mean.
         """
-        tree = self._tree
-        scaled = self._scaled(self._numeric(values))
-        sizes = {component.id: len(component.indicators) for component in tree.components}
-        components = self._means(scaled, sizes, self.component_mean, self.weights_.to_numpy())
-        sizes = {dimension.id: len(dimension.components) for dimension in tree.dimensions}
-        dimensions = self._means(components, sizes, self.upper_mean)
-        total = self._means(dimensions, {TOTAL: len(tree.dimensions)}, self.upper_mean)
-        scores = np.column_stack([scaled, components, dimensions, total])
-        return pd.DataFrame(scores, index=values.index, columns=self.get_feature_names_out())
+        return tree.scores(
+            self._tree,
+            self._scaled(self._numeric(values)),
+            self.weights_.to_numpy(),
+            powers=[aggregate.exponent(mean, self.power) for mean in (self.component_mean, self.upper_mean)],
+            missing=self.missing if self.missing in aggregate.MISSING else "refuse",
+            coverage=self.coverage,
+        )
+
+    def transform_periods(self, periods: Mapping[Any, pd.DataFrame]) -> pd.DataFrame:
+        """Score several periods against the same frozen baseline.
+
+        Parameters
+        ----------
+        periods : for each period, a table as `transform` takes it
+
+        Returns
+        -------
+        DataFrame by (period, area), the columns of `transform`
+
+        Raises
+        ------
+        ValueError
+            As `transform`; the message says in which period.
+        """
+        return pd.concat({period: self._named(period, table) for period, table in periods.items()}, names=["period"])
+
+    def _named(self, period: Any, table: pd.DataFrame) -> pd.DataFrame:
+        try:
+            return self.transform(table)
+        except ValueError as error:
+            raise ValueError(f"period {period!r}: {error}") from error
+
+    def whole(self, values: pd.DataFrame, population: pd.Series | pd.DataFrame, name: Any = "whole") -> pd.DataFrame:
+        """Score all areas together, as one city: from its own indicators, not as the mean of its areas' scores.
+
+        x = sum(n x_area) / sum(n) for each indicator, n the population of the areas that have the indicator
+
+        Parameters
+        ----------
+        values : as `transform`
+        population : Series by area, or DataFrame areas x indicators where each indicator has its own denominator
+        name : label of the row
+
+        Returns
+        -------
+        DataFrame of one row, the columns of `transform`
+        """
+        table = numeric(values, list(self._tree_names), missing="reweight")
+        city = aggregate.population_mean(table, population)
+        return self.transform(pd.DataFrame([city.to_numpy()], index=[name], columns=table.columns))
+
+    def statuses(self, values: pd.DataFrame) -> pd.DataFrame:
+        """Say of every cell what `transform` does to it: see `spi.preparation.Preparation.statuses`.
+
+        Returns
+        -------
+        DataFrame, areas x indicators in the order of the framework, of words
+        """
+        worst, best = (self._limits[end].to_numpy() for end in ("worst", "best"))
+        return self.preparation_.statuses(self._numeric(values), worst, best)
 
     def clipped(self, values: pd.DataFrame) -> pd.Series:
         """Count, per indicator, the values that `transform` moves to a goalpost; none where the scale has no clip."""
         return self._clipped(self._numeric(values))
 
     def _clipped(self, table: pd.DataFrame) -> pd.Series:
-        outside = beyond(table, self.goalposts_["worst"], self.goalposts_["best"]).sum(axis=0)
-        counts = outside if self.scale in ("goalposts", "minmax") else np.zeros_like(outside)
-        return pd.Series(counts, index=table.columns, name="clipped")
+        limits = self._limits
+        outside = beyond(self.preparation_.limited(table), limits["worst"], limits["best"]).sum(axis=0)
+        return pd.Series(outside, index=table.columns, name="clipped")
+
+    @property
+    def _limits(self) -> pd.DataFrame:
+        if self.scale in CLIPPED_SCALES:
+            return self.goalposts_
+        return pd.DataFrame({"worst": -np.inf, "best": np.inf}, index=self.goalposts_.index)
+
+    @property
+    def version_(self) -> str:
+        """Fingerprint of framework, settings and baseline: equal versions give equal scores."""
+        check_is_fitted(self)
+        return record.version(self.framework.to_dict(), self.get_params(deep=False), self.baseline_)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything that makes the fitted index, in plain types that JSON can hold.
+
+        Returns
+        -------
+        dict : framework, settings, baseline (with areas and values), weights and goalposts to read, version
+        """
+        check_is_fitted(self)
+        settings, baseline = self.get_params(deep=False), self.baseline_[list(self.feature_names_in_)]
+        return record.record(self.framework.to_dict(), settings, baseline) | {
+            "weights": {str(name): float(weight) for name, weight in self.weights_.items()},
+            "goalposts": {str(name): [float(end) for end in ends] for name, *ends in self.goalposts_.itertuples()},
+            "version": self.version_,
+        }
+
+    @classmethod
+    def from_dict(cls, content: Mapping[str, Any]) -> Self:
+        """Inverse of `to_dict`: a fitted index with the same version and the same scores.
+
+        Raises
+        ------
+        TypeError, ValueError
+            A key is absent, or framework, settings or baseline are not what the version says.
+        """
+        held = record.checked(content)
+        framework = Framework.from_dict(held["framework"])
+        index = cls(framework, **record.parameters(held["settings"])).fit(record.baseline_frame(held["baseline"]))
+        record.check_version(held["version"], index.version_)
+        return index
 
     def get_feature_names_out(self, input_features: ArrayLike | None = None) -> NDArray[np.object_]:
         """Columns of the scores: indicators, components, dimensions, `spi`. `input_features` is not used."""
-        tree = self._tree
-        components, dimensions = [c.id for c in tree.components], [d.id for d in tree.dimensions]
-        return np.asarray([*self.goalposts_.index, *components, *dimensions, TOTAL], dtype=object)
+        return np.asarray(tree.names(self._tree), dtype=object)
 
     @property
     def _tree(self) -> Framework:
         check_is_fitted(self)
         return self.framework
 
-    def _numeric(self, values: pd.DataFrame) -> pd.DataFrame:
+    @property
+    def _tree_names(self) -> pd.Index:
         check_is_fitted(self)
-        return numeric(values, list(self.goalposts_.index), missing=self.missing)
+        return self.goalposts_.index
 
-    def _check_settings(self) -> None:
-        if not isinstance(self.framework, Framework):
-            raise TypeError(f"framework: expected a Framework, found {type(self.framework).__name__}")
-        refuse("settings", list(self._setting_faults()))
-
-    def _setting_faults(self) -> Iterator[str]:
-        choices = {
-            "scale": SCALES,
-            "weights": tuple(WEIGHTS),
-            "component_mean": aggregate.MEANS,
-            "upper_mean": aggregate.MEANS,
-            "missing": aggregate.MISSING,
-        }
-        for name, valid in choices.items():
-            found = getattr(self, name)
-            if found not in valid:
-                yield f"{name} {found!r}; expected one of {', '.join(valid)}; nearest {nearest(found, valid)}"
-        if not np.isfinite(self.power):
-            yield f"power {self.power!r}; expected a finite number"
-        if not 0 <= self.coverage <= 1:
-            yield f"coverage {self.coverage!r}; expected a share from 0 to 1"
-        try:
-            scale.checked_range(self.baseline_range)
-        except ValueError as error:
-            yield f"baseline_range: {error}"
-
-    def _posts(self, baseline: pd.DataFrame) -> pd.DataFrame:
-        if self.scale == "goalposts":
-            posts = self.framework.to_frame().set_index("indicator")[["worst", "best"]]
-            absent, reason = posts.isna().any(axis=1), "no worst and best; scale='goalposts' needs both"
-        else:
-            worst, best = scale.extremes(baseline, self._polarity)
-            posts = pd.DataFrame({"worst": worst, "best": best}, index=baseline.columns)
-            absent = ~(posts["worst"] != posts["best"]) | posts.isna().any(axis=1)
-            reason = f"fewer than two different values at the baseline; scale={self.scale!r} cannot be made"
-        refuse("indicators", [f"{name!r}: {reason}" for name in posts.index[absent]])
-        return posts
+    def _numeric(self, values: pd.DataFrame) -> pd.DataFrame:
+        return numeric(values, list(self._tree_names), missing=self.missing)
 
     @property
     def _polarity(self) -> list[int]:
         return [indicator.polarity for indicator in self.framework.indicators]
 
     def _scaled(self, table: pd.DataFrame) -> pd.DataFrame:
-        if self.scale in ("goalposts", "minmax"):
-            posts = self.goalposts_["worst"].to_numpy(), self.goalposts_["best"].to_numpy()
-            return scale.goalposts(clip(table, *posts)[0], *posts, self.baseline_range)
-        oriented, baseline = orient(table, self._polarity), orient(self.baseline_, self._polarity)
-        if self.scale == "zscore":
-            return scale.zscore(oriented, baseline)
-        return scale.percentile_rank(oriented, baseline, self.baseline_range)
-
-    def _means(
-        self, parts: pd.DataFrame, sizes: Mapping[str, int], mean: str, weights: Array | None = None
-    ) -> pd.DataFrame:
-        # Columns stand in the order of the tree, so each group is a run of neighbours.
-        groups = np.split(np.arange(parts.shape[1]), np.cumsum(list(sizes.values()))[:-1])
-        power = aggregate.exponent(mean, self.power)
-        labels = {"areas": parts.index, "names": parts.columns}
-        gaps = {"missing": self.missing, "coverage": self.coverage}
-        means = aggregate.grouped(parts.to_numpy(), groups, weights, power=power, **gaps, **labels)
-        return pd.DataFrame(means, index=parts.index, columns=list(sizes))
+        preparation = self.preparation_
+        limited = preparation.limited(table)
+        if self.scale in CLIPPED_SCALES:
+            posts = self.goalposts_.to_numpy().T
+            clipped = preparation.curved(clip(limited, *posts)[0])
+            worst, best = preparation.curved(posts)
+            return scale.goalposts(clipped, worst, best, self.baseline_range)
+        oriented = orient(preparation.curved(limited), self._polarity)
+        if self.scale == "percentile_rank":
+            return scale.percentile_rank(oriented, self._reference, self.baseline_range)
+        scales = {"zscore": scale.zscore, "rank": scale.ascending_rank, "borda": scale.borda}
+        return scales[self.scale](oriented, self._reference)

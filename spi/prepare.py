@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from spi.framework import nearest, refuse
+from spi.checks import nearest, refuse
 
 Array = NDArray[np.float64]
 Table = TypeVar("Table", bound=Array | pd.DataFrame)

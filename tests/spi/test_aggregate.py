@@ -128,3 +128,18 @@ def test_exponent_by_name():
     assert [aggregate.exponent(name, 0.5) for name in names] == [1.0, 0.0, -1.0, 0.5]
     with pytest.raises(ValueError, match="nearest 'geometric'"):
         aggregate.exponent("geomtric")
+
+
+def test_runs_of_columns_give_the_means_of_each_group():
+    scores = np.random.default_rng(0).uniform(0, 100, (30, 7))
+    groups = [np.array([0, 1, 2]), np.array([3]), np.array([4, 5, 6])]
+    weights = np.array([1.0, 2, 3, 4, 5, 0, 7])
+    expected = [aggregate.power_mean(scores[:, group], weights[group]) for group in groups]
+    np.testing.assert_allclose(aggregate.grouped(scores, groups, weights), np.transpose(expected), rtol=1e-14)
+    shuffled = [groups[2], groups[0], groups[1]]
+    expected = [aggregate.power_mean(scores[:, group]) for group in shuffled]
+    np.testing.assert_allclose(aggregate.grouped(scores, shuffled), np.transpose(expected), rtol=1e-14)
+    with pytest.raises(ValueError, match="group 1: all 0"):
+        aggregate.grouped(scores, groups, np.array([1.0, 2, 3, 0, 5, 0, 7]))
+    with pytest.raises(ValueError, match="missing 'drop'"):
+        aggregate.grouped(scores, groups, missing="drop")

@@ -99,3 +99,39 @@ def test_rank_of_missing_scores_is_missing():
     pd.testing.assert_series_equal(ranked, pd.Series([np.nan, 2.0, 1.0], index=list("abc"), name="spi"))
     with pytest.raises(TypeError, match="expected a Series or a DataFrame"):
         scale.rank([1.0])
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_percentile_ranks_count_who_is_lower_whatever_the_baseline(own):
+    generator = np.random.default_rng(3)
+    base = generator.integers(0, 20, (60, 3)).astype(float)
+    base[[4, 9], [0, 2]] = np.nan
+    values = base if own else generator.integers(-3, 24, (40, 3)).astype(float)
+    lower = np.array([[np.sum(base[:, j] < x) for j, x in enumerate(row)] for row in values], dtype=float)
+    lower[np.isnan(values)] = np.nan
+    expected = np.minimum(lower / ((~np.isnan(base)).sum(axis=0) - 1), 1)
+    np.testing.assert_array_equal(scale.percentile_rank(values, base), expected)
+
+
+@pytest.mark.parametrize(
+    ("stem", "function", "options"),
+    [
+        ("normalised_rank", scale.ascending_rank, {}),
+        ("normalised_borda", scale.borda, {}),
+        ("normalised_zscore_10_2", scale.zscore, {"mean": 10, "sd": 2}),
+    ],
+)
+def test_ranks_borda_and_other_z_scores(golden, oriented, stem, function, options):
+    assert_same(function(oriented, **options), golden(stem))
+
+
+def test_places_of_another_period_are_those_among_the_baseline():
+    baseline, later = np.array([[1.0], [2.0], [2.0], [np.nan]]), np.array([[0.0], [2.0], [9.0], [np.nan]])
+    np.testing.assert_array_equal(scale.borda(later, baseline), [[0], [1], [2], [np.nan]])
+    np.testing.assert_array_equal(scale.ascending_rank(later, baseline), [[1], [2], [3], [np.nan]])
+
+
+@pytest.mark.parametrize("options", [{"sd": 0}, {"sd": -1}, {"mean": np.nan}])
+def test_zscore_needs_a_spread(options):
+    with pytest.raises(ValueError, match="expected finite numbers, sd above 0"):
+        scale.zscore(np.array([[1.0], [2.0]]), **options)
