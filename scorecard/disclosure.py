@@ -1,0 +1,138 @@
+"""Disclosure control: which figures are too small to show, and what must go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from scorecard.disclosure_audit import FIGURES, Breach, audit
+from scorecard.disclosure_sums import System, systems
+from scorecard.errors import ScorecardError
+from scorecard.stats.arrays import Flags, Floats, floats
+from scorecard.stats.suppression import Targets, protected
+
+__all__ = ["BASE", "COUNCIL", "HEALTH", "Breach", "DisclosureError", "audit", "primary", "round_to_base", "suppress"]
+
+COUNCIL = 5  # threshold for a council's own and for record-level data
+HEALTH = 8  # threshold for extracts of the health service; sources that published openly have none
+BASE = 5
+
+
+class DisclosureError(ScorecardError):
+    """Small counts can't be protected."""
+
+
+def round_to_base(counts: ArrayLike, base: int = BASE) -> Floats:
+    """Counts rounded to the nearest multiple of the base: base floor((n + base // 2) / base); NaN stays NaN.
+
+    1 and 2 become 0, 3 to 7 become 5. Values must be calculated from the rounded counts, or they give the true ones
+    away.
+    """
+    if base < 1:
+        raise ValueError(f"base {base}; expected 1 or more")
+    return (base * np.floor((floats(counts) + base // 2) / base))[()]
+
+
+def primary(counts: ArrayLike, threshold: int, *, zeros: bool = False) -> Flags:
+    """Which counts are too small to show: from 1 to below the threshold; with `zeros`, those of 0 too."""
+    given = floats(counts)
+    return np.asarray((given >= (0 if zeros else 1)) & (given < threshold))[()]
+
+
+def suppress(
+    table: pd.DataFrame,
+    thresholds: Mapping[str, int],
+    *,
+    within: Mapping[str, str] | None = None,
+    editions: Sequence[pd.DataFrame] = (),
+    zeros: bool = False,
+    most_extra: int | None = None,
+) -> pd.DataFrame:
+    """The table without its small counts, and without what they could be worked out from.
+
+    Primary: a numerator, a denominator or their difference from 1 to below the source's threshold. Secondary: the
+    fewest further rows (of these the least sum) so that, for anyone who knows the sums of areas, categories and
+    periods and what earlier editions showed, each primary count could still be anything from 1 to threshold - 1.
+    Totals go only where nothing else helps. A hidden row loses value, limits and numerator (and a small denominator)
+    and is marked 'c'.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Observations; numerators hold the counts.
+    thresholds : mapping
+        Threshold by source; a source that isn't named has none (its figures are published already).
+    within : mapping, optional
+        The area, by code, that each area is a part of, such as the city of a ward.
+    editions : sequence of DataFrame, optional
+        What was published before: it can't be hidden any more.
+    zeros : bool
+        Hide counts of 0 too, where a source asks for it.
+    most_extra : int, optional
+        The most rows that may go in addition, for each set of rows that sums tie together.
+
+    Returns
+    -------
+    DataFrame
+        A new table of the same rows in the same order.
+
+    Raises
+    ------
+    DisclosureError
+        Lists the rows that nothing protects: round these figures instead, or leave the series out.
+    """
+    hide = np.zeros(len(table), dtype=bool)
+    hide_people = np.zeros(len(table), dtype=bool)
+    faults: list[str] = []
+    for column, hidden in (("denominator", hide_people), ("numerator", hide)):
+        for system in systems(table, column, set(thresholds), within or {}, editions):
+            chosen = _protected(
+                system, _aims(table, system, column, thresholds, hide_people, zeros), hidden, most_extra
+            )
+            if chosen is None:
+                faults += [_name(table, system.rows[0]) + f" and {len(system.rows) - 1} rows tied to it"]
+            else:
+                hidden[list(system.rows)] |= chosen
+        hide |= hide_people
+    if faults:
+        raise DisclosureError("small counts that hiding other rows doesn't protect", faults)
+    return _without(table, hide, hide_people)
+
+
+def _protected(system: System, aims: Targets, hidden: Flags, most_extra: int | None) -> Flags | None:
+    """Which rows of a system to hide: without totals if that will do."""
+    if not aims.places:
+        return hidden[list(system.rows)]
+    size, rows = system.counts.size, len(system.rows)
+    start = ~system.public  # what is no row of the table is nowhere published
+    start[:rows] = hidden[list(system.rows)]
+    start[list(aims.places)] = True
+    start[:rows] &= ~system.known
+    may = np.zeros(size, dtype=bool)
+    may[:rows] = (system.counts[:rows] > 0) & ~system.known
+    reachable = Targets(
+        places=tuple(p for p in aims.places if not system.known[p]),
+        low=tuple(v for p, v in zip(aims.places, aims.low, strict=True) if not system.known[p]),
+        high=tuple(v for p, v in zip(aims.places, aims.high, strict=True) if not system.known[p]),
+    )
+    if len(reachable.places) < len(aims.places):
+        return None
+    for candidates in (may & ~system.totals, may):
+        found = protected(
+            system.counts, system.sums, start, reachable, candidates=candidates, most=system.most, extra=most_extra
+        )
+        if found is not None:
+            return found[:rows]
+    return None
+
+
+def _without(table: pd.DataFrame, hide: Flags, hide_people: Flags) -> pd.DataFrame:
+    made = table.copy()
+    made.loc[hide, FIGURES] = np.nan
+    made.loc[hide_people, "denominator"] = np.nan
+    made.loc[hide, "status"] = "c"
+    made.loc[hide, "interval"] = "none"
+    return made
