@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from scorecard.disclosure_audit import FIGURES, Breach, audit
+from scorecard.disclosure_audit import FIGURES, Breach, aims, audit, key
 from scorecard.disclosure_sums import System, systems
 from scorecard.errors import ScorecardError
 from scorecard.stats.arrays import Flags, Floats, floats
@@ -88,44 +88,38 @@ def suppress(
     hide_people = np.zeros(len(table), dtype=bool)
     faults: list[str] = []
     for column, hidden in (("denominator", hide_people), ("numerator", hide)):
+        hide |= hide_people
         for system in systems(table, column, set(thresholds), within or {}, editions):
-            chosen = _protected(
-                system, _aims(table, system, column, thresholds, hide_people, zeros), hidden, most_extra
-            )
+            targets = aims(table, system, column, thresholds, hide_people, zeros)
+            chosen = _protected(system, targets, hidden, most_extra)
             if chosen is None:
-                faults += [_name(table, system.rows[0]) + f" and {len(system.rows) - 1} rows tied to it"]
+                faults.append(f"{' / '.join(key(table, system.rows[0]))} and {len(system.rows) - 1} rows tied to it")
             else:
                 hidden[list(system.rows)] |= chosen
-        hide |= hide_people
     if faults:
         raise DisclosureError("small counts that hiding other rows doesn't protect", faults)
     return _without(table, hide, hide_people)
 
 
-def _protected(system: System, aims: Targets, hidden: Flags, most_extra: int | None) -> Flags | None:
-    """Which rows of a system to hide: without totals if that will do."""
-    if not aims.places:
-        return hidden[list(system.rows)]
-    size, rows = system.counts.size, len(system.rows)
-    start = ~system.public  # what is no row of the table is nowhere published
-    start[:rows] = hidden[list(system.rows)]
-    start[list(aims.places)] = True
-    start[:rows] &= ~system.known
-    may = np.zeros(size, dtype=bool)
-    may[:rows] = (system.counts[:rows] > 0) & ~system.known
-    reachable = Targets(
-        places=tuple(p for p in aims.places if not system.known[p]),
-        low=tuple(v for p, v in zip(aims.places, aims.low, strict=True) if not system.known[p]),
-        high=tuple(v for p, v in zip(aims.places, aims.high, strict=True) if not system.known[p]),
-    )
-    if len(reachable.places) < len(aims.places):
-        return None
-    for candidates in (may & ~system.totals, may):
+def _protected(system: System, targets: Targets, hidden: Flags, most_extra: int | None) -> Flags | None:
+    """Which rows of a system to hide: without totals if that will do. None where nothing does."""
+    rows, places = list(system.rows), list(targets.places)
+    if not places:
+        return hidden[rows]
+    if system.known[places].any():
+        return None  # an earlier edition shows a small count: it can't be hidden any more
+    start, may = ~system.public, np.zeros(system.counts.size, dtype=bool)
+    start[: len(rows)] = hidden[rows] & ~system.known
+    start[places] = True
+    may[: len(rows)] = (system.counts[: len(rows)] > 0) & ~system.known
+    may_not = np.zeros(system.counts.size, dtype=bool)
+    may_not[: len(rows)] = system.totals
+    for candidates in (may & ~may_not, may):
         found = protected(
-            system.counts, system.sums, start, reachable, candidates=candidates, most=system.most, extra=most_extra
+            system.counts, system.sums, start, targets, candidates=candidates, most=system.most, extra=most_extra
         )
         if found is not None:
-            return found[:rows]
+            return found[: len(rows)]
     return None
 
 

@@ -27,7 +27,8 @@ class Breach:
     high: float
 
     def __str__(self) -> str:
-        known = f": the count lies between {self.low:g} and {self.high:g}" if np.isfinite(self.high) else ""
+        between = f": the count lies between {self.low:g} and {self.high:g}"
+        known = "" if not np.isfinite(self.high) else f": it is {self.low:g}" if self.low == self.high else between
         return f"{' / '.join(self.row)}: {self.kind}{known}"
 
 
@@ -63,8 +64,8 @@ def audit(
             if truth is None:
                 found += _certain(table, system, shown, thresholds)
             else:
-                aims = aims(truth, system, column, thresholds, people, zeros)
-                found += _too_close(table, system, shown, aims)
+                targets = aims(truth, system, column, thresholds, people, zeros)
+                found += _too_close(table, system, shown, targets)
     return tuple(dict.fromkeys(found))
 
 
@@ -147,18 +148,17 @@ def _published(table: pd.DataFrame, system: System, column: str) -> Floats:
     return shown
 
 
-def _too_close(table: pd.DataFrame, system: System, shown: Floats, aims: Targets) -> list[Breach]:
+def _too_close(table: pd.DataFrame, system: System, shown: Floats, targets: Targets) -> list[Breach]:
     hidden = np.isnan(shown)
-    kept = [i for i, place in enumerate(aims.places) if hidden[place]]
+    kept = [i for i, place in enumerate(targets.places) if hidden[place]]
     part = Targets(
-        places=tuple(aims.places[i] for i in kept),
-        low=tuple(aims.low[i] for i in kept),
-        high=tuple(aims.high[i] for i in kept),
+        places=tuple(targets.places[i] for i in kept),
+        low=tuple(targets.low[i] for i in kept),
+        high=tuple(targets.high[i] for i in kept),
     )
     if not kept:
         return []
-    wrong = exposed(system.counts, system.sums, hidden, part, most=system.most)
-    places = [part.places[i] for i in wrong]
+    places = [part.places[i] for i in exposed(system.counts, system.sums, hidden, part, most=system.most)]
     return _breaches(table, system, places, ranges(shown, system.sums, places, most=system.most) if places else [])
 
 

@@ -174,7 +174,8 @@ def _slope(g: _Groups) -> Found:
 def _relative_slope(g: _Groups) -> Found:
     w = weights(g.p)
     first, last = (w.first * g.y).sum(-1), (w.last * g.y).sum(-1)
-    return last / first, g.spread(w.last / last[..., None] - w.first / first[..., None])
+    value = np.where(last / first > 0, last / first, np.nan)  # a line that falls below 0 has no ratio
+    return value, g.spread(w.last / last[..., None] - w.first / first[..., None])
 
 
 def _variance(g: _Groups) -> Found:

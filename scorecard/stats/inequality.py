@@ -93,6 +93,7 @@ def slope_index(
     if not y.ndim or y.shape[-1] < 2:
         raise ValueError(f"a slope needs two or more groups on the last axis; found shape {y.shape}")
     refuse(people <= 0, "no people: population <= 0")
+    transform = transform and kind != "other"  # which has no other scale
     _refuse_off_scale(y, kind, inner=transform)
     w = weights(people)
     fitted = scaled(y, kind) if transform else y
@@ -103,8 +104,10 @@ def slope_index(
     found = limits(y, w, errors(y, low, high, kind), kind=kind, transform=transform, z=z_value(confidence))
     sii = np.sort(multiplier * np.stack(found[:2]), axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = [last / first, *(found[2:] if multiplier >= 0 else found[:1:-1])]
-        rii, rii_lower, rii_upper = ratio if multiplier >= 0 else [1 / r for r in ratio]
+        rii, rii_lower, rii_upper = last / first, found[2], found[3]
+        if multiplier < 0:  # turned over; unbounded if the ratio may be 0
+            bounded = np.where((rii_lower <= 0) & (rii_upper >= 0), np.nan, 1.0)
+            rii, rii_lower, rii_upper = 1 / rii, bounded / rii_upper, bounded / rii_lower
     return SlopeIndex(
         sii=(multiplier * (last - first))[()],
         rii=rii[()],

@@ -46,7 +46,7 @@ def _variance(deaths: Floats, m: Floats, q: Floats, reaching: Floats, expected: 
     weight = reaching[..., :-1] * ((1 - LIVED) * YEARS + later)
     open_band = reaching[..., -1] ** 2 / (deaths[..., -1] * m[..., -1] ** 2)  # (l/2)^2 4/(D M^2)
     parts = np.concatenate([weight * weight * of_q, open_band[..., None]], axis=-1)
-    return np.asarray(_from_the_end(parts) / reaching**2)
+    return np.asarray(_from_the_end(parts) / np.where(reaching > 0, reaching, np.nan) ** 2)
 
 
 def _from_the_end(parts: Floats) -> Floats:
