@@ -89,8 +89,9 @@ def suppress(
     faults: list[str] = []
     for column, hidden in (("denominator", hide_people), ("numerator", hide)):
         hide |= hide_people
-        for system in systems(table, column, set(thresholds), within or {}, editions):
-            targets = aims(table, system, column, thresholds, hide_people, zeros)
+        known = table.assign(denominator=table["denominator"].mask(hide_people))
+        for system in systems(known, column, set(thresholds), within or {}, editions):
+            targets = aims(known, system, column, thresholds, zeros=zeros)
             chosen = _protected(system, targets, hidden, most_extra)
             if chosen is None:
                 faults.append(f"{' / '.join(key(table, system.rows[0]))} and {len(system.rows) - 1} rows tied to it")

@@ -57,27 +57,21 @@ def audit(
         count that is certainly below the threshold and known more closely than that.
     """
     found = [*_shown(table, thresholds, zeros), *_left(table, thresholds), *_in_editions(table, thresholds, editions)]
-    people = table["denominator"].isna().to_numpy()
     for column in ("denominator", "numerator"):
-        for system in systems(table if truth is None else truth, column, set(thresholds), within or {}, editions):
+        known = table if truth is None else truth
+        if column == "numerator":
+            known = known.assign(denominator=table["denominator"])
+        for system in systems(known, column, set(thresholds), within or {}, editions, hidden=truth is None):
             shown = _published(table, system, column)
             if truth is None:
                 found += _certain(table, system, shown, thresholds)
             else:
-                targets = aims(truth, system, column, thresholds, people, zeros)
-                found += _too_close(table, system, shown, targets)
+                found += _too_close(table, system, shown, aims(known, system, column, thresholds, zeros=zeros))
     return tuple(dict.fromkeys(found))
 
 
-def aims(
-    table: pd.DataFrame,
-    system: System,
-    column: str,
-    thresholds: Mapping[str, int],
-    people_hidden: Flags,
-    zeros: bool,
-) -> Targets:
-    """Primary counts of a system and the ranges that must stay open."""
+def aims(table: pd.DataFrame, system: System, column: str, thresholds: Mapping[str, int], *, zeros: bool) -> Targets:
+    """Primary counts of a system and the ranges that must stay open; denominators of the table are those shown."""
     rows = table.iloc[list(system.rows)]
     limit = rows["source"].map(thresholds).fillna(0).to_numpy(dtype=float)
     count = rows[column].to_numpy(dtype=float)
@@ -85,7 +79,7 @@ def aims(
     small = (count >= least) & (count < limit)
     low, high = np.where(small, least, np.inf), np.where(small, limit - 1, -np.inf)
     if column == "numerator":
-        people = np.where(people_hidden[list(system.rows)], np.nan, rows["denominator"].to_numpy(dtype=float))
+        people = rows["denominator"].to_numpy(dtype=float)
         others = people - count
         few = (others >= least) & (others < limit)
         low = np.minimum(low, np.where(few, np.maximum(people - limit + 1, 0), np.inf))

@@ -43,19 +43,21 @@ def systems(
     sources: Collection[str],
     within: Mapping[str, str],
     editions: Sequence[pd.DataFrame] = (),
+    *,
+    hidden: bool = False,
 ) -> list[System]:
     """The systems of counts in `column` (numerator or denominator) that hold a row of one of the sources.
 
-    Rows whose count is absent and not marked 'c' are left out. A relation whose parts come to more than its total
-    (categories that overlap) is none. Where counts are hidden, parts are taken to come to their total, unless relations
-    of that kind that are fully known say otherwise.
+    Rows without a count are left out; with `hidden` those marked 'c' are in, as unknown counts. A relation whose parts
+    come to more than its total (categories that overlap) is none. Where counts are unknown, parts are taken to come to
+    their total, unless relations of that kind that are fully known say otherwise.
     """
     counts = table[column].to_numpy(dtype=float)
     earlier = _earlier(table, column, editions)
     known = ~np.isnan(earlier)
     counts = np.where(np.isnan(counts), earlier, counts)
     confidential = table["status"].map({s: "c" in s.split() for s in set(table["status"])}).to_numpy(dtype=bool)
-    usable = ~np.isnan(counts) | confidential
+    usable = ~np.isnan(counts) | (confidential & hidden)
     wanted = table["source"].isin(list(sources)).to_numpy()
     found: list[System] = []
     for _, positions in sorted(table.groupby("series", sort=False).indices.items()):

@@ -56,6 +56,7 @@ def standardised_rate(
     x, n, unknown = _bands(x, n)
     weight = floats(standard)
     refuse(weight < 0, "a standard population below 0")
+    refuse(np.asarray(weight.sum() == 0), "a standard population of nobody")
     share = weight / weight.sum() / n
     value, variance, events = (x * share).sum(-1), (x * share * share).sum(-1), x.sum(-1)
     if frequency is not None:

@@ -77,19 +77,7 @@ def projection(
     ahead, n = floats(at), known.size
     z_value(confidence)  # refuses what is no share
     if n < FEWEST_POINTS:
-        nothing = np.full(ahead.shape, np.nan)[()]
-        return Projection(
-            time=ahead,
-            value=nothing,
-            lower=nothing,
-            upper=nothing,
-            error=nothing,
-            freedom=0,
-            pace=float("nan"),
-            points=n,
-            method="",
-            reason=f"{n} comparable figures; a projection needs {FEWEST_POINTS}",
-        )
+        return _none(ahead, n)
     precision = np.ones(n) if se is None else 1 / (se * se)
     weight = precision / precision.mean()
     line = weighted_line(known_time, known, weight)
@@ -103,7 +91,7 @@ def projection(
     half = float(stdtrit(n - 2, (1 + confidence) / 2)) * error
     middle = line.level + line.slope * ahead_of
     low, high = within or (-np.inf, np.inf)
-    shown = [np.clip(line_, low, high)[()] for line_ in (middle, middle - half, middle + half)]
+    shown = [np.clip(figure, low, high)[()] for figure in (middle, middle - half, middle + half)]
     return Projection(
         time=ahead,
         value=shown[0],
@@ -155,6 +143,22 @@ def change(before: Interval, after: Interval, *, polarity: int) -> Change:
     rising, falling = {1: ("better", "worse"), -1: ("worse", "better"), 0: ("higher", "lower")}[polarity]
     words = (rising if lower > 0 else falling) if significant else "no clear change"
     return Change(difference=difference, lower=lower, upper=upper, significant=significant, words=words, reason="")
+
+
+def _none(ahead: Floats, points: int) -> Projection:
+    nothing = np.full(ahead.shape, np.nan)[()]
+    return Projection(
+        time=ahead,
+        value=nothing,
+        lower=nothing,
+        upper=nothing,
+        error=nothing,
+        freedom=0,
+        pace=float("nan"),
+        points=points,
+        method="",
+        reason=f"{points} comparable figures; a projection needs {FEWEST_POINTS}",
+    )
 
 
 def _known(

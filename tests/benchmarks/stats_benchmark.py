@@ -9,12 +9,9 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from scorecard.stats.inequality import slope_index
 from scorecard.stats.intervals import life_expectancy, proportion, rate, standardised_rate

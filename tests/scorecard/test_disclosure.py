@@ -87,6 +87,16 @@ class TestSuppress:
         made = suppress(observations([(WARDS[0], "2023", "all", "all", 0, 4)]), THRESHOLDS)
         assert made[MEASURES].isna().all(axis=None)
 
+    def test_a_few_of_a_small_group_lose_both(self):
+        truth = observations([(WARDS[0], "2023", "all", "all", 1, 3), (WARDS[1], "2023", "all", "all", 30, 80)])
+        made = suppress(truth, THRESHOLDS)
+        assert hidden(made) == [(WARDS[0], "all")] and np.isnan(made["denominator"].iloc[0])
+        assert audit(made, THRESHOLDS, truth=truth) == ()
+
+    def test_rows_that_the_source_hid_itself_stay_hidden(self):
+        before = suppress(self.TABLE, THRESHOLDS, within=WITHIN)
+        pd.testing.assert_frame_equal(suppress(before, THRESHOLDS, within=WITHIN), before)
+
     def test_a_period_can_t_be_worked_out_from_longer_ones(self):
         years = {"2020": 3, "2021": 20, "2022": 30, "2023": 40, "2020-22": 53, "2021-23": 90}
         series = observations([(CITY, period, "all", "all", n, np.nan) for period, n in years.items()])
@@ -110,9 +120,9 @@ class TestSuppress:
             suppress(self.TABLE, THRESHOLDS, within=WITHIN, editions=[self.TABLE])
 
     @settings(max_examples=25, deadline=None)
-    @given(COUNTS)
-    def test_what_is_suppressed_passes_its_audit(self, counts):
-        truth = observations(rows_of(counts))
+    @given(COUNTS, st.sampled_from([3, 4, 60, 200]))
+    def test_what_is_suppressed_passes_its_audit(self, counts, people):
+        truth = observations(rows_of(np.minimum(counts, people), people=people))
         try:
             made = suppress(truth, THRESHOLDS, within=WITHIN)
         except DisclosureError:

@@ -59,6 +59,16 @@ def test_counts_can_t_exceed_the_people_that_anyone_knows():
     assert system.most.tolist() == [40]
 
 
+def test_hidden_rows_are_unknown_counts_where_asked_for():
+    table = observations(rows_of([[1, 2], [3, 4]]))
+    table.loc[0, ["numerator", "value"]] = np.nan
+    table.loc[0, "status"] = "c"
+    (without,) = systems(table, "numerator", SOURCES, WITHIN)
+    (with_it,) = systems(table, "numerator", SOURCES, WITHIN, hidden=True)
+    assert (len(without.rows), len(with_it.rows)) == (8, 9)
+    assert np.isnan(with_it.counts[0])
+
+
 def test_an_earlier_edition_is_known():
     table = observations([(CITY, "2023", "all", "all", 30, np.nan)])
     (system,) = systems(table, "numerator", SOURCES, {}, editions=[table])

@@ -67,6 +67,10 @@ class TestDirectly:
         with pytest.raises(ValueError, match=r"n <= 0 at position \[0, 1\]"):
             standardised_rate([[1, 2]], [[5, 0]], [1, 1])
 
+    def test_a_standard_population_of_nobody_is_refused(self):
+        with pytest.raises(ValueError, match="a standard population of nobody"):
+            standardised_rate([20, 20], [100, 100], [0, 0])
+
 
 class TestIndirectly:
     @pytest.mark.parametrize(("confidence", "limits"), TWO)
