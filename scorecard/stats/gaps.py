@@ -105,7 +105,8 @@ def widest_gap(x: ArrayLike, n: ArrayLike, *, confidence: float = 0.95) -> Pair 
     """The widest difference between any two of several groups that the counts support; None: too few to say.
 
     Every pair is compared by `gap`. All k(k-1)/2 intervals hold together with at least the confidence asked for
-    (Bonferroni), since the pair was not chosen beforehand; of those that leave out 0 the widest difference is given.
+    (Bonferroni), since the pair was not chosen beforehand; of those that leave out 0 the widest difference is given,
+    with its own, ordinary interval.
 
     Parameters
     ----------
@@ -129,7 +130,8 @@ def widest_gap(x: ArrayLike, n: ArrayLike, *, confidence: float = 0.95) -> Pair 
     if supported[best] < 0:
         return None
     pair = int(high[best]), int(low[best])
-    return Pair(higher=pair[0], lower=pair[1], gap=gap(x[pair[0]], n[pair[0]], x[pair[1]], n[pair[1]]))
+    ends = x[pair[0]], n[pair[0]], x[pair[1]], n[pair[1]]
+    return Pair(higher=pair[0], lower=pair[1], gap=gap(*ends, confidence=confidence))
 
 
 def gap_trend(
