@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from scorecard.catalogue import Series
+from scorecard.stats.inequality import quantiles
 
 ENGLAND = "E92000001"
 COVERAGE = 0.5  # a figure that rests on less of the residents than this is not shown
@@ -32,21 +33,6 @@ class Geography:
 
     def within(self, city: str) -> pd.DataFrame:
         return self.small[self.small["city"] == city]
-
-
-def quantile_groups(values: Iterable[float], k: int, *, most_first: bool = True) -> np.ndarray:
-    """Deprivation quantiles by the rule of public health practice: 1 is the highest value when `most_first`.
-
-    q = floor((k + 1) - ceil(((n + 1) - rank) / (n / k))), ranks ascending with ties sharing the smallest, 0 -> 1;
-    NaN where the value is missing or there are fewer values than groups.
-    """
-    series = pd.Series(np.asarray(list(values), dtype="float64"))
-    n = int(series.notna().sum())
-    if n < k:
-        return np.full(len(series), np.nan)
-    rank = series.rank(method="min", ascending=not most_first)
-    groups = np.floor((k + 1) - np.ceil(((n + 1) - rank) / (n / k)))
-    return groups.mask(groups == 0, 1).to_numpy(dtype="float64")
 
 
 def to_lsoa21(rows: pd.DataFrame, level: str, geography: Geography, *, share: str = "residents") -> pd.DataFrame:
@@ -132,9 +118,9 @@ def deprivation_groups(geography: Geography, city: str) -> dict[str, pd.Series]:
     small = geography.within(city)
     msoas = (small["score"] * small["residents"]).groupby(small["msoa21"]).sum()
     msoas = msoas / small["residents"].groupby(small["msoa21"]).sum()
-    fifths = pd.Series(quantile_groups(msoas, 5), index=msoas.index)
+    fifths = pd.Series(quantiles(msoas, 5, invert=True), index=msoas.index)
     return {
         "deprivation-decile": small["decile"].astype("float64"),
-        "deprivation-quintile": pd.Series(quantile_groups(small["score"], 5), index=small.index),
+        "deprivation-quintile": pd.Series(quantiles(small["score"], 5, invert=True), index=small.index),
         "deprivation-quintile-msoa": small["msoa21"].map(fifths),
     }

@@ -1,6 +1,4 @@
-"""Small areas to wards and groups: sums keep totals, values are weighted, quantiles follow public health practice."""
-
-from pathlib import Path
+"""Small areas to wards and groups: sums keep totals, values are weighted, deprivation groups follow scores."""
 
 import numpy as np
 import pandas as pd
@@ -9,10 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.catalogue import Series
-from scorecard.geography import ENGLAND, Geography, aggregate, deprivation_groups, quantile_groups, to_lsoa21
-
-GOLDEN = Path(__file__).parent.parent / "golden" / "stats" / "quantiles.csv"
-CASES = {str(k): v for k, v in pd.read_csv(GOLDEN).groupby("case_id")}
+from scorecard.geography import ENGLAND, Geography, aggregate, deprivation_groups, to_lsoa21
 
 # Two cities, three wards, six small areas; residents are small enough to reckon with in one's head.
 SMALL = pd.DataFrame(
@@ -61,32 +56,6 @@ def values(areas, value):
 def by_group(rows, column="ward", *, basis="residents", of=None):
     made = aggregate(rows, SMALL[column], HERE, basis=basis, series=of or series())
     return made.set_index("group")
-
-
-class TestQuantiles:
-    @pytest.mark.parametrize("case", CASES)
-    def test_agrees_with_the_package_of_public_health_practice(self, case):
-        rows = CASES[case].sort_values("row")
-        made = quantile_groups(rows["value"], int(rows["nquantiles"].iloc[0]), most_first=bool(rows["invert"].iloc[0]))
-        np.testing.assert_array_equal(made, rows["quantile"].to_numpy(dtype=float))
-
-    def test_a_missing_value_has_no_group_and_is_not_counted(self):
-        made = quantile_groups([4.0, np.nan, 3.0, 2.0, 1.0], 4)
-        np.testing.assert_array_equal(made, [1, np.nan, 2, 3, 4])
-
-    def test_fewer_values_than_groups_make_none(self):
-        assert np.isnan(quantile_groups([1.0, 2.0, np.nan], 3)).all()
-
-    @given(st.lists(st.floats(-1e6, 1e6), min_size=5, max_size=60, unique=True))
-    def test_groups_follow_the_order_of_values_and_differ_in_size_by_one_at_most(self, given_values):
-        made = pd.Series(quantile_groups(given_values, 5), index=given_values).sort_index(ascending=False)
-        assert made.is_monotonic_increasing
-        sizes = made.value_counts()
-        assert set(sizes.index) == {1, 2, 3, 4, 5}
-        assert sizes.max() - sizes.min() <= 1
-
-    def test_one_is_the_lowest_value_where_the_lowest_comes_first(self):
-        np.testing.assert_array_equal(quantile_groups([10.0, 20.0], 2, most_first=False), [1, 2])
 
 
 class TestOlderAndLargerAreas:

@@ -1,0 +1,174 @@
+"""Values with confidence limits: proportions, rates, standardised rates and ratios, means, life expectancy."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from scorecard.stats.arrays import Interval, counts, floats, refuse, z_value
+from scorecard.stats.life_table import BANDS, life_table, usable
+from scorecard.stats.poisson import poisson_limits
+from scorecard.stats.standardisation import standardised_rate, standardised_ratio
+
+__all__ = [
+    "Interval",
+    "life_expectancy",
+    "mean",
+    "proportion",
+    "rate",
+    "standardised_rate",
+    "standardised_ratio",
+]
+
+WIDEST_HALF = 10.0  # years
+
+
+def proportion(x: ArrayLike, n: ArrayLike, *, confidence: float = 0.95) -> Interval:
+    """Proportion x / n with Wilson's score interval.
+
+    Limits are (2x + z^2 -+ z sqrt(z^2 + 4x(1 - x/n))) / (2(n + z^2)). They lie within 0 and 1; the lower limit of no
+    events is exactly 0, the upper limit of n events exactly 1.
+
+    Parameters
+    ----------
+    x, n : array_like
+        Events and people; they broadcast.
+    confidence : float
+        Share of the interval, such as 0.95.
+
+    Returns
+    -------
+    Interval
+        Shares, 0 to 1 (not percentages), in the broadcast shape; NaN where x or n is NaN.
+
+    Raises
+    ------
+    ValueError
+        x < 0, x > n or n <= 0, with the position.
+
+    Notes
+    -----
+    Wilson EB (1927), Probable inference, the law of succession, and statistical inference.
+
+    Examples
+    --------
+    >>> half = proportion(5, 10)
+    >>> round(float(half.lower), 4), round(float(half.upper), 4)
+    (0.2366, 0.7634)
+    """
+    z = z_value(confidence)
+    x, n = counts(x, n)
+    refuse(x > n, "more events than people: x > n")
+    value = x / n
+    half = z * np.sqrt(z * z + 4 * x * (1 - value))
+    centre, scale = 2 * x + z * z, 2 * (n + z * z)
+    lower = np.where(x == 0, 0.0, (centre - half) / scale)
+    upper = np.where(x == n, 1.0, (centre + half) / scale)
+    return Interval(value=value[()], lower=lower[()], upper=upper[()])
+
+
+def rate(x: ArrayLike, n: ArrayLike, *, multiplier: float = 1, confidence: float = 0.95) -> Interval:
+    """Crude rate: events over person-years (or people), times a multiplier, with Poisson limits of the count.
+
+    Below 10 events the limits are exact (chi-squared quantiles), from 10 on Byar's approximation:
+    x(1 - 1/(9x) - z/(3 sqrt x))^3 and (x+1)(1 - 1/(9(x+1)) + z/(3 sqrt(x+1)))^3. No events: the lower limit is 0.
+
+    Parameters
+    ----------
+    x, n : array_like
+        Events and person-years; they broadcast.
+    multiplier : float
+        Per how many, such as 100,000.
+    confidence : float
+        Share of the interval.
+
+    Returns
+    -------
+    Interval
+        Per `multiplier`; NaN where x or n is NaN.
+
+    Raises
+    ------
+    ValueError
+        x < 0 or n <= 0, with the position.
+
+    Notes
+    -----
+    Breslow NE, Day NE (1987), Statistical methods in cancer research, volume II.
+    """
+    x, n = counts(x, n)
+    lower, upper = poisson_limits(x, confidence=confidence)
+    scale = multiplier / n
+    return Interval(value=(x * scale)[()], lower=(lower * scale)[()], upper=(upper * scale)[()])
+
+
+def mean(x: ArrayLike, *, confidence: float = 0.95) -> Interval:
+    """Mean over the last axis with Student's t interval: mean -+ t(n-1) s / sqrt n, s with n - 1.
+
+    Parameters
+    ----------
+    x : array_like, (..., values)
+    confidence : float
+        Share of the interval.
+
+    Returns
+    -------
+    Interval
+        Shape without the last axis. One value has no limits (NaN); a missing value makes all three NaN.
+
+    Raises
+    ------
+    ValueError
+        No values.
+    """
+    x = np.atleast_1d(floats(x))
+    n = x.shape[-1]
+    refuse(np.asarray(n == 0), "a mean of no values")
+    value = x.mean(-1)
+    half = _t_value(confidence, n - 1) * x.std(-1, ddof=1) / np.sqrt(n) if n > 1 else np.full(value.shape, np.nan)
+    return Interval(value=value[()], lower=(value - half)[()], upper=(value + half)[()])
+
+
+def life_expectancy(deaths: ArrayLike, population: ArrayLike, *, confidence: float = 0.95) -> Interval:
+    """Life expectancy at the start of each of the age bands 0, 1-4, 5-9 ... 85-89, 90 and over, in years.
+
+    Chiang's abridged life table, with Silcocks' variance of the last, open band. With a = 0.1 in the first band and
+    0.5 else, n the years of the band and M = deaths / population: q = nM/(1 + nM(1 - a)), 1 in the last band.
+    Var e_x = sum over y >= x of l_y^2 ((1-a)n + e_(y+n))^2 q^2 (1-q)/D, last band (l/2)^2 4/(D M^2), over l_x^2.
+
+    Parameters
+    ----------
+    deaths, population : array_like, (..., 20)
+        Deaths and person-years of the same years; they broadcast.
+    confidence : float
+        Share of the interval.
+
+    Returns
+    -------
+    Interval
+        (..., 20). All ages of an area are NaN where a figure is missing; there are not 20 bands; all in all 5,000
+        people or fewer; people <= 0, deaths < 0 or more deaths than people in a band; no deaths at 90 and over.
+        A value whose 95 % interval reaches more than 10 years to a side is NaN; its limits are kept.
+
+    Notes
+    -----
+    Chiang CL (1968), Introduction to stochastic processes in biostatistics; Silcocks PBS, Jenner DA, Reza R (2001),
+    Life expectancy as a summary of mortality in a population: statistical considerations and suitability for use by
+    health authorities.
+    """
+    d, p = np.broadcast_arrays(floats(deaths), floats(population))
+    if not d.ndim or d.shape[-1] != BANDS:
+        empty = np.full(d.shape, np.nan)
+        return Interval(value=empty, lower=empty.copy(), upper=empty.copy())
+    fit = usable(d, p)[..., None]
+    value, error = life_table(np.where(fit, d, np.nan), np.where(fit, p, np.nan))
+    half = z_value(confidence) * error
+    shown = np.where(z_value(0.95) * error > WIDEST_HALF, np.nan, value)
+    return Interval(value=shown, lower=value - half, upper=value + half)
+
+
+def _t_value(confidence: float, freedom: int) -> float:
+    z_value(confidence)  # refuses what is no share
+    from scipy.special import stdtrit  # slow to import
+
+    return float(stdtrit(freedom, (1 + confidence) / 2))
