@@ -16,6 +16,7 @@ from scorecard import observations
 from scorecard.catalogue import Read, Series
 from scorecard.errors import SourceError, unknown
 from scorecard.geography import ENGLAND, ROW, Geography
+from scorecard.uncertainty import with_intervals
 
 Reader = Callable[..., pd.DataFrame]
 PRESENT = 0.05  # a file that covers less of an area is not about it: no row, rather than a gap
@@ -66,7 +67,8 @@ def assemble(series: Series, raw: Path, geography: Geography, cities: Sequence[s
             published.append(rows.assign(**_published(rows, read)))
         else:
             derived.extend(_derived(rows, read, series, geography, cities))
-    return Assembled(rows=_joined(published, derived).assign(series=series.id), faults=tuple(faults))
+    rows = with_intervals(_joined(published, derived), series)
+    return Assembled(rows=rows.assign(series=series.id), faults=tuple(faults))
 
 
 def _opened(read: Read, raw: Path, series: Series) -> pd.DataFrame:

@@ -92,6 +92,7 @@ class Series:
     breaks: tuple[str, ...] = ()
     trend: bool = True
     deprivation_ingredient: bool = False
+    modelled: bool = False  # the publisher models it, so its counts make no interval
     edition: str = ""
     reads: tuple[Read, ...] = ()
 

@@ -117,7 +117,7 @@ class TestFromSmallAreas:
         assert row(made, OTHER)["value"] == pytest.approx(100 * 100 / 2600)
         assert row(made, ENGLAND)["value"] == pytest.approx(100 * 675 / 7050)
         for area in (*WARDS, CITY, ENGLAND):
-            assert row(made, area)[["estimate", "interval", "status", "note"]].tolist() == ["summed", "none", "", ""]
+            assert row(made, area)[["estimate", "interval", "status", "note"]].tolist() == ["summed", "wilson", "", ""]
         assert made.faults == ()
         assert set(made.rows["series"]) == {"s"}
         assert set(made.rows["source"]) == {"invented: census2021-ts046.zip"}
