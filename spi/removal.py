@@ -1,13 +1,13 @@
 """The index without one of its indicators, components or dimensions, and how the ranks change."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from spi.aggregate import MISSING, exponent, power_mean
+from spi.aggregate import MISSING, exponent, grouped
 from spi.framework import TOTAL, nearest
 from spi.prepare import Array
 from spi.scale import rank
@@ -77,13 +77,14 @@ def _total(index: "SocialProgressIndex", scores: pd.DataFrame, rows: pd.DataFram
     gaps: dict[str, Any] = {"missing": index.missing if index.missing in MISSING else "refuse"}
     gaps["coverage"] = index.coverage
     lower, upper = (exponent(mean, index.power) for mean in (index.component_mean, index.upper_mean))
+    indicators, parents = list(rows["indicator"]), rows.drop_duplicates("component")["dimension"]
+    weights = index.weights_[indicators].to_numpy(dtype=np.float64)
+    components = grouped(scores[indicators].to_numpy(), _runs(rows["component"]), weights, power=lower, **gaps)
+    dimensions = grouped(components, _runs(parents), power=upper, **gaps)
+    return grouped(dimensions, [np.arange(dimensions.shape[1])], power=upper, **gaps)[:, 0]
 
-    def dimensions() -> Iterator[Array]:
-        for _, inside in rows.groupby("dimension", sort=False):
-            parts = [
-                power_mean(scores[list(group["indicator"])], index.weights_, power=lower, **gaps)
-                for group in (inside[inside["component"] == name] for name in dict.fromkeys(inside["component"]))
-            ]
-            yield power_mean(np.column_stack(parts), power=upper, **gaps)
 
-    return power_mean(np.column_stack(list(dimensions())), power=upper, **gaps)
+def _runs(names: pd.Series) -> list[NDArray[np.intp]]:
+    """Positions of each name; equal names stand together, in the order of the framework."""
+    starts = np.flatnonzero(~names.duplicated().to_numpy())
+    return np.split(np.arange(len(names)), starts[1:])

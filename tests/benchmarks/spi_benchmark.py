@@ -94,7 +94,7 @@ def measured(case: str, areas: int, draws: int, scale: str) -> dict[str, object]
     return {
         "case": case, "areas": areas, "indicators": INDICATORS, "draws": draws or None,
         "scale": "minmax or zscore, by draw" if case == "simulate" else scale if case == "build" else None,
-        "seconds": round(seconds, 5), "cpu_seconds": round(cpu, 5), "repeats": len(times),
+        "seconds": round(seconds, 7), "cpu_seconds": round(cpu, 7), "repeats": len(times),
         "start_mb": round(start, 1), "peak_mb": round(peak_mb(), 1),
         "target_seconds": target, "target_mb": memory, "met": met, "processors": len(os.sched_getaffinity(0)),
     }  # fmt: skip
