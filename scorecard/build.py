@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from scorecard import disclosure, observations, scores, store
 from scorecard import geography as geo
-from scorecard import observations, scores, store
 from scorecard.assembly import assemble, located, relevant
 from scorecard.catalogue import Catalogue
 from scorecard.errors import ObservationError, PlaceError, SourceError, unknown
@@ -103,7 +103,14 @@ def _rows(
         say(f"{series.id}: {len(parts[-1]):,} rows, {time.perf_counter() - started:.1f} s")
         for fault in made.faults:
             say(f"  ! {fault}")
-    return observations.table(pd.concat(parts, ignore_index=True)), faults
+    rows = observations.table(pd.concat(parts, ignore_index=True))
+    return guarded(rows, catalogue, geography), faults
+
+
+def guarded(rows: pd.DataFrame, catalogue: Catalogue, geography: Geography) -> pd.DataFrame:
+    """The rows without counts that are too small for their source, and without what would give these away."""
+    thresholds = catalogue.thresholds(rows["source"])
+    return disclosure.suppress(rows, thresholds, within=geography.parents) if thresholds else rows
 
 
 def renamed(rows: pd.DataFrame, also: Mapping[str, str]) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +42,7 @@ class Source:
     edition: str = ""
     url: str = ""
     note: str = ""
+    threshold: int = 0  # counts from 1 to below it are not shown; 0 for what its publisher released openly
 
     @property
     def shippable(self) -> bool:
@@ -196,3 +197,8 @@ class Catalogue:
 
     def source_of(self, series: str) -> Source:
         return self.sources[self.series[series].source]
+
+    def thresholds(self, texts: Iterable[str]) -> dict[str, int]:
+        """The disclosure threshold of each text in an observation's `source`; sources without one are left out."""
+        found = {text: self.sources.get(text.partition(":")[0]) for text in set(texts)}
+        return {text: source.threshold for text, source in found.items() if source and source.threshold}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from scorecard import observations
+from scorecard import disclosure, observations
 from scorecard.cards import coverage
 from scorecard.catalogue import Catalogue
 from scorecard.errors import ScorecardError, unknown
@@ -54,6 +54,7 @@ def _place_faults(home: Store, catalogue: Catalogue, place: Place) -> Iterator[s
     try:
         rows = home.observations(place.slug)
         observations.validate(rows, catalogue.series, catalogue.breakdowns, set(areas["code"]))
+        yield from _breaches(rows, areas, catalogue, place)
     except ScorecardError as error:
         yield from (f"{place.slug}: {fault}" for fault in error.faults)
     scored = home.index(place.slug)
@@ -66,6 +67,17 @@ def _place_faults(home: Store, catalogue: Catalogue, place: Place) -> Iterator[s
     yield from _voice_faults(place, catalogue, areas)
     yield from (f"{place.slug}: targets.toml names the unknown series '{t.series}'"
                 for t in place.targets if t.series not in catalogue.series)  # fmt: skip
+
+
+def _breaches(rows: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue, place: Place) -> Iterator[str]:
+    """Small counts that are shown, or that an attacker could work out. Their number is not said: this is printed."""
+    thresholds = catalogue.thresholds(rows["source"])
+    if not thresholds:
+        return
+    parents = {code: ward or place.code for code, ward in zip(areas["code"], areas["ward"], strict=True)}
+    parents.pop(place.code, None)
+    for breach in disclosure.audit(rows, thresholds, within=parents):
+        yield f"{place.slug}: {' / '.join(breach.row)}: {breach.kind}"
 
 
 def _voice_faults(place: Place, catalogue: Catalogue, areas: pd.DataFrame) -> Iterator[str]:

@@ -31,6 +31,12 @@ class Geography:
     links: Mapping[str, pd.DataFrame]
     names: Mapping[str, str]
 
+    @property
+    def parents(self) -> dict[str, str]:
+        """The ward of each small area and the city of each ward."""
+        wards = self.small.drop_duplicates("ward")
+        return dict(self.small["ward"]) | dict(zip(wards["ward"], wards["city"], strict=True))
+
     def within(self, city: str) -> pd.DataFrame:
         return self.small[self.small["city"] == city]
 

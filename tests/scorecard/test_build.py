@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from scorecard import assembly, build
+from scorecard.check import checked
 from scorecard.errors import CatalogueError, ObservationError, PlaceError, SourceError
 from scorecard.geography import ENGLAND
 from scorecard.store import Store
@@ -307,6 +308,21 @@ class TestWhatShips:
         assert "theft: not shipped, no licence found for its source 'unlicensed'" in said
         assert built.faults == ()
         assert set(home.observations("testborough")["series"]) == {"no-heating"}
+
+    def test_small_counts_of_a_guarded_source_are_hidden_and_no_sum_gives_them_away(self, raw_files, home):
+        build.build(raw_files, home, say=lambda text: None)
+        sources = home.home / "catalogue/sources.toml"
+        sources.write_text(sources.read_text().replace("[sources.invented]", "[sources.invented]\nthreshold = 40"))
+        before = checked(home, ["testborough"]).faults  # what was built without the threshold
+        build.build(raw_files, home, say=lambda text: None)
+        rows = home.observations("testborough")
+        small = rows[(rows["series"] == "no-heating") & rows["area"].str.startswith("E01")].set_index("area")
+        # 35 of 490 homes in the last area is below 40; its neighbour goes too, or the ward's sum would tell
+        assert small.loc[LSOAS[-1], ["value", "lower", "upper", "numerator"]].isna().all()
+        assert small.loc[LSOAS[-1], "status"] == "c"
+        assert (small["status"] == "c").sum() >= 2
+        assert checked(home, ["testborough"]).faults == ()
+        assert any("a small count is shown" in fault for fault in before)
 
     def test_boundaries_bear_the_names_of_the_lookup_and_only_the_places_own(self, raw_files, home):
         add_drawn_files(raw_files, home)
