@@ -12,7 +12,7 @@ from scorecard.cards import words
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
 from scorecard.geography import ENGLAND
-from scorecard.observations import in_time, select, totals
+from scorecard.observations import MEASURES, in_time, select, totals
 
 DEPRIVATION: Mapping[str, str] = {
     "deprivation-decile": "tenth",
@@ -36,6 +36,9 @@ class Figure:
     estimate: str = ""
     lower: float | None = None
     upper: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    interval: str = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +82,8 @@ def newest(rows: pd.DataFrame) -> pd.DataFrame:
 
 def figure(row: Mapping[str, object] | pd.Series, series: Series, tables: Tables) -> Figure:
     """One row of the observations as a figure."""
-    value, lower, upper = (float(row[c]) for c in ("value", "lower", "upper"))  # type: ignore[arg-type]
+    value, *ends = (float(row[c]) for c in MEASURES)  # type: ignore[arg-type]
+    lower, upper, numerator, denominator = (v if words.known(v) else None for v in ends)
     period = str(row["period"])
     return Figure(
         value=value,
@@ -91,8 +95,11 @@ def figure(row: Mapping[str, object] | pd.Series, series: Series, tables: Tables
         older=words.older(period, tables.place.edition_date),
         status=str(row["status"]),
         estimate=str(row["estimate"]),
-        lower=lower if words.known(lower) else None,
-        upper=upper if words.known(upper) else None,
+        lower=lower,
+        upper=upper,
+        numerator=numerator,
+        denominator=denominator,
+        interval=str(row["interval"]),
     )
 
 
@@ -100,6 +107,12 @@ def latest(tables: Tables, series: Series) -> Figure | None:
     """The whole place's latest figure, if there is one."""
     rows = newest(city(tables, series))
     return figure(rows.iloc[0], series, tables) if len(rows) else None
+
+
+def all_of(tables: Tables, series: Series) -> list[Figure]:
+    """All of the whole place's figures, in order of time, whether they can be compared or not."""
+    rows = city(tables, series)
+    return [figure(row, series, tables) for row in rows[rows["value"].notna()].to_dict("records")]
 
 
 def stretches(rows: pd.DataFrame, series: Series) -> list[int]:

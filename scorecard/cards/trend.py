@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
 from scorecard import periods
-from scorecard.cards import figures, words
+from scorecard.cards import figures, points, words
 from scorecard.cards.panel import Panel, Table, sheet, source_line
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
@@ -77,7 +76,7 @@ def _points(rows: pd.DataFrame, area: str, series: Series) -> list[Point]:
         made.append(
             Point(
                 area=area,
-                at=_middle(row["period"]),
+                at=points.middle(row["period"]),
                 label=words.short_period(row["period"]),
                 value=row["value"],
                 lower=row["lower"] if words.known(row["lower"]) else None,
@@ -90,21 +89,11 @@ def _points(rows: pd.DataFrame, area: str, series: Series) -> list[Point]:
     return made
 
 
-def _middle(text: str) -> float:
-    """The middle of a period in years, to the hundredth."""
-    period = periods.parse(text)
-    assert period.start is not None and period.end is not None
-    days = (period.start.toordinal() + period.end.toordinal() + 1) / 2
-    year = date.fromordinal(int(days)).year
-    length = date(year + 1, 1, 1).toordinal() - date(year, 1, 1).toordinal()
-    return round(year + (days - date(year, 1, 1).toordinal()) / length, 2)
-
-
 def _breaks(rows: pd.DataFrame, series: Series) -> tuple[float, ...]:
     numbers = figures.stretches(rows, series)
     texts = list(rows["period"])
     return tuple(
-        round((_middle(texts[n - 1]) + _middle(texts[n])) / 2, 2)
+        round((points.middle(texts[n - 1]) + points.middle(texts[n])) / 2, 2)
         for n in range(1, len(texts))
         if numbers[n] != numbers[n - 1]
     )
