@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard import disclosure, observations, scores, store
+from scorecard import disclosure, index_tables, observations, scores, store
 from scorecard import geography as geo
 from scorecard.assembly import assemble, located, relevant
 from scorecard.catalogue import Catalogue
@@ -146,14 +146,17 @@ def _write_place(
 ) -> list[str]:
     areas = area_table(geography, place)
     wards = list(areas.loc[areas["level"] == "ward", "code"])
-    scored = scores.scores(catalogue, own, place.code, wards, place.edition_date)
+    fitted = scores.fitted(catalogue, own, place.code, wards, place.edition_date)
+    scored = index_tables.tables(fitted, geography.within(place.code))
     files, faults = _drawn(raw, place, areas)
     store.write_table(home.home / "observations" / f"{place.slug}.parquet", own)
-    store.write_table(home.home / "index" / f"{place.slug}.parquet", scored)
+    for name, table in scored.items():
+        store.write_table(home.home / store.index_path(place.slug, name), table)
     store.write_table(home.home / "places" / place.slug / "areas.parquet", areas)
     for name, content in files.items():
         store.write_bytes(home.home / name, content)
-    say(f"{place.name}: {len(own):,} rows, {len(wards)} wards, {len(scored):,} scores, {len(files)} files of places")
+    count = len(scored[""])
+    say(f"{place.name}: {len(own):,} rows, {len(wards)} wards, {count:,} scores, {len(files)} files of places")
     return faults
 
 

@@ -171,6 +171,9 @@ class Index:
     indicators: tuple[Goalposted, ...]
     excluded: Mapping[str, str]
     baseline: str = ""
+    draws: int = 1000  # of the simulation behind the limits of scores and ranks
+    seed: int = 0
+    weight_noise: float = 0.25  # weights are drawn within this share of their own size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

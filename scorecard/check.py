@@ -12,7 +12,9 @@ from scorecard.cards import coverage
 from scorecard.catalogue import Catalogue
 from scorecard.errors import ScorecardError, unknown
 from scorecard.places import Place
-from scorecard.store import Store
+from scorecard.store import INDEX, Store
+
+ADDS_UP = 1e-9  # points of score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +59,34 @@ def _place_faults(home: Store, catalogue: Catalogue, place: Place) -> Iterator[s
         yield from _breaches(rows, areas, catalogue, place)
     except ScorecardError as error:
         yield from (f"{place.slug}: {fault}" for fault in error.faults)
-    scored = home.index(place.slug)
-    outside = scored[(scored["score"] < 0) | (scored["score"] > 100)]
-    yield from (f"{place.slug}: score of {a} / {n} is outside 0 to 100"
-                for a, n in zip(outside["area"], outside["node"], strict=True))  # fmt: skip
-    wards = set(areas.loc[areas["level"] == "ward", "code"])
-    whole = set(scored.loc[(scored["node"] == "spi") & scored["score"].notna(), "area"])
-    yield from (f"{place.slug}: ward {ward} has no index" for ward in sorted(wards - whole))
+    yield from (f"{place.slug}: {fault}" for fault in _index_faults(home, place.slug, areas))
     yield from _voice_faults(place, catalogue, areas)
     yield from (f"{place.slug}: targets.toml names the unknown series '{t.series}'"
                 for t in place.targets if t.series not in catalogue.series)  # fmt: skip
+
+
+def _index_faults(home: Store, slug: str, areas: pd.DataFrame) -> Iterator[str]:
+    """Scores that can't be, limits that leave out their score, wards without an index, sums that don't add up."""
+    scored = home.index(slug)
+    for area, node, limits in _outside(scored):
+        yield f"score of {area} / {node} is outside {limits}"
+    wards = set(areas.loc[areas["level"] == "ward", "code"])
+    whole = scored[(scored["node"] == "spi") & scored["score"].notna()].set_index("area")["score"]
+    yield from (f"ward {ward} has no index" for ward in sorted(wards - set(whole.index)))
+    beside = {name: home.index(slug, name) for name in INDEX}
+    added = beside["contributions"].groupby("area")["points"].sum()
+    for area in whole.index[(added.reindex(whole.index) - whole).abs() > ADDS_UP]:
+        yield f"contributions of {area} don't add up to its index"
+    for name, column in (("peers", "area"), ("peers", "peer"), ("neighbours", "area"), ("neighbours", "other")):
+        yield from (f"{name}: {unknown('ward', code, sorted(wards))}"
+                    for code in sorted(set(beside[name][column]) - wards))  # fmt: skip
+
+
+def _outside(scored: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    score, low, high = scored["score"], scored["score_lower"], scored["score_upper"]
+    for wrong, limits in (((score < 0) | (score > 100), "0 to 100"),
+                          ((score < low - ADDS_UP) | (score > high + ADDS_UP), "its limits")):  # fmt: skip
+        yield from ((a, n, limits) for a, n in zip(scored.loc[wrong, "area"], scored.loc[wrong, "node"], strict=True))
 
 
 def _breaches(rows: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue, place: Place) -> Iterator[str]:

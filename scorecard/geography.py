@@ -20,8 +20,8 @@ ROW = ["period", "breakdown", "category"]
 class Geography:
     """The country's small areas and how older or larger ones map to them.
 
-    `small`: one row a 2021 LSOA (index), columns ward, city, msoa21, residents, households, children, score (of the
-    deprivation index; higher is more deprived), decile (national, 1 = most deprived).
+    `small`: one row a 2021 LSOA (index), columns ward, city, msoa21, residents, households, children, older (of 65 and
+    over), score (of the deprivation index; higher is more deprived), decile (national, 1 = most deprived).
     `links`: for each other level (lsoa11, msoa21, msoa11) the pairs area, lsoa21 and the residents of the older area
     that weigh its value where several make one LSOA.
     `names`: names of wards and cities by code.

@@ -19,6 +19,7 @@ from scorecard.errors import StoreError, unknown
 from scorecard.places import Place
 
 HOME = Path(__file__).resolve().parent.parent / "data"
+INDEX = ("contributions", "peers", "standing", "neighbours", "consistency")  # tables that explain an index's scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class Store:
         """Figures of England and of the cities that places are compared with."""
         return self._table(Path("observations") / "comparators.parquet")
 
-    def index(self, slug: str) -> pd.DataFrame:
-        """Scores and ranks: area, node, level, score, rank."""
-        return self._table(Path("index") / f"{slug}.parquet")
+    def index(self, slug: str, name: str = "") -> pd.DataFrame:
+        """Scores and ranks with their limits: area, node, level, score, rank; or a table beside them, see INDEX."""
+        return self._table(index_path(slug, name))
 
     def areas(self, slug: str) -> pd.DataFrame:
         """Wards and small areas of a place: code, name, level, ward, residents, households, decile, quintile."""
@@ -75,6 +76,11 @@ class Store:
             return pd.read_parquet(full)
         except (pa.ArrowException, OSError) as error:
             raise StoreError(f"{path} is damaged ({error}): `python -m scorecard build` makes it anew") from error
+
+
+def index_path(slug: str, name: str = "") -> Path:
+    """Where a table of an index stands; the scores themselves have no name."""
+    return Path("index") / f"{slug}{'-' if name else ''}{name}.parquet"
 
 
 def fingerprint(files: Iterable[Path]) -> str:

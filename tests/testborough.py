@@ -14,6 +14,7 @@ LSOAS = [f"E010999{n:02d}" for n in range(1, 11)]  # of Testborough: five a ward
 OUTSIDE = [f"E010998{n:02d}" for n in range(1, 6)]
 MSOAS = ["E02999901", "E02999902", "E02999903"]
 SPLIT, MERGED = "E01999950", ["E01999951", "E01999952"]  # of 2011: into the last two, and into the first small area
+AGES = {"Aged 15 years and under": "children", "Aged 65 years and over": "older"}
 
 CATALOGUE = Path(__file__).parent / "data" / "testborough"
 
@@ -32,6 +33,7 @@ def small_areas() -> pd.DataFrame:
     frame["residents"] = [1000 + 100 * n for n in range(15)]
     frame["households"] = [400 + 10 * n for n in range(15)]
     frame["children"] = [200 + 5 * n for n in range(15)]
+    frame["older"] = [100 + 8 * n for n in range(15)]
     frame["score"] = [60.0 - 4 * n for n in range(15)]
     frame["decile"] = [1, 1, 2, 2, 3, 4, 5, 7, 9, 10, 10, 10, 10, 10, 10]
     frame["fuel_poor"] = [80 - 5 * n for n in range(15)]
@@ -88,8 +90,8 @@ def write_raw(folder: Path) -> Path:
     _csv(folder / "census_pop/population20_lsoa11.csv",
          pd.DataFrame({"lsoa11_code": old["lsoa11"], "total_population": old["residents"]}))  # fmt: skip
     _csv(folder / "census_pop/census21_pop_age_lsoa21.csv",
-         pd.DataFrame({"lsoa21_code": areas["lsoa21"], "age_group": "Aged 15 years and under",
-                       "usual_residents": areas["children"]}))  # fmt: skip
+         pd.concat([pd.DataFrame({"lsoa21_code": areas["lsoa21"], "age_group": group, "usual_residents": areas[column]})
+                    for group, column in AGES.items()]))  # fmt: skip
     _zip(folder / "census_nomis/census2021-ts001.zip", "ts001", "Residence type: Total; measures: Value", areas,
          "residents")  # fmt: skip
     _zip(folder / "census_nomis/census2021-ts041.zip", "ts041",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import pandas as pd
@@ -15,7 +15,10 @@ from scorecard.places import Place
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tables:
-    """What is known of one place. `series` and `comparators` hold the observations by series id."""
+    """What is known of one place. `series` and `comparators` hold the observations by series id.
+
+    `explained` holds what stands beside the scores of the index, by the names that the store gives it.
+    """
 
     place: Place
     catalogue: Catalogue
@@ -23,6 +26,11 @@ class Tables:
     comparators: Mapping[str, pd.DataFrame]
     areas: pd.DataFrame
     index: pd.DataFrame | None = None
+    explained: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
+
+    def beside_index(self, name: str) -> pd.DataFrame:
+        """A table that explains the scores of the index (contributions, peers ...); an empty one where none is held."""
+        return self.explained.get(name, pd.DataFrame())
 
     def rows(self, series: str) -> pd.DataFrame:
         """Figures of a series for the place: its city, wards, small areas and groups; no rows where there are none."""
@@ -54,6 +62,7 @@ def tables(
     comparators: pd.DataFrame,
     areas: pd.DataFrame,
     index: pd.DataFrame | None = None,
+    explained: Mapping[str, pd.DataFrame] | None = None,
 ) -> Tables:
     """Return the tables of a place, its figures grouped by series once."""
     return Tables(
@@ -63,6 +72,7 @@ def tables(
         comparators=_by_series(comparators),
         areas=areas,
         index=index,
+        explained=MappingProxyType(dict(explained or {})),
     )
 
 

@@ -21,7 +21,7 @@ FILES: Mapping[str, str] = {
     "households": "census_nomis/census2021-ts041.zip",
     "deprivation": "imd/imd2025_england_lsoa21.csv",
 }
-CHILDREN = "Aged 15 years and under"
+CHILDREN, OLDER = "Aged 15 years and under", "Aged 65 years and over"
 CENSUS_DAY = "2021-03-21"
 
 
@@ -34,7 +34,8 @@ def geography(paths: Mapping[str, Path]) -> Geography:
     msoa21 = _csv(paths["msoa21"], ["msoa21_code", "msoa21_name"]).set_index("msoa21_name")["msoa21_code"]
     deprivation = _csv(paths["deprivation"], ["lsoa21_code", "IMD_decile", "IMD_score"]).set_index("lsoa21_code")
     ages = _csv(paths["ages"], ["lsoa21_code", "age_group", "usual_residents"])
-    children = ages[ages["age_group"] == CHILDREN].set_index("lsoa21_code")["usual_residents"]
+    children, older = (ages[ages["age_group"] == group].set_index("lsoa21_code")["usual_residents"]
+                       for group in (CHILDREN, OLDER))  # fmt: skip
     small = pd.DataFrame(
         {
             "name": wards["lsoa21_name"],
@@ -45,6 +46,7 @@ def geography(paths: Mapping[str, Path]) -> Geography:
             "residents": wards["lsoa21_code"].map(_counted(paths["residents"], "Total")),
             "households": wards["lsoa21_code"].map(_counted(paths["households"], "Number of households")),
             "children": wards["lsoa21_code"].map(children),
+            "older": wards["lsoa21_code"].map(older),
             "score": wards["lsoa21_code"].map(deprivation["IMD_score"]),
             "decile": wards["lsoa21_code"].map(deprivation["IMD_decile"]),
         }

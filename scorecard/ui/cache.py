@@ -19,7 +19,7 @@ from scorecard.catalogue import Catalogue
 from scorecard.charts.theme import specification
 from scorecard.errors import StoreError
 from scorecard.places import Place
-from scorecard.store import Store
+from scorecard.store import INDEX, Store
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ def tables(fingerprint: str, slug: str) -> Tables:
     store = Store()
     return grouped(
         place(fingerprint, slug), catalogue(fingerprint), store.observations(slug), store.comparators(),
-        store.areas(slug), _index(store, slug),
+        store.areas(slug), _index(store, slug), _explained(store, slug),
     )  # fmt: skip
 
 
@@ -107,3 +107,10 @@ def _index(store: Store, slug: str) -> pd.DataFrame | None:
         return store.index(slug)
     except StoreError:
         return None
+
+
+def _explained(store: Store, slug: str) -> Mapping[str, pd.DataFrame]:
+    try:
+        return {name: store.index(slug, name) for name in INDEX}
+    except StoreError:
+        return {}

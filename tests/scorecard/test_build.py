@@ -12,13 +12,14 @@ from scorecard import assembly, build
 from scorecard.check import checked
 from scorecard.errors import CatalogueError, ObservationError, PlaceError, SourceError
 from scorecard.geography import ENGLAND
-from scorecard.store import Store
+from scorecard.store import INDEX, Store
 from tests.testborough import CITY, LSOAS, OTHER, OUTSIDE, WARDS, write_data, write_raw
 
 ELSEWHERE = "E05999801"
 BUILT = {
     "observations/comparators.parquet", "observations/testborough.parquet", "index/testborough.parquet",
     "places/testborough/areas.parquet",
+    *(f"index/testborough-{name}.parquet" for name in INDEX),
 }  # fmt: skip
 DRAWN = {
     "boundaries/testborough/wards.geojson", "boundaries/testborough/wards_bng.geojson",
@@ -264,6 +265,7 @@ class TestPlaces:
         now = contents(home)
         assert {name for name in first if now[name] != first[name]} == {
             "observations/testborough.parquet", "observations/comparators.parquet", "index/testborough.parquet",
+            "index/testborough-contributions.parquet", "index/testborough-standing.parquet",
         }  # fmt: skip
 
     def test_the_place_chosen_has_the_same_figures_as_among_all(self, raw_files, home):

@@ -85,12 +85,29 @@ def test_a_faulty_catalogue_is_told_fault_by_fault(home):
     )  # fmt: skip
 
 
+def test_what_explains_the_index_must_fit_it(home):
+    folder = "index/testborough"
+    change(home, f"{folder}-contributions.parquet", lambda t: t["area"] == WARDS[0], points=1.0)
+    pairs = pd.DataFrame({"node": ["spi"], "area": [WARDS[0]], "other": ["E05000000"], "probability": [0.5]})
+    store.write_table(home.home / f"{folder}-neighbours.parquet", pairs)
+    change(home, f"{folder}.parquet", lambda t: (t["area"] == WARDS[1]) & (t["node"] == "homes"), score_upper=0.0)
+    faults = checked(home, SLUGS).faults
+    for words in (
+        f"testborough: contributions of {WARDS[0]} don't add up to its index",
+        "testborough: neighbours: unknown ward 'E05000000'",
+        f"testborough: score of {WARDS[1]} / homes is outside its limits",
+    ):
+        assert len([f for f in faults if f.startswith(words)]) == 1, words
+    assert len(faults) == 3
+
+
 @pytest.mark.parametrize(
     ("name", "fault"),
     [
         ("observations/comparators.parquet", "comparators: unknown file 'observations/comparators.parquet'"),
         ("observations/testborough.parquet", "testborough: unknown file 'observations/testborough.parquet'"),
         ("index/testborough.parquet", "testborough: unknown file 'index/testborough.parquet'"),
+        ("index/testborough-peers.parquet", "testborough: unknown file 'index/testborough-peers.parquet'"),
         ("places/testborough/areas.parquet", "testborough: unknown file 'places/testborough/areas.parquet'"),
     ],
 )

@@ -31,9 +31,20 @@ FIGURES = table(
 )  # fmt: skip
 
 
+def table_of(catalogue, rows=FIGURES, until=EDITION, wards=WARDS):
+    fitted = scores.fitted(catalogue, rows, CITY, wards, until)
+    return scores.scores(fitted, scores.drawn(fitted, fitted.wards))
+
+
 def scored(catalogue, rows=FIGURES, until=EDITION, wards=WARDS):
-    made = scores.scores(catalogue, rows, CITY, wards, until)
-    return made.set_index(["area", "node"])
+    return table_of(catalogue, rows, until, wards).set_index(["area", "node"])
+
+
+def with_limits(series, **limits):
+    """The figures, with limits so far below and above those of one series."""
+    own = FIGURES["series"].eq(series)
+    lower, upper = (FIGURES["value"] + limits[side] for side in ("below", "above"))
+    return FIGURES.assign(lower=lower.where(own), upper=upper.where(own))
 
 
 class TestScores:
@@ -85,7 +96,7 @@ class TestScores:
         assert np.isnan(made.loc[(NORTH, "spi"), "value"])
 
     def test_columns_are_as_announced(self, catalogue):
-        made = scores.scores(catalogue, FIGURES, CITY, WARDS, EDITION)
+        made = table_of(catalogue)
         assert tuple(made.columns) == scores.COLUMNS
         assert len(made) == 3 * 6
 
@@ -95,6 +106,60 @@ class TestScores:
         assert np.isnan(made[NORTH, "theft"])
         assert np.isnan(made[NORTH, "safe"])
         assert made[NORTH, "homes"] == pytest.approx(25)
+
+
+class TestLimits:
+    def test_without_any_error_only_weights_move_a_score(self, catalogue):
+        made = scored(catalogue)
+        # both components of a ward score the same, so that no weights can move their mean
+        assert made.loc[(NORTH, "spi"), ["score_lower", "score_upper"]].tolist() == pytest.approx([25, 25], abs=1e-4)
+        assert made.loc[(NORTH, "spi"), ["rank_lower", "rank_upper"]].tolist() == [2, 2]
+        assert made.loc[(slice(None), ["no-heating", "theft"]), list(scores.LIMITS)].isna().all(axis=None)
+
+    def test_weights_up_to_a_quarter_off_move_a_mean_of_unlike_parts(self, catalogue):
+        rows = FIGURES.assign(value=FIGURES["value"].mask(FIGURES["series"].eq("theft") & FIGURES["area"].eq(NORTH), 4))
+        low, high = scored(catalogue, rows).loc[(NORTH, "spi"), ["score_lower", "score_upper"]]
+        # parts of 25 and 90; weights of 0.75 and 1.25 give 49.4 and 65.6, which no draw can pass
+        assert 25 * 0.625 + 90 * 0.375 <= low < 57.5 < high <= 25 * 0.375 + 90 * 0.625
+
+    def test_an_indicator_has_the_limits_of_its_figure(self, catalogue):
+        made = scored(catalogue, with_limits("no-heating", below=-2.0, above=3.0))
+        # worst 20, best 0: 15 with limits 13 and 18 scores 25 with limits 10 and 35
+        assert made.loc[(NORTH, "no-heating"), ["score_lower", "score_upper"]].tolist() == pytest.approx([10, 35])
+        assert made.loc[(CITY, "no-heating"), ["score_lower", "score_upper"]].tolist() == pytest.approx([40, 65])
+        assert made.loc[(NORTH, "theft"), list(scores.LIMITS)].isna().all()
+
+    def test_limits_beyond_a_goalpost_stop_there(self, catalogue):
+        made = scored(catalogue, with_limits("no-heating", below=-2.0, above=12.0))
+        assert made.loc[(NORTH, "no-heating"), "score_lower"] == 0
+
+    def test_a_component_has_the_limits_of_its_draws(self, catalogue):
+        made = scored(catalogue, with_limits("no-heating", below=-2.0, above=2.0))
+        low, high = made.loc[(NORTH, "homes"), ["score_lower", "score_upper"]]
+        # one indicator a component: its draws have its own 95 % limits, but for the chance of a thousand draws
+        assert (low, high) == pytest.approx((15, 35), abs=1.5)
+
+    def test_ranks_that_limits_leave_open_are_ranges(self, catalogue):
+        rows = with_limits("no-heating", below=-4.5, above=4.5)
+        rows = rows.assign(value=rows["value"].mask(rows["series"].eq("no-heating") & rows["area"].eq(SOUTH), 14.0))
+        rows = rows[rows["area"].ne(CITY) | rows["series"].ne("no-heating")]
+        limits = rows["series"].eq("no-heating")
+        rows = rows.assign(lower=(rows["value"] - 4.5).where(limits), upper=(rows["value"] + 4.5).where(limits))
+        made = scored(catalogue, rows)
+        assert made.loc[(NORTH, "homes"), ["rank", "rank_lower", "rank_upper"]].tolist() == [2, 1, 2]
+        assert made.loc[(SOUTH, "homes"), ["rank", "rank_lower", "rank_upper"]].tolist() == [1, 1, 2]
+
+    def test_one_limit_without_the_other_is_none(self, catalogue):
+        rows = with_limits("no-heating", below=-2.0, above=2.0).assign(upper=np.nan)
+        assert scored(catalogue, rows).loc[(NORTH, "no-heating"), list(scores.LIMITS)].isna().all()
+
+    def test_figures_without_limits_are_held_fixed_and_counted(self, catalogue):
+        fitted = scores.fitted(catalogue, with_limits("theft", below=-1.0, above=1.0), CITY, WARDS, EDITION)
+        assert scores.drawn(fitted, WARDS).held_fixed == "2 of 4"
+
+    def test_the_same_seed_gives_the_same_table(self, catalogue):
+        rows = with_limits("theft", below=-3.0, above=3.0)
+        pd.testing.assert_frame_equal(table_of(catalogue, rows), table_of(catalogue, rows), check_exact=True)
 
 
 class TestPeriods:

@@ -45,6 +45,11 @@ class TestTables:
         with pytest.raises(StoreError, match="comparators"):
             home.comparators()
 
+    def test_the_tables_beside_an_index_are_read_by_their_names(self, home):
+        store.write_table(home.home / store.index_path("testborough", "peers"), ROWS)
+        pd.testing.assert_frame_equal(home.index("testborough", "peers"), ROWS)
+        assert (home.home / "index" / "testborough-peers.parquet").is_file()
+
     def test_a_missing_table_names_the_nearest_that_is_there(self, home):
         store.write_table(home.home / "observations" / "testborough.parquet", ROWS)
         with pytest.raises(StoreError, match=r"nearest 'observations/testborough.parquet'"):

@@ -36,7 +36,7 @@ def test_one_row_a_small_area_of_england(here):
     first = here.small.loc[LSOAS[0]]
     assert first.to_dict() == {
         "name": "Testborough 001A", "ward": WARDS[0], "city": CITY, "msoa21": MSOAS[0], "residents": 1000,
-        "households": 400, "children": 200, "score": 60.0, "decile": 1,
+        "households": 400, "children": 200, "older": 100, "score": 60.0, "decile": 1,
     }  # fmt: skip
     assert not here.small.isna().any(axis=None)
 
