@@ -14,6 +14,7 @@ PAGES: Mapping[str, str] = {
     "overview": "Overview",
     "scorecard_table": "Scorecard",
     "indicator": "Indicator",
+    "inequality": "Inequality",
     "progress_index": "Progress index",
     "ward": "Ward",
     "data": "Data",

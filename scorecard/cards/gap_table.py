@@ -1,0 +1,150 @@
+"""The gaps by deprivation of all indicators side by side: a row for each figure that groups can be ranked by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log
+
+from scorecard.cards import words
+from scorecard.cards.panel import Sheet, Value
+from scorecard.cards.slope_words import BY_CONSTRUCTION, distance, fares
+from scorecard.cards.slopes import Slope, slopes
+from scorecard.cards.tables import Tables
+from scorecard.catalogue import Indicator, Series
+
+ORDERS = {"widest": "Widest gap first", "scorecard": "Order of the scorecard"}
+SCOPES = {"scorecard": "The scorecard’s indicators", "all": "The scorecard and the progress index"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapRow:
+    """One series: its most and least deprived group of one period. `ratio` is empty where there is none."""
+
+    indicator: str
+    series: str
+    title: str
+    label: str
+    most: str
+    least: str
+    difference: str
+    ratio: str
+    group: str
+    when: str
+    older: bool
+    standing: str
+    note: str
+    meaning: str  # better, worse, or empty: how the most deprived group's figure is
+    width: float  # distance of the ratio from 1, in logarithms; negative where there is no ratio
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapTable:
+    headline: str
+    rows: tuple[GapRow, ...]
+    caption: str
+    notes: tuple[str, ...]
+    sheet: Sheet
+    key: str
+
+
+def gap_table(tables: Tables, order: str = "widest", scope: str = "scorecard") -> GapTable:
+    """The table in the order asked for; the widest first goes by the ratio, since units differ."""
+    chosen = [i for i in _indicators(tables) if scope == "all" or i.number]
+    rows = [row for i in chosen for row in _rows(i, tables)]
+    if order == "widest":
+        rows.sort(key=lambda r: -r.width)
+    return GapTable(
+        headline=_headline(rows),
+        rows=tuple(rows),
+        caption=f"The most and the least deprived neighbourhoods of {tables.place.name}: {ORDERS[order].lower()}",
+        notes=_notes(rows, order),
+        sheet=_sheet(rows),
+        key=f"gaps/{order}/{scope}",
+    )
+
+
+def widest(tables: Tables) -> str:
+    """The scorecard's indicator with the widest gap against the most deprived that is not partly by construction."""
+    rows = gap_table(tables).rows
+    against = [r for r in rows if r.meaning == "worse"]
+    return next((r.indicator for r in (*(r for r in against if not r.note), *against, *rows)), "")
+
+
+def _indicators(tables: Tables) -> list[Indicator]:
+    rest = [i for i in tables.catalogue.indicators.values() if not i.number]
+    return [*tables.catalogue.scorecard, *sorted(rest, key=lambda i: i.title)]
+
+
+def _rows(indicator: Indicator, tables: Tables) -> Iterator[GapRow]:
+    for series in indicator.series:
+        if found := slopes(tables, series):
+            yield _row(indicator, series, found[-1], tables)
+
+
+def _row(indicator: Indicator, series: Series, slope: Slope, tables: Tables) -> GapRow:
+    most, least = slope.steps[0].value, slope.steps[-1].value
+    ratio = most / least if series.kind != "score" and min(most, least) > 0 else None
+    known = "(" in series.unit or series.unit in ("", "%") or series.unit in series.label.lower()
+    unit = "" if known else f", {series.unit}"
+    return GapRow(
+        indicator=indicator.id,
+        series=series.id,
+        title=indicator.title,
+        label=f"{series.label}{unit}",
+        most=words.brief(most, series),
+        least=words.brief(least, series),
+        difference=_difference(most - least, series),
+        ratio=words.number(ratio, 2) if ratio else "",
+        group=slope.group,
+        when=words.period(slope.period, series.edition),
+        older=words.older(slope.period, tables.place.edition_date),
+        standing=words.STANDINGS[series.standing],
+        note=BY_CONSTRUCTION if series.deprivation_ingredient else "",
+        meaning=fares(most - least, series.polarity),
+        width=abs(log(ratio)) if ratio else -1.0,
+    )
+
+
+def _difference(value: float, series: Series) -> str:
+    text = distance(value, series, brief=True)
+    return text if text == "no change" else f"{text} {'higher' if value > 0 else 'lower'}"
+
+
+def _headline(rows: list[GapRow]) -> str:
+    """In how many figures the most deprived neighbourhoods fare worse: counted, without a test."""
+    if not rows:
+        return "No figure here can be broken down by deprivation."
+    count = Counter(r.meaning for r in rows)
+    said = f"The most deprived neighbourhoods have the worse figure in {count['worse']} of {len(rows)} measures"
+    rest = [f"the better in {count['better']}"] if count["better"] else []
+    rest += [f"for {count['']} neither way is better"] if count[""] else []
+    return words.sentence("; ".join([said, *rest]))
+
+
+def _notes(rows: list[GapRow], order: str) -> tuple[str, ...]:
+    groups = words.listed(sorted({f"{r.group}s" for r in rows}))
+    return (
+        "The widest gap is the one whose ratio is furthest from 1: twice and half are equally wide. Figures without "
+        "a ratio (scores) stand last." * (order == "widest"),
+        f"The groups are {groups} of neighbourhoods: national tenths, or the place’s own fifths where a tenth holds "
+        "under 5% of its residents or the figure exists for wider neighbourhoods only." if rows else "",
+        "The differences are those of the two groups, not of the fitted line. They are not tested here.",
+        "Partly by construction: the figure is itself an ingredient of the deprivation index.",
+    )  # fmt: skip
+
+
+_COLUMNS = (
+    "indicator", "series", "title", "label", "most_deprived", "least_deprived", "difference", "ratio", "group",
+    "period", "older_data", "standing", "note", "most_deprived_fare",
+)  # fmt: skip
+
+
+def _sheet(rows: list[GapRow]) -> Sheet:
+    cells: tuple[tuple[Value, ...], ...] = tuple(
+        (r.indicator, r.series, r.title, r.label, r.most, r.least, r.difference, r.ratio, r.group, r.when,
+         "yes" if r.older else "no", r.standing, r.note, r.meaning)
+        for r in rows
+    )  # fmt: skip
+    return Sheet(name="deprivation-gaps", columns=_COLUMNS, rows=cells)

@@ -1,0 +1,124 @@
+"""The deprivation gradient: groups as wide as their share of the people, with the line fitted through them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import altair as alt
+
+from scorecard.cards.gradient import Gradient
+from scorecard.charts import theme
+
+HEIGHT = 340
+WIDE = 560  # pixels from which every group's number has room above its bar
+LINE = theme.ORANGE
+
+
+def chart(gradient: Gradient) -> alt.LayerChart:
+    """Return the chart of a gradient."""
+    base = alt.Chart(alt.InlineData(values=_rows(gradient)))
+    layers: list[Any] = [_bars(base, gradient)] if gradient.from_zero else []
+    layers += [_tops(base, gradient), _intervals(base), *_line(gradient), *_numbers(base, gradient)]
+    return theme.finished(alt.layer(*layers), gradient.panel.alt, height=HEIGHT, right=12)
+
+
+def _rows(gradient: Gradient) -> list[dict[str, Any]]:
+    last = len(gradient.slope.steps) - 1
+    return [
+        {"label": s.label, "start": s.start, "end": s.end, "middle": (s.start + s.end) / 2, "value": s.value,
+         "text": text, "lower": s.lower, "upper": s.upper, "top": s.value if s.upper is None else s.upper,
+         "outer": n in (0, last), "share": f"{100 * (s.end - s.start):.1f}%"}
+        for n, (s, text) in enumerate(zip(gradient.slope.steps, gradient.texts, strict=True))
+    ]  # fmt: skip
+
+
+def _x(gradient: Gradient, field: str = "start") -> alt.X:
+    """One tick for each group, in its middle, named by its number."""
+    steps = gradient.slope.steps
+    middles = [round((s.start + s.end) / 2, 6) for s in steps]
+    named = json.dumps({f"{m:.4f}": str(n) for n, m in enumerate(middles, 1)})
+    axis = alt.Axis(
+        values=middles,
+        labelExpr=f"{named}[format(datum.value, '.4f')]",
+        title=f"{gradient.slope.group.capitalize()}s: 1 most deprived, {len(steps)} least deprived",
+        titlePadding=8,
+        labelOverlap=False,
+        ticks=False,
+        grid=False,
+        domain=gradient.from_zero,
+    )
+    return alt.X(field, type="quantitative", axis=axis, scale=alt.Scale(domain=[0, 1], nice=False))
+
+
+def _y(gradient: Gradient, field: str = "value") -> alt.Y:
+    slope = gradient.slope
+    values = [v for s in slope.steps for v in (s.value, s.lower, s.upper) if v is not None] + [slope.most, slope.least]
+    low, high = min(values), max(values)
+    room = 0.09 * ((high - low) or abs(high) or 1)
+    bottom = min(0.0, low) if gradient.from_zero else low - room
+    title = gradient.axis or None
+    axis = alt.Axis(title=title, titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-14, tickCount=5)
+    scale = alt.Scale(domain=[bottom, high + room], nice=False, zero=False)
+    return alt.Y(field, type="quantitative", axis=axis, scale=scale)
+
+
+def _bars(base: alt.Chart, gradient: Gradient) -> alt.Chart:
+    return base.mark_rect(fill=theme.BLUES[1], stroke=theme.PAPER, strokeWidth=2).encode(
+        x=_x(gradient), x2=alt.X2("end"), y=_y(gradient), y2=alt.Y2(datum=0)
+    )
+
+
+def _tops(base: alt.Chart, gradient: Gradient) -> alt.Chart:
+    """The figure of each group, as wide as the group."""
+    return base.mark_rule(color=theme.NAVY, strokeWidth=4).encode(
+        x=_x(gradient),
+        x2=alt.X2("end"),
+        y=_y(gradient),
+        tooltip=[
+            alt.Tooltip("label", type="nominal", title="Group"),
+            alt.Tooltip("text", type="nominal", title="Figure"),
+            alt.Tooltip("share", type="nominal", title="Share of people"),
+        ],
+    )
+
+
+def _intervals(base: alt.Chart) -> alt.Chart:
+    return (
+        base.transform_filter("datum.lower !== null")
+        .mark_rule(color=theme.CHARCOAL, strokeWidth=1.5)
+        .encode(
+            x=alt.X("middle", type="quantitative"), y=alt.Y("lower", type="quantitative"), y2=alt.Y2("upper")
+        )
+    )  # fmt: skip
+
+
+def _line(gradient: Gradient) -> list[alt.Chart]:
+    """The fitted line, white beneath so that it stands out from the bars, with a mark at each end."""
+    slope = gradient.slope
+    ends = [{"at": 0, "value": slope.most}, {"at": 1, "value": slope.least}]
+    base = alt.Chart(alt.InlineData(values=ends))
+    x, y = alt.X("at", type="quantitative"), alt.Y("value", type="quantitative")
+    return [
+        base.mark_line(color=theme.PAPER, strokeWidth=6).encode(x=x, y=y),
+        base.mark_line(color=LINE, strokeWidth=3).encode(x=x, y=y),
+        base.mark_point(filled=True, shape="diamond", size=130, color=LINE, opacity=1, stroke=theme.INK,
+                        strokeWidth=1).encode(x=x, y=y),
+    ]  # fmt: skip
+
+
+def _numbers(base: alt.Chart, gradient: Gradient) -> list[alt.Chart]:
+    """Every group's number above its bar; on a narrow screen those of the first and the last group only."""
+    x, y = alt.X("middle", type="quantitative"), alt.Y("top", type="quantitative")
+    text = alt.Text("text", type="nominal")
+    crowded = len(gradient.slope.steps) > 5
+    inner = alt.ExprRef(f"width > {WIDE} ? 1 : 0") if crowded else alt.Undefined
+    made = []
+    for chosen, opacity in (("datum.outer", alt.Undefined), ("!datum.outer", inner)):
+        part = base.transform_filter(chosen)
+        halo = part.mark_text(dy=-12, stroke=theme.PAPER, strokeWidth=4, strokeJoin="round", opacity=opacity)
+        made += [
+            halo.encode(x=x, y=y, text=text),
+            part.mark_text(dy=-12, fontWeight=600, opacity=opacity).encode(x=x, y=y, text=text),
+        ]
+    return made
