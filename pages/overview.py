@@ -9,6 +9,7 @@ card = overview.card(view)
 show.lede(card.headline)
 
 st.header(card.heading, anchor=False)
+overview.trends(card)
 overview.tiles(view, card)
 
 st.header("Find your ward", anchor=False)

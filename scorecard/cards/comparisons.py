@@ -15,6 +15,7 @@ from scorecard.stats import comparison, intervals
 from scorecard.stats.arrays import z_value
 
 NOT_TESTED = "not tested"
+UNTESTED = "No counts or intervals are held to test with."
 TONES = ("better", "worse", "similar", "higher", "lower", "none")  # what a symbol and a colour stand for
 WIDE = 0.998
 
@@ -32,6 +33,11 @@ class Against:
     other: str
     reason: str
     sentence: str
+
+    @property
+    def said(self) -> str:
+        """The word, 'clearly' before it where 99.8 % limits say so too."""
+        return f"clearly {self.words}" if self.beyond else self.words
 
 
 def against_england(series: Series, tables: Tables) -> Against:
@@ -79,12 +85,12 @@ def _no_comparison(reason: str, other: str = "") -> Against:
 def _against(last: Figure, national: Figure, series: Series, tables: Tables) -> Against:
     side = "the same as" if last.text == national.text else f"{_side(last, national)} than"
     if last.lower is None:
-        why = "No counts or intervals are held to test the difference with."
+        why = UNTESTED
         sentence = f"{points.name(series, tables)}: {side} England, {last.text} against {national.brief}; {NOT_TESTED}."
         return Against(words=NOT_TESTED, tone="none", beyond=False, other=national.brief, reason=why, sentence=sentence)
     found = _standing(last, national, series)
     than = "to" if found.words == "similar" else "than"
-    sentence = f"{points.name(series, tables)}: {found.words} {than} England, {last.text} against {national.brief}."
+    sentence = f"{points.name(series, tables)}: {found.said} {than} England, {last.text} against {national.brief}."
     return Against(
         words=found.words, tone=found.tone, beyond=found.beyond, other=national.brief, reason="", sentence=sentence
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from scorecard.cards import figures, words
+from scorecard.cards import comparisons, figures, words
+from scorecard.cards.comparisons import Against
 from scorecard.cards.panel import Panel, Table, sheet, source_line
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
@@ -17,7 +19,7 @@ from scorecard.observations import select, totals
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
-    """One area or group; `role` is place, england or other."""
+    """One area or group; `role` is place, england or other; `verdict` how it stands to the whole place."""
 
     label: str
     value: float
@@ -25,11 +27,15 @@ class Dot:
     lower: float | None
     upper: float | None
     role: str
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dots:
-    """Dots in the order in which they are drawn, from the top; a line at the whole place's figure, if it has one."""
+    """Dots in the order in which they are drawn, from the top; a line at the whole place's figure, if it has one.
+
+    A dot's `verdict` is its tone against that line (comparisons.TONES), '' where none of the dots has one.
+    """
 
     panel: Panel
     dots: tuple[Dot, ...]
@@ -58,7 +64,7 @@ def comparison(indicator: Indicator, series: Series, tables: Tables) -> Dots | N
     return _dots(
         rows, rows["area"].map(names), rows["area"].map(roles).fillna("other"), series, tables,
         key="comparison", headline=headline, subject=_beside(known, tables), first="Area",
-        about=("Only figures of the same period are shown.", "Whether differences are more than chance is not tested."),
+        about=("Only figures of the same period are shown.", _tested(series, tables)),
     )  # fmt: skip
 
 
@@ -73,13 +79,17 @@ def wards(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
     headline = f"Between {low} and {high} in a ward"
     if found:
         headline = f"Wards range from {found.low.brief} ({found.low_name}) to {found.high.brief} ({found.high_name})"
+    verdicts = comparisons.wards(series, tables)
     return _dots(
         rows, rows["area"].map(tables.wards), pd.Series("other", index=rows.index), series, tables,
-        key="wards", headline=headline, subject=f"{tables.place.name}, {known} wards", first="Ward",
+        key="wards", headline=_standings(verdicts, tables.place.name) or headline,
+        subject=f"{tables.place.name}, {known} wards", first="Ward",
+        verdicts=rows["area"].map({code: against.tone for code, against in verdicts.items()}),
+        said=rows["area"].map({code: against.said for code, against in verdicts.items()}),
+        note=comparisons.by_chance(len(verdicts)) if verdicts else "",
         about=(
             "Wards are in order of their figure. Neighbours in the list may differ only by chance.",
-            _counts(series),
-            _estimated(rows),
+            _how(verdicts, tables.place.name), _counts(series), _estimated(rows),
         ),
     )  # fmt: skip
 
@@ -102,26 +112,29 @@ def groups(indicator: Indicator, series: Series, tables: Tables, breakdown: str)
 
 def _dots(
     rows: pd.DataFrame, labels: pd.Series, roles: pd.Series, series: Series, tables: Tables, *,
-    key: str, headline: str, subject: str, first: str, about: tuple[str, ...],
+    key: str, headline: str, subject: str, first: str, about: tuple[str, ...], verdicts: pd.Series | None = None,
+    said: pd.Series | None = None, note: str = "",
 ) -> Dots:  # fmt: skip
     period = str(rows["period"].iloc[0])
     when = words.dated(period, tables.place.edition_date, series.edition)
     line = _line(series, tables, period)
     known = rows["value"].notna()
     subtitle = f"{words.measured(series)}, {subject}, {when}"
+    tones = {} if verdicts is None else verdicts.dropna().to_dict()
+    named = {} if said is None else said.dropna().to_dict()
     panel = Panel(
         key=f"{key}/{series.id}",
         headline=headline,
-        subtitle=subtitle,
+        subtitle=f"{subtitle}. {note}" if note else subtitle,
         alt=_alt(headline, rows[known], labels[known], series, subject, when),
         source=source_line(tables.catalogue.sources[series.source]),
-        table=_table(rows, labels, series, subtitle, first),
+        table=_table(rows, labels, series, subtitle, first, named, tables.place.name),
         sheet=sheet(f"{series.id}-{key.replace('/', '-')}", rows, tables),
         about=tuple(text for text in about if text),
     )
     return Dots(
         panel=panel,
-        dots=tuple(_dot(r, label, role, series) for r, label, role in _zipped(rows[known], labels, roles)),
+        dots=tuple(_dot(r, label, role, series, tones) for r, label, role in _zipped(rows[known], labels, roles)),
         line=None if key == "comparison" else line,
         line_label="" if line is None else f"{tables.place.name} {words.headed(line, series)}",
         from_zero=_from_zero(rows["value"], series),
@@ -131,10 +144,10 @@ def _dots(
 
 def _zipped(rows: pd.DataFrame, labels: pd.Series, roles: pd.Series) -> list[tuple[dict[str, object], str, str]]:
     records = rows.to_dict("records")
-    return [(r, str(labels[i]), str(roles[i])) for r, i in zip(records, rows.index, strict=True)]
+    return [(r | {"index": i}, str(labels[i]), str(roles[i])) for r, i in zip(records, rows.index, strict=True)]
 
 
-def _dot(row: Mapping[str, object], label: str, role: str, series: Series) -> Dot:
+def _dot(row: Mapping[str, object], label: str, role: str, series: Series, tones: Mapping[object, str]) -> Dot:
     value, lower, upper = (float(row[c]) for c in ("value", "lower", "upper"))  # type: ignore[arg-type]
     return Dot(
         label=label,
@@ -143,6 +156,7 @@ def _dot(row: Mapping[str, object], label: str, role: str, series: Series) -> Do
         lower=lower if words.known(lower) else None,
         upper=upper if words.known(upper) else None,
         role=role,
+        verdict=tones.get(row["index"], "none") if tones else "",
     )
 
 
@@ -158,14 +172,19 @@ def _from_zero(values: pd.Series, series: Series) -> bool:
     return series.kind != "score" and float(values.min()) >= 0 and float(values.min()) < 0.6 * float(values.max())
 
 
-def _table(rows: pd.DataFrame, labels: pd.Series, series: Series, caption: str, first: str) -> Table:
+def _table(
+    rows: pd.DataFrame, labels: pd.Series, series: Series, caption: str, first: str,
+    said: Mapping[object, str], place: str,
+) -> Table:  # fmt: skip
     interval = bool(rows["lower"].notna().any())
-    columns = (first, "Figure", *(["Published interval"] if interval else []))
+    columns = (first, "Figure", *([words.interval_kind(rows["interval"])] if interval else []))
+    columns += (f"Beside {place}",) if said else ()
     cells = []
-    for row, label in zip(rows.to_dict("records"), labels, strict=True):
+    for row, label, index in zip(rows.to_dict("records"), labels, rows.index, strict=True):
         text = f"{words.figure(row['value'], series)} {words.marks(row['status'])}".strip()
         between = words.interval(row["lower"], row["upper"], series.unit, series.decimals)
-        cells.append((str(label), text, *([between] if interval else [])))
+        cells.append((str(label), text, *([between] if interval else []),
+                      *([said.get(index, comparisons.NOT_TESTED)] if said else [])))  # fmt: skip
     note = words.marks_explained(rows["status"])
     return Table(caption=caption, columns=columns, rows=tuple(cells), numeric=(1, 2), note=note)
 
@@ -206,6 +225,34 @@ def _spread(
         return "; ".join(f"{label}: {words.headed(value, series)}" for label, value in pairs)
     low, high = words.plain(known["value"].min(), series), words.headed(known["value"].max(), series)
     return f"Between {low} and {high} across {words.counted(len(known), 'group')}"
+
+
+def _tested(series: Series, tables: Tables) -> str:
+    """Whether the place differs from England, in a sentence."""
+    found = comparisons.against_england(series, tables)
+    others = "The other cities are not tested."
+    if found.sentence:
+        return f"{found.sentence} {found.reason} {others}".replace("  ", " ")
+    return f"{found.reason} Differences between the figures are not tested."
+
+
+def _standings(found: Mapping[str, Against], place: str) -> str:
+    """How many wards stand better, worse and similar to the whole place; empty where nothing is tested."""
+    count = Counter(against.tone for against in found.values())
+    one = next((tone for tone in ("better", "worse", "higher", "lower") if count[tone]), "")
+    than = {t: f"{t} than {place}" if t == one else t for t in ("better", "worse", "higher", "lower")}
+    parts = [f"{count[tone]} {text}" for tone, text in than.items() if count[tone]]
+    parts += [f"{count['similar']} similar" + ("" if parts else f" to {place}")] if count["similar"] else []
+    return f"Wards: {words.listed(parts)}" if found else ""
+
+
+def _how(found: Mapping[str, Against], place: str) -> str:
+    if not found:
+        return "No intervals are held for the wards, so how they stand to the whole place is not tested."
+    return (
+        f"Better, worse, higher or lower means: the ward’s 95% interval leaves out the figure of {place}. "
+        "“Clearly” means that its 99.8% interval does so too. The thin line through a mark is its 95% interval."
+    )
 
 
 def _counts(series: Series) -> str:

@@ -11,9 +11,16 @@ from scorecard.cards.panel import Table, source_line
 from scorecard.cards.scorecard_table import KINDS
 from scorecard.cards.tables import Tables
 from scorecard.cards.trend import Trend, trend
+from scorecard.cards.verdicts import Verdicts, verdicts
 from scorecard.cards.voices import Voices, voices
 from scorecard.catalogue import Indicator, Series
 
+INTERVALS = {
+    "published": "published",
+    "wilson": "computed from the counts (Wilson)",
+    "byar": "computed from the counts (Byar)",
+    "none": "none",
+}
 ASKED = ("deprivation", "ethnicity", "sex", "age")  # kinds of groups whose absence is named
 
 
@@ -45,6 +52,7 @@ class IndicatorCard:
     value: str = ""
     when: str = ""
     change: str = ""
+    verdicts: Verdicts | None = None
     trend: Trend | None = None
     no_trend: str = ""
     comparison: dots.Dots | None = None
@@ -97,6 +105,7 @@ def _held(chosen: Indicator, series: Series, tables: Tables) -> IndicatorCard:
         value=last.text if last else words.NOT_AVAILABLE,
         when=words.dated(last.period, tables.place.edition_date, series.edition) if last else "",
         change=figures.since_previous(tables, series),
+        verdicts=verdicts(series, tables),
         trend=line,
         no_trend="" if line else _no_trend(series, last, place),
         comparison=beside,
@@ -230,7 +239,7 @@ def _lineage(series: Series, tables: Tables) -> Table:
             f"{words.figure(r['value'], series)} {words.marks(r['status'])}".strip(),
             _counts(r["numerator"], r["denominator"]),
             words.ESTIMATES.get(r["estimate"], r["estimate"]),
-            "published" if r["interval"] == "published" else "none yet" if r["interval"] == "none" else r["interval"],
+            INTERVALS[r["interval"]],
             r["source"],
         )
         for r in rows.to_dict("records")

@@ -54,10 +54,10 @@ def projection(series: Series, tables: Tables) -> ProjectionVerdict:
     reason = points.unjudged(series, tables)
     apart = [] if reason else points.not_overlapping(found)[-LONGEST:]
     if not reason and not series.trend:
-        reason = "These figures are snapshots that can’t be read as a trend."
+        reason = "Snapshots, not a trend."
     if not reason and len(apart) < trajectory.FEWEST_POINTS:
-        overlap = " that do not overlap" if len(apart) < len(found) else ""
-        reason = f"A projection needs five comparable figures{overlap}; there {points.are(len(apart))}."
+        kind = "separate figure" if len(apart) < len(found) else "comparable figure"
+        reason = points.too_few(len(apart), trajectory.FEWEST_POINTS, kind)
     if reason:
         return ProjectionVerdict(ahead=(), method="", reason=reason, sentence="")
     return _projected(apart, series)

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scorecard.cards import figures, words
+from scorecard.cards import figures, outcomes, words
+from scorecard.cards.outcomes import Outcome
 from scorecard.cards.tables import Tables
+from scorecard.cards.verdicts import TrendVerdict, change, recent_trend
 from scorecard.cards.voices import Voices, voices
 from scorecard.catalogue import Indicator, Series
 from scorecard.places import Ambition, Insight
@@ -34,12 +36,17 @@ class Highlight:
     value: str
     when: str
     change: str
+    trend: TrendVerdict
     spark: Spark | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """One Ambition: what it holds, and a figure to start with. `states` counts current, older, proxy, awaited."""
+    """One Ambition: what it holds, and a figure to start with.
+
+    `states` counts current, older, proxy, awaited; `outcomes` improving, no clear change, worsening, not assessed;
+    `assessed` names the indicators behind the outcomes.
+    """
 
     id: str
     name: str
@@ -48,6 +55,8 @@ class Tile:
     wants: tuple[str, ...]
     convenor: str
     states: tuple[tuple[str, int], ...]
+    outcomes: tuple[tuple[str, int], ...]
+    assessed: str
     summary: str
     highlight: Highlight | None
     insights: tuple[Insight, ...]
@@ -67,6 +76,7 @@ class Awaited:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     headline: str
+    trends: str
     heading: str
     mission: str
     plan: str
@@ -81,12 +91,14 @@ def card(tables: Tables) -> Overview:
     """Everything that the overview says."""
     place = tables.place
     states = {i.id: state(i, tables) for i in tables.catalogue.scorecard}
+    found = {i.id: outcomes.outcome(i, tables) for i in tables.catalogue.scorecard}
     return Overview(
         headline=_headline(states.values(), place.name),
+        trends=outcomes.said(found.values()),
         heading="The Ambitions" if place.plan else "The themes",
         mission=place.mission,
         plan=place.plan,
-        tiles=tuple(_tile(a, tables, states) for a in place.ambitions),
+        tiles=tuple(_tile(a, tables, states, found) for a in place.ambitions),
         context=tuple(i for i in place.insights if i.ambition == "context"),
         index=_index(tables),
         awaited=tuple(_awaited(i, tables) for i in tables.catalogue.scorecard if states[i.id] == "awaited"),
@@ -129,7 +141,7 @@ def _missing(awaited: int) -> str:
     return f"{words.counted(awaited, 'has', 'have').capitalize()} none yet."
 
 
-def _tile(ambition: Ambition, tables: Tables, states: dict[str, str]) -> Tile:
+def _tile(ambition: Ambition, tables: Tables, states: dict[str, str], found: dict[str, Outcome]) -> Tile:
     own = [i for i in tables.catalogue.scorecard if i.ambition == ambition.id]
     count = Counter(states[i.id] for i in own)
     convenor = ", ".join(part for part in (ambition.convenor, ambition.role, ambition.organisation) if part)
@@ -141,11 +153,20 @@ def _tile(ambition: Ambition, tables: Tables, states: dict[str, str]) -> Tile:
         wants=ambition.wants,
         convenor=convenor,
         states=tuple((s, count[s]) for s in STATES),
+        outcomes=outcomes.counts(found[i.id] for i in own),
+        assessed=_assessed([found[i.id] for i in own]),
         summary=_summary(count, len(own)),
-        highlight=_highlight(own, tables, states),
+        highlight=_highlight(own, tables, states, found),
         insights=tuple(i for i in tables.place.insights if i.ambition == ambition.id),
         link=f"See all {len(own)} {ambition.name} indicators",
     )
+
+
+def _assessed(own: list[Outcome]) -> str:
+    """The indicators of each outcome by name; empty where none is assessed."""
+    held = {name: [o.name for o in own if o.outcome == name] for name, _ in outcomes.counts(own)}
+    parts = [f"{name}: {words.listed(held[name])}" for name in held if name != outcomes.UNASSESSED and held[name]]
+    return words.sentence("; ".join(parts))
 
 
 def _summary(count: Counter[str], total: int) -> str:
@@ -154,20 +175,23 @@ def _summary(count: Counter[str], total: int) -> str:
     return f"{total} indicators: {words.listed(held)}."
 
 
-def _highlight(own: list[Indicator], tables: Tables, states: dict[str, str]) -> Highlight | None:
+def _highlight(
+    own: list[Indicator], tables: Tables, states: dict[str, str], outcomes: dict[str, Outcome]
+) -> Highlight | None:
     """The first indicator, in the scorecard's order, that is current and has the longest standing to show.
 
-    As defined before a part; with a trend of at least three figures before without; current before older. Proxies
-    are never an Ambition's headline.
+    Current before older; with a tested trend before without; with at least three figures before fewer; as defined
+    before a part. Proxies are never an Ambition's headline.
     """
     held = [(i, s) for i in own if states[i.id] in ("current", "older") for s in figures.shown(i, tables, most=1)]
     found = [(i, s, f) for i, s in held if (f := figures.comparable(tables, s))]
     if not found:
         return None
 
-    def rank(one: tuple[Indicator, Series, list[figures.Figure]]) -> tuple[bool, bool, bool, int]:
+    def rank(one: tuple[Indicator, Series, list[figures.Figure]]) -> tuple[bool, bool, bool, bool, int]:
         indicator, series, values = one
-        return (values[-1].older, len(values) < 3, series.standing != "defined", indicator.number)
+        untested = outcomes[indicator.id].series != series
+        return (values[-1].older, untested, len(values) < 3, series.standing != "defined", indicator.number)
 
     indicator, series, _ = min(found, key=rank)
     return _highlighted(indicator, series, tables)
@@ -183,7 +207,8 @@ def _highlighted(indicator: Indicator, series: Series, tables: Tables) -> Highli
         standing=words.STANDINGS[series.standing],
         value=last.text,
         when=last.when + (f" ({words.OLDER})" if last.older else ""),
-        change=figures.since_previous(tables, series),
+        change=change(series, tables).previous.said,
+        trend=recent_trend(series, tables),
         spark=_spark(found) if len(found) > 2 else None,
     )
 

@@ -12,11 +12,13 @@ from scorecard.catalogue import Series
 
 
 def name(series: Series, tables: Tables) -> str:
-    """What a sentence calls a series: the indicator's short title; a proxy or another measure never takes it."""
+    """What a sentence calls a series: its indicator's short title where nothing else could be meant; else its label."""
     indicator = tables.catalogue.indicators[series.indicator]
     if series.standing == "proxy":
         return "The proxy"
-    return indicator.short_title if series.unit == indicator.unit else series.label
+    alone = len([s for s in indicator.series if s.standing == series.standing]) == 1
+    best = series.standing == indicator.standing
+    return indicator.short_title if alone and best else series.label
 
 
 def unjudged(series: Series, tables: Tables, last: Figure | None = None) -> str:
@@ -25,8 +27,8 @@ def unjudged(series: Series, tables: Tables, last: Figure | None = None) -> str:
     if last is None:
         return f"There is no figure for {tables.place.name} as a whole."
     if not periods.parse(last.period).dated:
-        return "The date of the figure is not stated."
-    return f"The latest figure is {words.OLDER}, so no verdict is given." if last.older else ""
+        return "Its date is not stated."
+    return f"{words.OLDER.capitalize()}." if last.older else ""
 
 
 def middle(text: str) -> float:
@@ -87,6 +89,7 @@ def later(text: str, years: int) -> str:
     return words.short_period(named[period.basis]) if period.basis in named else str(last)
 
 
-def are(count: int) -> str:
-    """Is none, is one, are two: after the word 'there'."""
-    return f"{'is' if count == 1 else 'are'} {words.counted(count, '', ' ').strip()}"
+def too_few(count: int, needed: int, of: str = "comparable figure") -> str:
+    """Only four comparable figures of the five needed."""
+    number = words.counted(needed, "", " ").strip()
+    return f"Only {words.counted(count, of)} of the {number} needed."

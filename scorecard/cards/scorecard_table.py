@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from scorecard.cards import figures, words
+from scorecard.cards import figures, gaps, outcomes, words
+from scorecard.cards.comparisons import against_england
 from scorecard.cards.overview import awaiting, state
-from scorecard.cards.panel import Sheet, Value
+from scorecard.cards.panel import Sheet
+from scorecard.cards.scorecard_rows import Detail, Group, Line, Row, sheet
 from scorecard.cards.tables import Tables
+from scorecard.cards.verdicts import OUTCOMES, change, recent_trend
 from scorecard.catalogue import Indicator, Series
 
+WIDEST = "widest-gaps"
 KINDS = {
     "ward": "ward",
     "deprivation": "deprivation",
@@ -25,115 +28,90 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Detail:
-    """A gap or a range in words, and what has to be said of it."""
-
-    text: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One series of an indicator, in words; an empty text where there is nothing to say."""
-
-    series: str
-    label: str
-    standing: str
-    value: str
-    status: str
-    when: str
-    older: bool
-    change: str
-    england: str
-    gap: Detail
-    wards: Detail
-    broken_down_by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One indicator of the scorecard; no lines where its figure is awaited."""
-
-    id: str
-    number: int
-    title: str
-    standing: str
-    state: str
-    awaited: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """An Ambition and its rows."""
-
-    id: str
-    name: str
-    theme: str
-    colour: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Scorecard:
     headline: str
     place: str
     groups: tuple[Group, ...]
     ambitions: tuple[tuple[str, str], ...]
     standings: tuple[tuple[str, str], ...]
+    outcomes: tuple[tuple[str, str], ...]
+    orders: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     sheet: Sheet
     key: str
 
 
-def card(tables: Tables, ambition: str = "", standing: str = "") -> Scorecard:
-    """The rows of the scorecard; only one Ambition's or one standing's where named."""
+def card(tables: Tables, ambition: str = "", standing: str = "", outcome: str = "", order: str = "") -> Scorecard:
+    """The rows of the scorecard; only one Ambition's, standing's or outcome's where named; in its order or by gap."""
     place = tables.place
-    groups = tuple(g for a in place.ambitions if ambition in ("", a.id) and (g := _group(a.id, tables, standing)).rows)
+    wanted = [_group(a.id, tables) for a in place.ambitions if ambition in ("", a.id)]
+    groups = tuple(kept for g in wanted if (kept := _kept(g, standing, outcome)).rows)
+    groups = _by_gap(groups) if order == WIDEST else groups
     return Scorecard(
         headline=_headline(groups, place.name),
         place=place.name,
         groups=groups,
         ambitions=tuple((a.id, a.name) for a in place.ambitions),
         standings=tuple(words.STANDINGS.items()),
+        outcomes=tuple((o.replace(" ", "-"), words.sentence(o)[:-1]) for o in OUTCOMES),
+        orders=((WIDEST, "Widest deprivation gaps first"),),
         notes=_notes(groups),
-        sheet=_sheet(groups),
-        key=f"scorecard/{ambition}/{standing}",
+        sheet=sheet(groups),
+        key=f"scorecard/{ambition}/{standing}/{outcome}/{order}",
     )
 
 
-def _group(ambition: str, tables: Tables, standing: str) -> Group:
+def _kept(group: Group, standing: str, outcome: str) -> Group:
+    rows = (r for r in group.rows if standing in ("", r.standing) and outcome in ("", r.outcome.replace(" ", "-")))
+    return replace(group, rows=tuple(rows))
+
+
+def _by_gap(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """All rows as two groups: those with a gap of which one end is so many times the other, and the rest."""
+    rows = [r for g in groups for r in g.rows]
+    wide = sorted((r for r in rows if _widest(r)), key=_widest, reverse=True)
+    rest = [r for r in rows if not _widest(r)]
+    named = (("Widest gaps first", "by how many times as high one end is as the other", wide),
+             ("No such gap is held", "counts, scores, and figures for the place as a whole", rest))  # fmt: skip
+    return tuple(
+        Group(id=f"gap-{n}", name=name, theme=theme, colour="#3D3D3D", rows=tuple(held))
+        for n, (name, theme, held) in enumerate(named) if held
+    )  # fmt: skip
+
+
+def _widest(row: Row) -> float:
+    return max((line.ratio for line in row.lines), default=0.0)
+
+
+def _group(ambition: str, tables: Tables) -> Group:
     chosen = tables.place.ambition(ambition)
-    rows = [_row(i, tables) for i in tables.catalogue.scorecard if i.ambition == ambition]
-    return Group(
-        id=chosen.id,
-        name=chosen.name,
-        theme=chosen.theme,
-        colour=chosen.colour,
-        rows=tuple(r for r in rows if standing in ("", r.standing)),
-    )
+    rows = tuple(_row(i, tables) for i in tables.catalogue.scorecard if i.ambition == ambition)
+    return Group(id=chosen.id, name=chosen.name, theme=chosen.theme, colour=chosen.colour, rows=rows)
 
 
 def _row(indicator: Indicator, tables: Tables) -> Row:
     shown = figures.shown(indicator, tables)
-    more = _more(indicator, shown, tables)
+    found = outcomes.outcome(indicator, tables)
+    more = _more(indicator, shown, found.series, tables)
     return Row(
         id=indicator.id,
         number=indicator.number,
         title=indicator.title,
         standing=shown[0].standing if shown else "awaiting",
         state=state(indicator, tables),
+        outcome=found.outcome,
         awaited="" if shown else awaiting(indicator, tables.place.name),
         lines=tuple(_line(s, tables) for s in (*shown, *more)),
     )
 
 
-def _more(indicator: Indicator, shown: tuple[Series, ...], tables: Tables) -> tuple[Series, ...]:
-    """The next best series with a gap or a range of wards, where those that are shown have neither."""
-    if not shown or any(_inside(s, tables) for s in shown):
-        return ()
-    others = (s for s in figures.best_first(indicator) if s not in shown and figures.latest(tables, s))
-    return tuple(s for s in others if _inside(s, tables))[:1]
+def _more(indicator: Indicator, shown: tuple[Series, ...], tested: Series | None, tables: Tables) -> tuple[Series, ...]:
+    """Series that say what those shown don't: the one whose trend is tested, the next with a gap or wards."""
+    found = [tested] if tested and tested not in shown else []
+    if shown and not any(_inside(s, tables) for s in (*shown, *found)):
+        others = (s for s in figures.best_first(indicator) if s not in shown and figures.latest(tables, s))
+        found += [s for s in others if _inside(s, tables)][:1]
+    return tuple(found)
 
 
 def _inside(series: Series, tables: Tables) -> bool:
@@ -142,10 +120,11 @@ def _inside(series: Series, tables: Tables) -> bool:
 
 def _line(series: Series, tables: Tables) -> Line:
     last = figures.comparable(tables, series)[-1]
-    national = figures.england(tables, series, last.period)
     gap = figures.deprivation_gap(tables, series)
     wards = figures.ward_range(tables, series)
-    built_in = "partly by construction" if series.deprivation_ingredient else ""
+    groups, period = gaps.ethnicity(series, tables)
+    changes = change(series, tables)
+    changed = changes.baseline if changes.baseline.text else changes.previous
     return Line(
         series=series.id,
         label=series.label,
@@ -154,22 +133,33 @@ def _line(series: Series, tables: Tables) -> Line:
         status=last.status,
         when=last.when,
         older=last.older,
-        change=figures.since_previous(tables, series),
-        england=national.brief if national else "",
-        gap=Detail(text=_gap(gap), note=_note(gap.most, last, built_in)) if gap else Detail(),
+        trend=recent_trend(series, tables),
+        change=f"{changed.text} since {changed.since}" if changed.text else "",
+        changed=changed,
+        england=against_england(series, tables),
+        gap=Detail(text=_gap(gap), note=_gap_note(gap, series, tables, last)) if gap else Detail(),
+        ratio=gaps.ratio(gap, series),
         wards=Detail(text=_wards(wards), note=_note(wards.low, last)) if wards else Detail(),
+        ethnicity=Detail(text=groups, note=words.short_period(period) if groups and period != last.period else ""),
         broken_down_by=_kinds(series, tables),
     )
 
 
-def _note(figure: figures.Figure, last: figures.Figure, more: str = "") -> str:
-    """What differs from the figure in the row: its period, or that it is partly made by what groups it."""
+def _note(figure: figures.Figure, last: figures.Figure, more: tuple[str, ...] = ()) -> str:
+    """What differs from the figure in the row: its period; and what else has to be said."""
     period = "" if figure.period == last.period else figure.short
-    return ", ".join(part for part in (period, more) if part)
+    return ", ".join(part for part in (*more, period) if part)
 
 
 def _gap(gap: figures.Gap) -> str:
     return f"Most deprived {gap.group} {gap.most.brief}, least deprived {gap.least.brief}"
+
+
+def _gap_note(gap: figures.Gap, series: Series, tables: Tables, last: figures.Figure) -> str:
+    """Difference and ratio, whether the gap narrowed where that is tested, and what makes the gap by itself."""
+    turned = gaps.tendency(series, tables, gap.breakdown)
+    built_in = "partly by construction" if series.deprivation_ingredient else ""
+    return _note(gap.most, last, (gaps.difference(gap, series), turned, built_in))
 
 
 def _wards(found: figures.Range) -> str:
@@ -186,46 +176,23 @@ def _notes(groups: tuple[Group, ...]) -> tuple[str, ...]:
     """What the words and the markers in the table mean."""
     lines = [line for g in groups for r in g.rows for line in r.lines]
     meant = [f"{words.STANDINGS[s]}: {words.lower_first(words.STANDING_MEANS[s])}" for s in ("part", "proxy")]
+    tested = "Trend: the last five yearly figures, tested so that chance alone would rarely show a change (1 in 500)."
+    england = "England: a difference beyond the figure’s 95% interval; “clearly” means beyond its 99.8% interval too."
     older = f"Older data: the period ended more than {words.OLDER_YEARS} years before this edition."
     by_construction = "Partly by construction: the figure is itself an ingredient of the deprivation index."
     marks = words.sentence(words.marks_explained(line.status for line in lines))
-    return (*meant, older, by_construction, *([marks] if marks else []))
+    return (*meant, tested, england, older, by_construction, *([marks] if marks else []))
 
 
 def _headline(groups: tuple[Group, ...], name: str) -> str:
     rows = [r for g in groups for r in g.rows]
     if not rows:
-        return "No indicator has this combination. Choose another standing or Ambition."
+        return "No indicator has this combination. Choose another Ambition, standing or trend."
     held = [r for r in rows if r.lines]
-    tested = sum(1 for r in held if any(line.gap.text for line in r.lines))
+    apart = sum(1 for r in held if any(line.gap.text for line in r.lines))
+    tested = sum(1 for r in held if r.outcome != outcomes.UNASSESSED)
     return (
-        f"{words.counted(len(held), 'indicator').capitalize()} of {len(rows)} shown have a figure for {name}; "
-        f"{words.counted(tested, 'shows', 'show')} the gap between the most and least deprived neighbourhoods."
+        f"{words.counted(len(held), 'indicator').capitalize()} of {len(rows)} shown "
+        f"{'has' if len(held) == 1 else 'have'} a figure for {name}; {words.counted(apart, 'shows', 'show')} the gap "
+        f"between the most and least deprived neighbourhoods; {words.counted(tested, 'has', 'have')} a tested trend."
     )
-
-
-COLUMNS = (
-    "number", "ambition", "indicator", "standing", "series", "value", "status", "period", "older_data",
-    "change_not_tested",
-    "england_same_period", "deprivation_gap", "deprivation_gap_note", "ward_range", "ward_range_note", "broken_down_by",
-    "awaiting",
-)  # fmt: skip
-
-
-def _sheet(groups: tuple[Group, ...]) -> Sheet:
-    return Sheet(name="scorecard", columns=COLUMNS, rows=tuple(_sheet_rows(groups)))
-
-
-def _sheet_rows(groups: tuple[Group, ...]) -> Iterator[tuple[Value, ...]]:
-    for group in groups:
-        for row in group.rows:
-            start = (row.number, group.name, row.title)
-            if not row.lines:
-                yield (*start, words.STANDINGS["awaiting"], *([""] * 12), row.awaited)
-            for line in row.lines:
-                yield (
-                    *start, line.standing, line.label, line.value, line.status, line.when,
-                    "yes" if line.older else "no",
-                    line.change, line.england, line.gap.text, line.gap.note, line.wards.text, line.wards.note,
-                    ", ".join(line.broken_down_by), "",
-                )  # fmt: skip

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scorecard import periods
-from scorecard.cards import figures, points, words
+from scorecard.cards import figures, outlook, points, verdicts, words
+from scorecard.cards.outlook import Ahead
 from scorecard.cards.panel import Panel, Table, sheet, source_line
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
 from scorecard.geography import ENGLAND
 from scorecard.observations import in_time, select, totals
+
+TEST = (
+    "The recent trend compares the last five separate yearly figures. It is called a change only where chance alone "
+    "would show as much less than once in 500 times, and where no single year makes it."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +38,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
-    """`areas` are the lines, the place first; `breaks` where a new comparable stretch begins."""
+    """`areas` are the lines, the place first; `breaks` where a new comparable stretch begins; `ahead` is projected."""
 
     panel: Panel
     points: tuple[Point, ...]
     areas: tuple[str, ...]
     axis: str
     breaks: tuple[float, ...]
+    ahead: tuple[Ahead, ...] = ()
 
 
 def trend(indicator: Indicator, series: Series, tables: Tables) -> Trend | None:
@@ -56,6 +63,7 @@ def trend(indicator: Indicator, series: Series, tables: Tables) -> Trend | None:
         areas=areas,
         axis=_axis(series),
         breaks=_breaks(own, series),
+        ahead=outlook.projection(series, tables).ahead,
     )
 
 
@@ -114,11 +122,11 @@ def _panel(
         key=f"trend/{series.id}",
         headline=headline,
         subtitle=f"{words.measured(series)}, {name}, {span}",
-        alt=_alt(headline, series, known, national, name),
+        alt=_alt(headline, series, known, national, outlook.projection(series, tables).sentence),
         source=source_line(tables.catalogue.sources[series.source]),
         table=_table(series, tables, own, national),
         sheet=sheet(f"{series.id}-trend", pd.concat([own, national]), tables),
-        about=_about(series, own, national),
+        about=_about(series, tables, own, national),
     )
 
 
@@ -127,6 +135,9 @@ def _headline(indicator: Indicator, series: Series, tables: Tables) -> str:
     title = indicator.short_title if series.standing != "proxy" else "The proxy"
     last = found[-1]
     latest = words.headed(last.value, series)
+    tested = verdicts.recent_trend(series, tables)
+    if not tested.reason:
+        return f"{title}: {latest} in {last.short}; {tested.words} since {tested.span.split(' to ')[0]}"
     if len(found) < 2:
         return f"{title}: {latest} in {last.when}; no earlier figure is comparable"
     first = found[0]
@@ -137,20 +148,21 @@ def _headline(indicator: Indicator, series: Series, tables: Tables) -> str:
     return f"{title}: {latest} in {last.short}, {side} than {earliest} in {first.short}"
 
 
-def _alt(headline: str, series: Series, known: pd.DataFrame, national: pd.DataFrame, name: str) -> str:
+def _alt(headline: str, series: Series, known: pd.DataFrame, national: pd.DataFrame, ahead: str) -> str:
     low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
     return (
         f"Line chart of {len(known)} figures. {headline}. "
         f"Lowest {words.figure(low['value'], series)} in {words.period(low['period'])}, "
         f"highest {words.figure(high['value'], series)} in {words.period(high['period'])}."
         + (f" England’s {len(national)} figures are a second line." if len(national) else "")
+        + (f" {ahead}" if ahead else "")
     )
 
 
 def _table(series: Series, tables: Tables, own: pd.DataFrame, national: pd.DataFrame) -> Table:
     england = dict(zip(national["period"], national["value"], strict=True))
     interval = own["lower"].notna().any()
-    columns = ["Period", tables.place.name, *(["Published interval"] if interval else [])]
+    columns = ["Period", tables.place.name, *([words.interval_kind(own["interval"])] if interval else [])]
     columns += ["England"] if england else []
     rows = []
     for row in own.to_dict("records"):
@@ -158,6 +170,7 @@ def _table(series: Series, tables: Tables, own: pd.DataFrame, national: pd.DataF
         cells += [words.interval(row["lower"], row["upper"], series.unit, series.decimals)] if interval else []
         cells += [words.figure(england[row["period"]], series) if row["period"] in england else ""] if england else []
         rows.append(tuple(cells))
+    rows += [_projected(one, series, len(columns)) for one in outlook.projection(series, tables).ahead]
     return Table(
         caption=f"{series.label}, by period",
         columns=tuple(columns),
@@ -167,16 +180,22 @@ def _table(series: Series, tables: Tables, own: pd.DataFrame, national: pd.DataF
     )
 
 
+def _projected(one: Ahead, series: Series, width: int) -> tuple[str, ...]:
+    between = words.interval(one.lower, one.upper, series.unit, series.decimals)
+    cells = (f"{one.label}, projected", f"{words.figure(one.value, series)} ({between})")
+    return cells + ("",) * (width - len(cells))
+
+
 def _marked(row: dict[str, object], series: Series) -> str:
     marks = words.marks(str(row["status"]))
     text = words.figure(float(row["value"]), series)  # type: ignore[arg-type]
     return f"{text} {marks}".strip()
 
 
-def _about(series: Series, own: pd.DataFrame, national: pd.DataFrame) -> tuple[str, ...]:
+def _about(series: Series, tables: Tables, own: pd.DataFrame, national: pd.DataFrame) -> tuple[str, ...]:
     said = ["Each dot is one figure. The vertical axis need not start at zero, so look at the numbers too."]
     if own["lower"].notna().any():
-        said.append("The shaded band is the publisher’s interval: the true figure is likely to lie within it.")
+        said.append(f"The shaded band is the {words.interval_kind(own['interval']).lower()}: {words.INTERVAL_MEANS}")
     if len(set(figures.stretches(own, series))) > 1:
         said.append("The line is broken where figures can’t be compared: how they are made has changed.")
     if not series.trend:
@@ -185,5 +204,14 @@ def _about(series: Series, own: pd.DataFrame, national: pd.DataFrame) -> tuple[s
         said.append("A hollow dot is provisional: the publisher may still change it.")
     if len(national):
         said.append("England is shown for the same periods only.")
-    said.append("The change has not been tested. It may be chance.")
-    return tuple(said)
+    return (*said, *_tested(series, tables))
+
+
+def _tested(series: Series, tables: Tables) -> tuple[str, ...]:
+    """How the recent trend and the projection are made, or why there is none."""
+    found, ahead = verdicts.recent_trend(series, tables), outlook.projection(series, tables)
+    trend = f"The recent trend can’t be calculated. {found.reason}" if found.reason else TEST
+    if not ahead.ahead:
+        return (trend, f"There is no projection. {ahead.reason}")
+    line = f"The dashed line is a projection, not a forecast of what will be done. {ahead.method} {ahead.sentence}"
+    return (trend, line)

@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard import periods
 from scorecard.cards import comparisons, figures, outlook, points, words
-from scorecard.cards.comparisons import NOT_TESTED, Against
+from scorecard.cards.comparisons import NOT_TESTED, UNTESTED, Against
 from scorecard.cards.figures import Figure
 from scorecard.cards.outlook import POLARITIES, ProjectionVerdict, TargetVerdict
 from scorecard.cards.tables import Tables
@@ -43,6 +43,11 @@ class ChangeVerdict:
     tone: str
     reason: str
     sentence: str
+
+    @property
+    def said(self) -> str:
+        """The change and its words: +1.2 percentage points since 2022 (not tested); empty where there is none."""
+        return f"{self.text} since {self.since} ({self.words})" if self.text else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +93,7 @@ def recent_trend(series: Series, tables: Tables) -> TrendVerdict:
     reason = points.unjudged(series, tables) or _too_few(series, found, apart)
     last = apart[-stats_trend.POINTS :]
     if not reason and not (_counted(last, series) or all(f.lower is not None for f in last)):
-        reason = "No counts or intervals are held, so a change can’t be told from chance."
+        reason = UNTESTED
     return _no_trend(series, tables, reason) if reason else _tested(last, series, tables)
 
 
@@ -107,14 +112,14 @@ def change(series: Series, tables: Tables) -> Changes:
 
 def _too_few(series: Series, found: list[Figure], apart: list[Figure]) -> str:
     if not series.trend:
-        return "These figures are snapshots that can’t be read as a trend."
+        return "Snapshots, not a trend."
     needed = stats_trend.POINTS
     if len(found) < needed:
-        return f"The test needs five comparable figures; there {points.are(len(found))}."
+        return points.too_few(len(found), needed)
     if len(apart) >= needed:
         return ""
     if points.step(found[-1]) > 1:
-        return f"The figures overlap in time. The test needs five that don’t; there {points.are(len(apart))}."
+        return points.too_few(len(apart), needed, "separate figure")
     return "A year is missing among the last five."
 
 
@@ -197,4 +202,4 @@ def _overlapping(before: Figure, last: Figure) -> str:
 
 
 def _untested(reason: str) -> str:
-    return "No counts or intervals are held to test it with." if reason else ""
+    return UNTESTED if reason else ""

@@ -98,6 +98,14 @@ def change(value: float | None, unit: str, decimals: int) -> str:
     return f"{text} percentage points" if unit == "%" else _with_unit(text, unit)
 
 
+INTERVAL_MEANS = "the true figure is likely to lie within it."
+
+
+def interval_kind(kinds: Iterable[str]) -> str:
+    """The heading of a column of intervals: published ones, or those that we computed from counts."""
+    return "Published interval" if set(kinds) <= {"published", "none"} else "95% interval"
+
+
 def interval(lower: float | None, upper: float | None, unit: str, decimals: int) -> str:
     """Both ends of an interval: 79.1 to 80.3 years; empty where there is none."""
     if not (known(lower) and known(upper)):

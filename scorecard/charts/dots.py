@@ -15,21 +15,39 @@ SHAPES = ("circle", "diamond", "circle")
 SIZES = {"place": 190, "england": 170, "other": 110}
 ROW = 27
 
+# How an area stands to the whole place: word, fill, outline, shape. Never by colour alone.
+UP, DOWN = "M0,-1L.9,0L.35,0L.35,1L-.35,1L-.35,0L-.9,0Z", "M0,1L.9,0L.35,0L.35,-1L-.35,-1L-.35,0L-.9,0Z"
+VERDICTS = {
+    "better": ("better", theme.NAVY, theme.NAVY, "triangle-up"),
+    "worse": ("worse", theme.ORANGE, theme.INK, "triangle-down"),
+    "higher": ("higher", theme.PLUM, theme.PLUM, UP),
+    "lower": ("lower", theme.TEAL, theme.INK, DOWN),
+    "similar": ("similar", theme.PAPER, theme.OUTLINE, "circle"),
+    "none": ("not tested", theme.MUTED, theme.OUTLINE, "cross"),
+}
+
 
 def chart(dots: Dots) -> alt.LayerChart:
     """Return the dot plot."""
     rows = [_row(d, dots) for d in dots.dots]
     base = alt.Chart(alt.InlineData(values=rows))
-    layers: list[Any] = [_guides(base, dots), _intervals(base), _marks(base, dots), *_numbers(base)]
+    marks = _verdicts(base, dots) if _judged(dots) else _marks(base, dots)
+    layers: list[Any] = [_guides(base, dots), _intervals(base), marks, *_numbers(base)]
     layers = layers if dots.line is None else [layers[0], *_line(dots), *layers[1:]]
-    height = ROW * len(rows) + 34 + (18 if dots.axis else 0) + (18 if dots.line is not None else 0)
-    return theme.finished(alt.layer(*layers), dots.panel.alt, height=height, right=_room(dots))
+    return theme.finished(alt.layer(*layers), dots.panel.alt, height=_height(dots), right=_room(dots))
+
+
+def _height(dots: Dots) -> int:
+    """A row for each dot; room for the axis, its title, the name of the line, the key."""
+    room = 34 + (18 if dots.axis else 0) + (18 if dots.line is not None else 0) + (30 if _judged(dots) else 0)
+    return ROW * len(dots.dots) + room
 
 
 def _row(dot: Dot, dots: Dots) -> dict[str, Any]:
     return {
         "label": dot.label, "value": dot.value, "text": dot.text.split(" ")[0], "full": dot.text, "lower": dot.lower,
         "upper": dot.upper, "role": dot.role, "size": SIZES[dot.role], "right": max(dot.value, dot.upper or dot.value),
+        "verdict": VERDICTS[dot.verdict][0] if dot.verdict else "",
     }  # fmt: skip
 
 
@@ -77,6 +95,35 @@ def _marks(base: alt.Chart, dots: Dots) -> alt.Chart:
         tooltip=[
             alt.Tooltip("label", type="nominal", title="For"),
             alt.Tooltip("full", type="nominal", title="Figure"),
+        ],
+    )
+
+
+def _judged(dots: Dots) -> bool:
+    return any(d.verdict for d in dots.dots)
+
+
+def _verdicts(base: alt.Chart, dots: Dots) -> alt.Chart:
+    """Dots whose shape, fill and outline say how each stands to the whole place, with a key above."""
+    held = {d.verdict for d in dots.dots}
+    drawn = [look for tone, look in VERDICTS.items() if tone in held]
+    words, fills, outlines, shapes = (list(part) for part in zip(*drawn, strict=True))
+    place = dots.line_label.rsplit(" ", 1)[0]
+    legend = alt.Legend(title=f"Beside {place}", orient="top", symbolSize=130, titleFontWeight="normal")
+
+    def scale(wanted: list[str]) -> alt.Scale:
+        return alt.Scale(domain=words, range=wanted)
+
+    return base.mark_point(filled=True, opacity=1, size=120, strokeWidth=1.5).encode(
+        x=_x(dots),
+        y=_y(),
+        fill=alt.Fill("verdict", type="nominal", legend=legend, scale=scale(fills)),
+        stroke=alt.Stroke("verdict", type="nominal", legend=legend, scale=scale(outlines)),
+        shape=alt.Shape("verdict", type="nominal", legend=legend, scale=scale(shapes)),
+        tooltip=[
+            alt.Tooltip("label", type="nominal", title="For"),
+            alt.Tooltip("full", type="nominal", title="Figure"),
+            alt.Tooltip("verdict", type="nominal", title=f"Beside {place}"),
         ],
     )
 

@@ -1,4 +1,4 @@
-"""A series over time: a line for each comparable stretch, the published interval as a band, England beside it."""
+"""A series over time: a line for each comparable stretch, its interval as a band, England, and the projection."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from scorecard.charts import theme
 LABELS = 4  # periods named on the axis, so that they fit on a phone
 CLOSE = 0.16  # share of the axis within which two end labels would touch
 SHIFT = 17
+ABOVE = 30
 
 
 def chart(trend: Trend) -> alt.LayerChart:
@@ -20,7 +21,8 @@ def chart(trend: Trend) -> alt.LayerChart:
     rows = [_row(p) for p in trend.points]
     base = alt.Chart(alt.InlineData(values=rows))
     layers: list[Any] = [_break_rules(trend)] if trend.breaks else []
-    layers += [_band(base), _line(base, trend), _dots(base, trend), *_ends(trend)]
+    layers += _ahead(trend) if trend.ahead else []
+    layers += [_band(base, trend), _line(base, trend), _dots(base, trend), *_ends(trend)]
     return theme.finished(alt.layer(*layers), trend.panel.alt, height=320, right=_room(trend))
 
 
@@ -33,6 +35,7 @@ def _row(point: Point) -> dict[str, Any]:
 
 def _x(trend: Trend) -> alt.X:
     labels = {p.at: p.label for p in trend.points if p.area == trend.areas[0]}
+    labels |= {one.at: one.label for one in trend.ahead}
     ticks = sorted(labels)
     chosen = _spread(ticks)
     named = json.dumps({f"{at:g}": labels[at] for at in chosen})
@@ -64,6 +67,7 @@ def _y(trend: Trend, field: str = "value") -> alt.Y:
 def _ends_of(trend: Trend) -> tuple[float, float]:
     """The lowest and the highest number drawn; a little apart where all are the same."""
     values = [v for p in trend.points for v in (p.value, p.lower, p.upper) if v is not None]
+    values += [v for one in trend.ahead for v in (one.lower, one.upper)]
     low, high = min(values), max(values)
     return (low, high) if high > low else (low - 0.5, high + 0.5)
 
@@ -76,10 +80,10 @@ def _scale(trend: Trend) -> alt.Scale:
     return alt.Scale(domain=list(trend.areas), range=[theme.NAVY, theme.SUBTLE][: len(trend.areas)])
 
 
-def _band(base: alt.Chart) -> alt.Chart:
-    """The published interval; the place's only, so that two bands never cover each other."""
+def _band(base: alt.Chart, trend: Trend) -> alt.Chart:
+    """The interval; the place's only, so that two bands never cover each other."""
     return (
-        base.transform_filter("datum.lower !== null && datum.stretch !== null")
+        base.transform_filter(f"datum.lower !== null && datum.area === {json.dumps(trend.areas[0])}")
         .mark_area(color=theme.NAVY, opacity=0.14, line=False)
         .encode(
             x=alt.X("at", type="quantitative"),
@@ -88,6 +92,29 @@ def _band(base: alt.Chart) -> alt.Chart:
             detail=alt.Detail("stretch", type="nominal"),
         )
     )
+
+
+def _ahead(trend: Trend) -> list[alt.Chart]:
+    """The projection as a dashed line from the last figure on, named at its end, and the interval of each year."""
+    last = max((p for p in trend.points if p.area == trend.areas[0]), key=lambda p: p.at)
+    rows = [{"at": one.at, "value": one.value, "lower": one.lower, "upper": one.upper} for one in trend.ahead]
+    joined = alt.Chart(alt.InlineData(values=[{"at": last.at, "value": last.value}, *rows]))
+    base = alt.Chart(alt.InlineData(values=rows))
+    x, y = alt.X("at", type="quantitative"), alt.Y("value", type="quantitative")
+    low, high = alt.Y("lower", type="quantitative"), alt.Y2("upper")
+    edge = [
+        base.mark_line(color=theme.NAVY, strokeWidth=1, strokeDash=[2, 3], opacity=0.7).encode(
+            x=x, y=alt.Y(end, type="quantitative")
+        )
+        for end in ("lower", "upper")
+    ]
+    area = base.mark_area(color=theme.NAVY, opacity=0.06).encode(x=x, y=low, y2=high)
+    years = base.mark_rule(color=theme.NAVY, strokeWidth=1, opacity=0.35).encode(x=x, y=low, y2=high)
+    named = alt.Chart(alt.InlineData(values=[rows[-1] | {"label": "If the line\nwent on"}])).mark_text(
+        lineBreak="\n", align="left", baseline="middle", dx=7, color=theme.SUBTLE, fontSize=12
+    )  # fmt: skip
+    line = joined.mark_line(color=theme.NAVY, strokeWidth=1.8, strokeDash=[4, 4]).encode(x=x, y=y)
+    return [area, years, *edge, line, named.encode(x=x, y=y, text=alt.Text("label", type="nominal"))]
 
 
 def _line(base: alt.Chart, trend: Trend) -> alt.Chart:
@@ -121,29 +148,33 @@ def _ends(trend: Trend) -> list[alt.Chart]:
     low, high = _ends_of(trend)
     touching = len(last) == 2 and abs(last[0].value - last[1].value) < CLOSE * (high - low)
     higher = max(last, key=lambda p: p.value)
+    if trend.ahead:  # the projection goes on to the right, so names stand above and below the ends
+        shifts = [(p, -ABOVE if p is higher else ABOVE) for p in last]
+        return [_end(p, trend, shift, halo=halo) for halo in (True, False) for p, shift in shifts]
     return [_end(p, trend, (-SHIFT if p is higher else SHIFT) if touching else 0) for p in last]
 
 
-def _end(point: Point, trend: Trend, shift: int) -> alt.Chart:
+def _end(point: Point, trend: Trend, shift: int, *, halo: bool = False) -> alt.Chart:
     own = point.area == trend.areas[0]
     colour = theme.NAVY if own else theme.SUBTLE
     row = {"at": point.at, "value": point.value, "label": _label(point)}
-    return (
-        alt.Chart(alt.InlineData(values=[row]))
-        .mark_text(
-            lineBreak="\n",
-            baseline="middle",
-            align="left",
-            dx=9,
-            dy=shift,
+    inside = bool(trend.ahead)
+    base = alt.Chart(alt.InlineData(values=[row]))
+    align: Any = "center" if inside else "left"
+    if halo:
+        mark = base.mark_text(
+            lineBreak="\n", baseline="middle", align=align, dx=0 if inside else 9, dy=shift, stroke=theme.PAPER,
+            strokeWidth=4, strokeJoin="round",
+        )  # fmt: skip
+    else:
+        mark = base.mark_text(
+            lineBreak="\n", baseline="middle", align=align, dx=0 if inside else 9, dy=shift, color=colour,
             fontWeight="bold" if own else "normal",
-            color=colour,
-        )
-        .encode(
-            x=alt.X("at", type="quantitative"),
-            y=alt.Y("value", type="quantitative"),
-            text=alt.Text("label", type="nominal"),
-        )
+        )  # fmt: skip
+    return mark.encode(
+        x=alt.X("at", type="quantitative"),
+        y=alt.Y("value", type="quantitative"),
+        text=alt.Text("label", type="nominal"),
     )
 
 
@@ -154,6 +185,8 @@ def _label(point: Point) -> str:
 
 def _room(trend: Trend) -> int:
     """Pixels to the right of the plot for the longest name or number at a line's end."""
+    if trend.ahead:
+        return 62
     return 8 + 4 * max(len(part) for p in trend.points for part in _label(p).split("\n"))
 
 

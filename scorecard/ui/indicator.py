@@ -7,9 +7,11 @@ from html import escape
 import streamlit as st
 
 from scorecard.cards import indicator, words
+from scorecard.cards.comparisons import Against
 from scorecard.cards.indicator import IndicatorCard
+from scorecard.cards.verdicts import ChangeVerdict, Verdicts
 from scorecard.charts import dots, trend
-from scorecard.ui import cache, links, show
+from scorecard.ui import cache, links, marks, show
 from scorecard.ui.frame import View
 
 
@@ -67,11 +69,43 @@ def definition(view: View, card: IndicatorCard) -> None:
 
 
 def _figure(card: IndicatorCard) -> str:
-    change = f'<p class="change">{escape(card.change)} (not tested)</p>' if card.change else ""
+    judged = _judged(card.verdicts) if card.verdicts else ""
     return (
-        f'<p class="big">{show.sized(card.value)}</p><p class="when">{escape(card.when)}</p>{change}'
+        f'<p class="big">{show.sized(card.value)}</p><p class="when">{escape(card.when)}</p>{judged}'
         f'<p class="standing"><span class="tag">{escape(card.standing)}</span> {escape(card.standing_means)}</p>'
     )
+
+
+def _judged(found: Verdicts) -> str:
+    """What may be said of the figure, verdict by verdict: the trend, the change, England, what comes next, a target."""
+    change, england, trend = found.change, found.comparison, found.trend
+    pairs = [
+        ("Recent trend", _with(marks.mark(trend.tone, trend.words), trend.span or trend.reason)),
+        ("Change", " ".join(_change(one) for one in (change.previous, change.baseline) if one.text or one.reason)),
+        ("England", _england(england)),
+        ("Projection", escape(found.projection.sentence or found.projection.reason)),
+        ("Target", escape(found.target.sentence or words.sentence(found.target.reason))),
+    ]
+    items = "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in pairs)
+    return f'<dl class="judged">{items}</dl>'
+
+
+def _change(one: ChangeVerdict) -> str:
+    if not one.text:
+        return escape(one.reason)
+    said = f"{escape(one.text)} since {escape(one.since)} {marks.mark(one.tone, one.words)}"
+    return f"{said} {escape(one.reason)}" if one.reason else f"{said}."
+
+
+def _england(found: Against) -> str:
+    if not found.words:
+        return escape(found.reason)
+    figure = f"England {found.other}."
+    return _with(marks.mark(found.tone, found.said), f"{figure} {found.reason}")
+
+
+def _with(mark: str, text: str) -> str:
+    return f"{mark} {escape(words.sentence(text))}"
 
 
 def _awaited(card: IndicatorCard) -> str:

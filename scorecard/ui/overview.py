@@ -8,9 +8,10 @@ import streamlit as st
 
 from scorecard.cards import overview, postcode, words
 from scorecard.cards.overview import Highlight, Overview, Tile
+from scorecard.cards.verdicts import TrendVerdict
 from scorecard.charts import sparkline
 from scorecard.places import Insight
-from scorecard.ui import cache, links, show
+from scorecard.ui import cache, links, marks, show
 from scorecard.ui.frame import View
 
 POSTCODE, FOUND = "postcode", "postcode-found"
@@ -30,6 +31,11 @@ def tiles(view: View, card: Overview) -> None:
             with column, st.container(border=True, height="stretch", key=f"tile-{tile.id}"):
                 _tile(view, tile)
     st.html(_key())
+
+
+def trends(card: Overview) -> None:
+    """What the recent trends say, in a sentence."""
+    st.html(f'<p class="statement">{escape(card.trends)}</p>')
 
 
 def ward_finder(view: View) -> None:
@@ -89,8 +95,18 @@ def _tile_html(tile: Tile) -> str:
         f'<div class="tile"><div class="accent" style="background:{escape(tile.colour)}"></div>'
         f"<h3>{escape(tile.name)}</h3>{theme}{_highlight(tile.highlight, tile.colour)}"
         f'<p class="squares" aria-hidden="true">{squares}</p><p class="count">{escape(tile.summary)}</p>'
-        f"{_aims(tile)}</div>"
+        f"{_outcomes(tile)}{_aims(tile)}</div>"
     )
+
+
+def _outcomes(tile: Tile) -> str:
+    """How many indicators get better or worse by a tested trend, and which."""
+    items = "".join(
+        f"<li{'' if count else ' class=zero'}>{marks.mark(marks.TONES[name], f'{count} {name}')}</li>"
+        for name, count in tile.outcomes
+    )
+    assessed = f'<p class="count">{escape(tile.assessed)}</p>' if tile.assessed else ""
+    return f'<ul class="verdicts" aria-label="Recent trends of {escape(tile.name)}">{items}</ul>{assessed}'
 
 
 def _aims(tile: Tile) -> str:
@@ -109,12 +125,19 @@ def _highlight(highlight: Highlight | None, colour: str) -> str:
     if highlight.spark:
         address = sparkline.picture(highlight.spark.values, colour)
         spark = f'<img src="{address}" alt="{escape(highlight.spark.alt)}" width="160" height="35">'
-    change = f'<p class="change">{escape(highlight.change)} (not tested)</p>' if highlight.change else ""
+    change = f'<p class="change">{escape(highlight.change)}</p>' if highlight.change else ""
     return (
         f'<p class="measure">{escape(highlight.label)}</p><div class="highlight">'
         f'<div><p class="big">{show.sized(highlight.value)}</p><p class="when">{escape(highlight.when)}</p></div>'
-        f"{spark}</div>{change}"
+        f"{spark}</div>{change}{_trend(highlight.trend)}"
     )
+
+
+def _trend(trend: TrendVerdict) -> str:
+    """The recent trend of the headline series, in words; why there is none."""
+    if trend.reason:
+        return f'<p class="when">Recent trend: {escape(trend.words)}. {escape(trend.reason)}</p>'
+    return f'<p class="change">{marks.mark(trend.tone, trend.words)} {escape(trend.span)}</p>'
 
 
 def _key() -> str:

@@ -7,32 +7,40 @@ from html import escape
 import streamlit as st
 
 from scorecard.cards import scorecard_table, words
-from scorecard.cards.scorecard_table import Detail, Group, Line, Row, Scorecard
-from scorecard.ui import cache, links, show
+from scorecard.cards.scorecard_rows import Detail, Group, Line, Row
+from scorecard.cards.scorecard_table import Scorecard
+from scorecard.ui import cache, links, marks, show
 from scorecard.ui.frame import View
 
 ALL = "all"
 COLUMNS = (
-    "Indicator", "Figure", "Since the figure before, not tested", "England", "Deprivation gap", "Range of wards",
-    "Broken down by",
+    "Indicator", "Figure", "Recent trend", "Change", "England", "Deprivation gap", "Range of wards", "Ethnic groups",
 )  # fmt: skip
-WIDTHS = (23, 16, 13, 8, 15, 15, 10)
+WIDTHS = (19, 13, 14, 12, 10, 13, 10, 9)
 
 
 def card(view: View) -> Scorecard:
-    """Let the reader choose an Ambition and a standing (?ambition=, ?standing=), and return the card."""
+    """Let the reader choose an Ambition, a standing, a trend and the order, and return the card."""
     whole = cache.card(view.fingerprint, view.slug, scorecard_table.card)
     notice = st.container()
-    left, right = st.columns(2, gap="medium")
-    with left:
+    first, second, third, fourth = st.columns(4, gap="medium")
+    with first:
         ambition = links.select(
             "ambition", "Ambition", {ALL: "All Ambitions"} | dict(whole.ambitions), default=ALL, notice=notice
         )
-    with right:
+    with second:
         standing = links.select(
             "standing", "Standing", {ALL: "All standings"} | dict(whole.standings), default=ALL, notice=notice
         )
-    chosen = ("" if key == ALL else key for key in (ambition, standing))
+    with third:
+        outcome = links.select(
+            "verdict", "Recent trend", {ALL: "All trends"} | dict(whole.outcomes), default=ALL, notice=notice
+        )
+    with fourth:
+        order = links.select(
+            "order", "Order", {ALL: "As in the scorecard"} | dict(whole.orders), default=ALL, notice=notice
+        )
+    chosen = ("" if key == ALL else key for key in (ambition, standing, outcome, order))
     return cache.card(view.fingerprint, view.slug, scorecard_table.card, *chosen)
 
 
@@ -91,8 +99,8 @@ def _line(line: Line, row: Row, address: str, position: int) -> str:
     label = "" if alone else f'<span class="label">{escape(line.label)}</span>'
     title = _title(row, f"{address}&series={line.series}" if position else address)
     cells = (
-        _figure(line), escape(line.change), escape(line.england), _detail(line.gap), _detail(line.wards),
-        escape(words.listed(line.broken_down_by)).capitalize(),
+        _figure(line), _trend(line), _change(line), _england(line), _detail(line.gap), _detail(line.wards),
+        _detail(line.ethnicity),
     )  # fmt: skip
     drawn = "".join(_cell(name, cell) for name, cell in zip(COLUMNS[1:], cells, strict=True))
     kind = ' class="second"' if position else ""
@@ -106,6 +114,25 @@ def _figure(line: Line) -> str:
     older = ' <span class="tag older">older data</span>' if line.older else ""
     rest = f"{escape(unit)} {words.marks(line.status)}".strip()
     return f'{tag}<strong>{escape(number)}</strong> {rest} <span class="when">{escape(line.when)}</span>{older}'
+
+
+def _trend(line: Line) -> str:
+    """The verdict in its colour with its words; or why there is none, which is said of each figure."""
+    if line.trend.reason:
+        return f'<span class="when">Not assessed. {escape(line.trend.reason)}</span>'
+    return f'{marks.mark(line.trend.tone, line.trend.outcome)} <span class="when">{escape(line.trend.span)}</span>'
+
+
+def _change(line: Line) -> str:
+    if not line.change:
+        return ""
+    mark = marks.quiet(line.changed.tone, line.changed.words)
+    return f"{escape(line.change)} {mark}"
+
+
+def _england(line: Line) -> str:
+    found = line.england
+    return f"{escape(found.other)} {marks.quiet(found.tone, found.said)}" if found.other else ""
 
 
 def _detail(detail: Detail) -> str:

@@ -45,6 +45,19 @@ dl.facts dt{font-weight:600}dl.facts dd{margin:0!important}
 .tag{display:inline-block;border:1px solid #595959;border-radius:.25rem;padding:0 .4rem;font-size:.8rem;
  line-height:1.35rem;color:#1a1a1a;background:#fff;white-space:nowrap}
 .tag.awaiting{border-style:dashed}.tag.older{border-color:#8a8a8a;background:#f3f6f9}
+.verdict{display:inline-block;border:1px solid #595959;border-radius:.25rem;padding:0 .45rem;font-size:.85rem;
+ line-height:1.45rem;color:#1a1a1a;background:#fff;font-weight:600}
+.verdict.better{background:#12436D;border-color:#12436D;color:#fff}.verdict.worse{background:#F46A25;color:#000}
+.verdict.higher{background:#801650;border-color:#801650;color:#fff}.verdict.lower{background:#28A197;color:#000}
+.verdict.none{border-style:dashed;font-weight:400;
+ background:repeating-linear-gradient(135deg,#fff 0 5px,#eceff2 5px 7px)}
+ul.verdicts{list-style:none;display:flex;flex-wrap:wrap;gap:.35rem .5rem;padding:0;margin:.6rem 0 .2rem}
+ul.verdicts li{margin:0}
+ul.verdicts li.zero .verdict{background:#fff;color:#595959;border-color:#d9dde2;font-weight:400}
+dl.judged{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.4rem 1rem;max-width:56rem;
+ margin:.8rem 0 .6rem!important;padding:0!important}
+.judged dt{font-weight:600;color:#1a1a1a;margin:0!important;padding:0!important}
+.judged dd{margin:0!important;color:#1a1a1a}
 .tile .accent{height:6px;border-radius:3px;margin-bottom:.8rem}
 .tile h3{margin:0;padding:0;font-size:1.45rem;font-weight:700}
 .tile .measure{margin-top:.8rem}
@@ -102,7 +115,8 @@ table.rug strong{font-size:1.05rem}
  @media (min-width:769px){[data-testid="stSidebar"][data-collapsed="false"]{width:230px!important;
  min-width:230px!important}}
 .lede{font-size:1.15rem}
- dl.facts>div{grid-template-columns:1fr}
+ dl.facts>div,dl.judged{grid-template-columns:1fr}
+ .judged dd{margin-bottom:.5rem!important}
 }
 @media (prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
 </style>"""
