@@ -11,6 +11,9 @@ show.lede(card.headline)
 st.header("How the index is made", anchor=False)
 method.index(view, card)
 
+st.header("How sure the scores are", anchor=False)
+method.certainty(view, card)
+
 st.header("What is left out, and why", anchor=False)
 method.left_out(card)
 

@@ -8,11 +8,15 @@ view = frame("Ward", "How is my ward doing?")
 card = ward.card(view)
 ward.summary(card)
 
-st.header(f"Scores beside {view.place.name}", anchor=False)
-ward.scores(view, card)
+st.header("Strengths and challenges", anchor=False)
+against = ward.against(card)
+ward.scores(view, card, against)
+
+st.header("What lifts and what lowers its score", anchor=False)
+ward.lifts(view, card)
 
 st.header("The figures behind the scores", anchor=False)
-ward.figures(view, card)
+ward.figures(view, card, against)
 
 st.header("The scorecard in this ward", anchor=False)
 ward.scorecard(card)

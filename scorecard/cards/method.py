@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scorecard.cards import words
+from scorecard.cards.certainty import how_drawn, told_apart, without_error
+from scorecard.cards.index_tree import TOTAL
 from scorecard.cards.panel import Sheet, Table, Value
+from scorecard.cards.scores import number
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Catalogue, Goalposted, Index
 from scorecard.observations import MARKERS
@@ -27,6 +30,12 @@ _PERIODS: tuple[tuple[str, str, str], ...] = (
     ("2021-03-21", "2021-03-21", "A single day, such as the day of a census."),
     ("undated", "undated", "The publisher gives no date. Such a figure has no trend."),
 )
+_WEIGHTS = (
+    "All weights are equal: every figure of a component, every component of a dimension and every dimension counts the"
+    " same. The figures of some components do not rise and fall together, so weights taken from statistics would turn"
+    " some of them round."
+)
+_GOOD = 0.7  # alpha; the usual threshold, a warning and not a gate
 _SHEET = ("dimension", "component", "series", "series_label", "unit", "worst", "best", "weight", "proxy", "goalpost",
           "why", "reason", "source")  # fmt: skip
 
@@ -47,6 +56,9 @@ class Method:
     steps: tuple[Step, ...]
     baseline: str
     components: Table
+    weights: str
+    certainty: tuple[str, ...]
+    consistency: Table
     goalposts: tuple[Table, ...]  # one a dimension
     goalpost_sheet: Sheet
     excluded: tuple[tuple[str, str], ...]
@@ -69,6 +81,9 @@ def method(tables: Tables) -> Method:
         steps=tuple(_steps(index)),
         baseline=index.baseline,
         components=_components(index),
+        weights=_WEIGHTS if index.weights == "equal" else "",
+        certainty=tuple(filter(None, (how_drawn(tables), told_apart(tables, TOTAL), without_error(tables, TOTAL)))),
+        consistency=_consistency(tables),
         goalposts=tuple(_goalposts(catalogue, key) for key in index.dimensions),
         goalpost_sheet=Sheet(name="goalposts", columns=_SHEET, rows=tuple(_lines(catalogue))),
         excluded=tuple((key.replace("-", " ").capitalize(), why) for key, why in index.excluded.items()),
@@ -116,6 +131,40 @@ def _components(index: Index) -> Table:
         columns=("Component", "Dimension", "Question", "To keep in mind"),
         rows=tuple((c.title, index.dimensions[c.dimension], c.question, c.note) for c in index.components),
     )
+
+
+def _consistency(tables: Tables) -> Table:
+    """Whether the figures of a component go together over the wards of the place, in words and in numbers."""
+    held = tables.beside_index("consistency")
+    titles = {c.id: c.title for c in tables.catalogue.index.components}
+    rows = [row for row in held.to_dict("records") if row["component"] in titles]
+    return Table(
+        caption=f"Do the figures of a component rise and fall together in {tables.place.name}?",
+        columns=("Component", "In words", "Figures", "Wards", "Alpha", "KMO", "Bartlett’s p"),
+        rows=tuple(
+            (titles[str(row["component"])], _together(number(row["alpha"])), str(int(row["k"])), str(int(row["n"])),
+             words.number(number(row["alpha"]), 2), words.number(number(row["kmo"]), 2), _chance(row["bartlett_p"]))
+            for row in rows
+        ),
+        numeric=(2, 3, 4, 5, 6),
+        note="Alpha of 0.7 or more is good, KMO of 0.5 or more is acceptable, and a small p says that figures have"
+        " something in common. These are warnings, not reasons to leave a component out.",
+    )  # fmt: skip
+
+
+def _together(alpha: float | None) -> str:
+    if alpha is None:
+        return "Too few figures or wards to say."
+    if alpha >= _GOOD:
+        return "They go together."
+    if alpha >= 0:
+        return "They go together only loosely: look at each of them too."
+    return "They pull in different directions: look at each of them."
+
+
+def _chance(p: object) -> str:
+    value = number(p)
+    return words.NOT_AVAILABLE if value is None else "below 0.001" if value < 0.001 else words.number(value, 3)
 
 
 def _goalposts(catalogue: Catalogue, dimension: str) -> Table:

@@ -19,7 +19,10 @@ MONEY = (
 )
 READING = (
     ("A score", "Where a ward stands between the two goalposts. 50 is half way. It is not a percentage of anything."),
-    ("A difference", "A few points are too small to rank by. This edition gives no ranges for scores yet."),
+    ("A range", "How far a score or a rank may be off. Wards whose order is open are said not to be told apart. The"
+     " range of a score does not hold errors that nobody has measured."),
+    ("A strength or a challenge", "A score whose whole range lies well above, or well below, what is usual among"
+     " similar wards or in the whole place."),
     ("A change", "The difference from the figure before. It has not been tested, so it may be chance."),
     ("A gap", "The most deprived tenth or fifth of neighbourhoods beside the least deprived one. It describes places;"
      " it does not say why."),

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scorecard.cards import words
+from scorecard.cards.certainty import UNKNOWN, Limits, limits, without_error
 from scorecard.cards.index_tree import Node, children, node_of, nodes
 from scorecard.cards.panel import Panel, Sheet, Table, Value
-from scorecard.cards.scores import TOO_SMALL, beside, number, score, scores, side
+from scorecard.cards.scores import beside, number, score, scores, side
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Catalogue
 
-_SHEET = ("area", "area_name", "node", "node_title", "level", "score", "city_score", "difference", "status")
+_SHEET = ("area", "area_name", "node", "node_title", "level", "score", "score_lower", "score_upper", "city_score",
+          "difference", "status")  # fmt: skip
 SCALE = "Scores run from 0 to 100. Higher is better."
 
 
@@ -27,6 +29,7 @@ class Part:
     ward: float | None
     city: float | None
     ward_text: str
+    limits: Limits  # of the ward
     city_text: str
     beside: str
     side: str
@@ -83,6 +86,7 @@ def _parts(tables: Tables, table: pd.DataFrame, below: Sequence[Node], ward: str
             ward=own,
             city=city,
             ward_text=words.number(own),
+            limits=limits(tables, node.id).get(ward, UNKNOWN),
             city_text=words.number(city),
             beside=beside(own, city),
             side=side(own, city),
@@ -118,9 +122,10 @@ def _headline(parts: Sequence[Part], ward: str) -> str:
 
 def _panel(tables: Tables, node: Node, parts: Sequence[Part], table: pd.DataFrame, ward: str) -> Panel:
     place, name = tables.place.name, tables.wards.get(ward, "")
-    marks = f"Large dot: {name}. " if name else ""
+    marks = f"Large dot: {name}, with its range. " if name else ""
     headline = _headline(parts, name).replace("the whole", place)
-    about = (SCALE, f"{marks}Tall line: {place} as a whole. Small lines: every ward.", TOO_SMALL)
+    about = (SCALE, f"{marks}Tall line: {place} as a whole. Small lines: every ward.",
+             *filter(None, (without_error(tables, node.id),)))  # fmt: skip
     index = tables.catalogue.index
     return Panel(
         key=f"profile-{node.id}-{ward}",
@@ -128,24 +133,26 @@ def _panel(tables: Tables, node: Node, parts: Sequence[Part], table: pd.DataFram
         subtitle=f"Score out of 100. {about[1]}",
         alt=f"{headline} {widest(parts)}",
         source=f"{index.title}, version {index.version}. The Data page lists its sources and licences.",
-        table=_table(place, node, parts, name),
+        table=_table(tables, node, parts, name),
         sheet=_sheet(tables, node, parts, table, ward),
         about=about,
     )
 
 
-def _table(place: str, node: Node, parts: Sequence[Part], ward: str) -> Table:
-    own = ("Part", ward, f"Beside {place}") if ward else ("Part",)
+def _table(tables: Tables, node: Node, parts: Sequence[Part], ward: str) -> Table:
+    place = tables.place.name
+    own = ("Part", ward, "Range", f"Beside {place}") if ward else ("Part",)
+    mine = [(p.ward_text, p.limits.score_text, p.beside) if ward else () for p in parts]
     rows = tuple(
-        (p.node.title, *((p.ward_text, p.beside) if ward else ()), p.city_text, reach(p), words.number(p.reach))
-        for p in parts
+        (p.node.title, *first, p.city_text, reach(p), words.number(p.reach))
+        for p, first in zip(parts, mine, strict=True)
     )
     return Table(
         caption=f"{node.title}: scores of its parts" + (f" in {ward}" if ward else ""),
         columns=(*own, place, "Wards from lowest to highest", "Points between them"),
         rows=rows,
-        numeric=(1, 3, 4, 5) if ward else (1, 2, 3),
-        note=TOO_SMALL,
+        numeric=(1, 2, 4, 5, 6) if ward else (1, 2, 3),
+        note=without_error(tables, node.id),
     )
 
 
@@ -154,9 +161,11 @@ def _sheet(tables: Tables, node: Node, parts: Sequence[Part], table: pd.DataFram
     shown = {place.code: place.name} | ({ward: tables.wards[ward]} if ward in tables.wards else {}) | dict(tables.wards)
     lines: list[tuple[Value, ...]] = []
     for part in parts:
+        known = limits(tables, part.node.id)
         for code, name in shown.items():
             own = score(table, code, part.node.id)
             gap = None if own is None or part.city is None else own - part.city
-            lines.append((code, name, part.node.id, part.node.title, part.node.level, own, part.city, gap,
-                          "" if own is not None else "x"))  # fmt: skip
+            span = known.get(code, UNKNOWN)
+            lines.append((code, name, part.node.id, part.node.title, part.node.level, own, span.lower, span.upper,
+                          part.city, gap, "" if own is not None else "x"))  # fmt: skip
     return Sheet(name=f"index-parts-{node.id}" + (f"-{ward}" if ward else ""), columns=_SHEET, rows=tuple(lines))

@@ -10,14 +10,16 @@ import pandas as pd
 
 from scorecard.cards import words
 from scorecard.cards.bands import Band, band_of, bands
+from scorecard.cards.certainty import UNKNOWN, Limits, how_drawn, limits, told_apart, without_error
 from scorecard.cards.index_tree import Node, node_of, nodes
 from scorecard.cards.panel import Panel, Sheet, Table, Value, source_line
 from scorecard.cards.profile import SCALE, Profile, profile, widest
-from scorecard.cards.scores import TOO_SMALL, Behind, behind, beside, number, points, scores, side
+from scorecard.cards.scores import Behind, behind, beside, number, points, scores, side
 from scorecard.cards.tables import Tables
 
-_SHEET = ("area", "area_name", "node", "node_title", "level", "score", "city_score", "difference", "value", "unit",
-          "period", "status", "source")  # fmt: skip
+_SHEET = ("area", "area_name", "node", "node_title", "level", "score", "score_lower", "score_upper", "rank",
+          "rank_lower", "rank_upper", "city_score", "difference", "value", "unit", "period", "status",
+          "source")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class WardScore:
     name: str
     score: float | None
     score_text: str
+    limits: Limits
     difference_text: str
     side: str
     band: int  # position in the card's bands; -1 without a score
@@ -69,7 +72,7 @@ def progress_index(tables: Tables, node: str) -> ProgressIndex:
         node=chosen,
         options=nodes(tables.catalogue),
         headline=headline,
-        sentences=tuple(_sentences(rows, parts)),
+        sentences=tuple(_sentences(tables, node, rows, parts)),
         about=about,
         rows=rows,
         city_score=city,
@@ -84,7 +87,7 @@ def progress_index(tables: Tables, node: str) -> ProgressIndex:
 def _rows(
     tables: Tables, node: Node, column: pd.Series, city: float | None, found: Sequence[Band]
 ) -> Iterator[WardScore]:
-    figures = _figures(tables, node)
+    figures, known = _figures(tables, node), limits(tables, node.id)
     scored = {code: number(column.get(code)) for code in tables.wards}
     for code in sorted(scored, key=lambda c: _place_in_list(scored[c], tables.wards[c])):
         score = scored[code]
@@ -93,6 +96,7 @@ def _rows(
             name=tables.wards[code],
             score=score,
             score_text=words.number(score),
+            limits=known.get(code, UNKNOWN),
             difference_text=beside(score, city),
             side=side(score, city),
             band=band_of(None if score is None else points(score), found),
@@ -123,14 +127,14 @@ def _headline(place: str, node: Node, rows: Sequence[WardScore], city: float | N
     return f"{node.short}: {place} scores {words.number(city)}; its wards {reach}."
 
 
-def _sentences(rows: Sequence[WardScore], parts: Profile | None) -> Iterator[str]:
+def _sentences(tables: Tables, node: str, rows: Sequence[WardScore], parts: Profile | None) -> Iterator[str]:
     known = [r.score for r in rows if r.score is not None]
     if len(known) > 3:
         low, high = np.quantile(known, [0.25, 0.75])
         yield f"Half of the wards score between {words.number(float(low))} and {words.number(float(high))}."
     if parts and len(parts.parts) > 1:
         yield widest(parts.parts)
-    yield TOO_SMALL
+    yield from filter(None, (told_apart(tables, node), without_error(tables, node)))
 
 
 def _about(tables: Tables, node: Node) -> Iterator[str]:
@@ -146,6 +150,7 @@ def _about(tables: Tables, node: Node) -> Iterator[str]:
             yield words.sentence(f"This is a proxy: it stands in for what its component asks. {item.why}")
     else:
         yield f"{SCALE} The score of {tables.place.name} is made from all its residents, not from ward scores."
+        yield how_drawn(tables)
 
 
 def _panel(
@@ -158,9 +163,9 @@ def _panel(
         key=f"index-{node.id}",
         headline=f"{words.counted(len(rows), 'ward').capitalize()} on the map and in order of their score",
         subtitle=f"{node.title}: score out of 100, {words.counted(len(rows), 'ward')} of {place}",
-        alt=f"{headline} {TOO_SMALL}{ends}",
+        alt=f"{headline} {told_apart(tables, node.id)}{ends}",
         source=source,
-        table=_table(place, node, rows, city),
+        table=_table(tables, node, rows, city),
         sheet=_sheet(tables, node, rows, city),
         about=tuple(about),
     )
@@ -173,19 +178,19 @@ def made_from(tables: Tables) -> str:
     return f"{index.title}, version {index.version}, made from {count}. The Data page lists their sources and licences."
 
 
-def _table(place: str, node: Node, rows: Sequence[WardScore], city: float | None) -> Table:
-    own = node.level == "indicator"
-    columns = ("Ward", "Score", f"Beside {place}", *(("Figure",) if own else ()))
-    whole = (f"{place} as a whole", words.number(city), "", *(("",) if own else ()))
+def _table(tables: Tables, node: Node, rows: Sequence[WardScore], city: float | None) -> Table:
+    place, own = tables.place.name, node.level == "indicator"
+    columns = ("Ward", "Score", "Range", "Rank", f"Beside {place}", *(("Figure",) if own else ()))
+    whole_range = limits(tables, node.id).get(tables.place.code, UNKNOWN).score_text
+    whole = (f"{place} as a whole", words.number(city), whole_range, "", "", *(("",) if own else ()))
+    shown = ((r.name, r.score_text, r.limits.score_text, r.limits.rank_text, r.difference_text, r.figure) for r in rows)
+    wards = (row if own else row[:-1] for row in shown)
     return Table(
         caption=f"{node.title}: score of every ward, highest first",
         columns=columns,
-        rows=(
-            whole,
-            *((r.name, r.score_text, r.difference_text, *((r.figure,) if own else ())) for r in rows),
-        ),
-        numeric=(1, 3) if own else (1,),
-        note=TOO_SMALL,
+        rows=(whole, *wards),
+        numeric=(1, 2, 5) if own else (1, 2),
+        note=" ".join(filter(None, (told_apart(tables, node.id), without_error(tables, node.id)))),
     )
 
 
@@ -193,10 +198,13 @@ def _sheet(tables: Tables, node: Node, rows: Sequence[WardScore], city: float | 
     found = behind(tables, node.id)
     series = tables.catalogue.series.get(node.id)
     source = series.source if series else "index"
+    known = limits(tables, node.id)
     lines: list[tuple[Value, ...]] = []
     for code, name, score in ((tables.place.code, tables.place.name, city), *((r.code, r.name, r.score) for r in rows)):
         figure = found.get(code, Behind(value=None, period="", status="" if score is not None else "x", estimate=""))
         gap = None if score is None or city is None else score - city
-        lines.append((code, name, node.id, node.title, node.level, score, city, gap, figure.value,
-                      series.unit if series else "", figure.period, figure.status, source))  # fmt: skip
+        own = known.get(code, UNKNOWN)
+        lines.append((code, name, node.id, node.title, node.level, score, own.lower, own.upper, own.rank,
+                      own.rank_lower, own.rank_upper, city, gap, figure.value, series.unit if series else "",
+                      figure.period, figure.status, source))  # fmt: skip
     return Sheet(name=f"index-{node.id}", columns=_SHEET, rows=tuple(lines))

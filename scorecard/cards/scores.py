@@ -12,9 +12,6 @@ from scorecard.cards import words
 from scorecard.cards.tables import Tables
 from scorecard.observations import totals
 
-TOO_SMALL = "Differences of a few points are too small to rank by."
-SYMBOLS: Mapping[str, str] = {"above": "▲", "below": "▼", "same": "●", "unknown": "–"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Behind:

@@ -8,10 +8,24 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from scorecard.cards import words
+from scorecard.cards.certainty import UNKNOWN, how_drawn, limits, without_error
 from scorecard.cards.index_tree import TOTAL, Node, children
+from scorecard.cards.lifts import Lifts, lifts
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.profile import Part, Profile, profile
-from scorecard.cards.scores import SYMBOLS, TOO_SMALL, beside, number, score, scores, side
+from scorecard.cards.scores import beside, number, score, scores, side
+from scorecard.cards.standing import (
+    NOT_COMPARED,
+    Alike,
+    Verdict,
+    Verdicts,
+    comparisons,
+    likeness,
+    outline,
+    rule,
+    similar,
+    verdicts,
+)
 from scorecard.cards.tables import Tables
 from scorecard.cards.voices import Said, Voices
 from scorecard.cards.ward_figures import WardFigure, scorecard_figures, ward_figure
@@ -23,16 +37,17 @@ _SHEET = ("group", "indicator", "series", "series_label", "standing", "ward", "w
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComponentScore:
-    """One component of the ward, and the figures behind its score."""
+    """One component of the ward, and the figures behind its score; `verdicts` by what it is set beside."""
 
     id: str
     title: str
     question: str
     score_text: str
+    range_text: str
     city_text: str
     side: str
-    symbol: str
     beside: str  # "6 above Testborough (59)"
+    verdicts: Mapping[str, Verdict]
     figures: tuple[WardFigure, ...]
 
 
@@ -43,6 +58,16 @@ class DimensionScore:
     score_text: str
     beside: str
     components: tuple[ComponentScore, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What the ward is set beside: its key, its name in a choice, what stands out, and the rule for that."""
+
+    key: str
+    title: str
+    outline: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +82,11 @@ class Ward:
     above: tuple[str, ...]  # furthest above the place first
     below: tuple[str, ...]
     note: str
+    rank: str
+    comparisons: tuple[Comparison, ...]
+    alike: tuple[Alike, ...]
+    likeness: str
+    lifts: Lifts | None
     dimensions: tuple[DimensionScore, ...]
     profile: Profile | None
     scorecard: tuple[WardFigure, ...]
@@ -68,7 +98,9 @@ def ward(tables: Tables, code: str) -> Ward:
     """Return the card of a ward; `code` must be one of `tables.wards`."""
     name, place = tables.wards[code], tables.place.name
     shape = profile(tables, TOTAL, code) if tables.has_index else None
-    dimensions = tuple(_dimensions(tables, code)) if tables.has_index else ()
+    found = {key: verdicts(tables, code, key) for key in comparisons(tables)}
+    dimensions = tuple(_dimensions(tables, code, found)) if tables.has_index else ()
+    alike = similar(tables, code)
     rows = scorecard_figures(tables, code)
     said = tuple(_said(tables, code, name))
     return Ward(
@@ -79,7 +111,12 @@ def ward(tables: Tables, code: str) -> Ward:
         people=tuple(_people(tables, code)),
         above=_furthest(shape.parts if shape else (), "above"),
         below=_furthest(shape.parts if shape else (), "below"),
-        note=TOO_SMALL,
+        note=" ".join(filter(None, (how_drawn(tables), without_error(tables, TOTAL)))) if tables.has_index else "",
+        rank=_rank(tables, code),
+        comparisons=tuple(_comparisons(tables, found)),
+        alike=alike,
+        likeness=likeness(alike),
+        lifts=lifts(tables, code),
         dimensions=dimensions,
         profile=shape,
         scorecard=rows,
@@ -94,6 +131,25 @@ def _headline(tables: Tables, code: str, name: str) -> str:
     if own is None:
         return f"{name} has no index score yet."
     return f"{name} scores {words.number(own)} out of 100; {place.name} scores {words.number(city)}."
+
+
+def _rank(tables: Tables, code: str) -> str:
+    """Where the ward stands among the others, as a range; empty where no range is known."""
+    held = limits(tables, TOTAL)
+    own = held.get(code, UNKNOWN)
+    if own.rank_lower is None:
+        return ""
+    count = words.counted(sum(c in tables.wards and found.rank is not None for c, found in held.items()), "ward")
+    return (
+        f"Its score lies between {own.score_text.replace(' to ', ' and ')}. Counted from the highest score, it stands"
+        f" {own.rank_text} of {count}."
+    )
+
+
+def _comparisons(tables: Tables, found: Mapping[str, Verdicts]) -> Iterator[Comparison]:
+    titles = {c.id: c.title for c in tables.catalogue.index.components}
+    for key, title in comparisons(tables).items():
+        yield Comparison(key=key, title=title, outline=outline(found[key], titles, key), rule=rule(tables, key))
 
 
 def _people(tables: Tables, code: str) -> Iterator[str]:
@@ -121,7 +177,7 @@ def _furthest(parts: Sequence[Part], wanted: str) -> tuple[str, ...]:
     return tuple(f"{part.node.title}: {part.ward_text} ({part.beside})" for _, part in first)
 
 
-def _dimensions(tables: Tables, code: str) -> Iterator[DimensionScore]:
+def _dimensions(tables: Tables, code: str, found: Mapping[str, Verdicts]) -> Iterator[DimensionScore]:
     table, city = scores(tables), tables.place.code
     periods = _periods(tables, code)
     for node in children(tables.catalogue, TOTAL):
@@ -132,7 +188,7 @@ def _dimensions(tables: Tables, code: str) -> Iterator[DimensionScore]:
             title=node.title,
             score_text=words.number(own),
             beside=_beside(own, whole, tables.place.name),
-            components=tuple(_component(tables, table, code, n, periods) for n in below),
+            components=tuple(_component(tables, table, code, n, periods, found) for n in below),
         )
 
 
@@ -145,30 +201,39 @@ def _periods(tables: Tables, code: str) -> Mapping[str, str]:
 
 
 def _component(
-    tables: Tables, table: pd.DataFrame, code: str, node: Node, periods: Mapping[str, str]
+    tables: Tables,
+    table: pd.DataFrame,
+    code: str,
+    node: Node,
+    periods: Mapping[str, str],
+    found: Mapping[str, Verdicts],
 ) -> ComponentScore:
     own, whole = score(table, code, node.id), score(table, tables.place.code, node.id)
-    stands = side(own, whole)
     below = children(tables.catalogue, node.id)
     return ComponentScore(
         id=node.id,
         title=node.title,
         question=node.about,
         score_text=words.number(own),
+        range_text=limits(tables, node.id).get(code, UNKNOWN).score_text,
         city_text=words.number(whole),
-        side=stands,
-        symbol=SYMBOLS[stands],
+        side=side(own, whole),
         beside=_beside(own, whole, tables.place.name),
-        figures=tuple(_figures(tables, code, below, periods)),
+        verdicts={key: own_verdicts.get(node.id, NOT_COMPARED) for key, own_verdicts in found.items()},
+        figures=tuple(_figures(tables, code, below, periods, found)),
     )
 
 
-def _figures(tables: Tables, code: str, nodes: Sequence[Node], periods: Mapping[str, str]) -> Iterator[WardFigure]:
+def _figures(
+    tables: Tables, code: str, nodes: Sequence[Node], periods: Mapping[str, str], found: Mapping[str, Verdicts]
+) -> Iterator[WardFigure]:
     """The figures behind a component; what only stands in for what the component asks is called a proxy."""
     proxies = {i.series for i in tables.catalogue.index.indicators if i.proxy}
     for node in nodes:
-        found = ward_figure(tables, tables.catalogue.series[node.id], code, periods.get(node.id, ""))
-        yield replace(found, standing=words.STANDINGS["proxy"]) if node.id in proxies else found
+        own = ward_figure(tables, tables.catalogue.series[node.id], code, periods.get(node.id, ""))
+        beside = {key: own_verdicts[node.id].key for key, own_verdicts in found.items() if node.id in own_verdicts}
+        standing = words.STANDINGS["proxy"] if node.id in proxies else own.standing
+        yield replace(own, standing=standing, verdicts=beside)
 
 
 def _beside(own: float | None, city: float | None, place: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from scorecard.cards import figures, words
 from scorecard.cards.scores import number
@@ -37,6 +39,7 @@ class WardFigure:
     how: str
     source: str
     source_id: str
+    verdicts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # by what it is set beside
 
 
 def ward_figure(tables: Tables, series: Series, ward: str, period: str) -> WardFigure:

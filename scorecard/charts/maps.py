@@ -70,6 +70,8 @@ def _shape(feature: dict[str, Any], row: WardScore, card: ProgressIndex) -> dict
         "geometry": feature["geometry"],
         "ward": row.name,
         "score": row.score_text,
+        "range": row.limits.score_text,
+        "rank": row.limits.rank_text,
         "beside": row.difference_text,
         "figure": row.figure,
         "band": band,
@@ -101,7 +103,8 @@ def _areas(shapes: alt.InlineData, card: ProgressIndex) -> alt.Chart:
         domain, colours = [*labels, "No score"], [*colours, NO_SCORE]
     legend = alt.Legend(title="Score out of 100", symbolType="square", symbolStrokeColor=INK, symbolStrokeWidth=1,
                         symbolSize=160, titleFontWeight=400, direction="horizontal", columns=3)  # fmt: skip
-    tips = [("ward", "Ward"), ("score", "Score out of 100"), ("beside", f"Beside {card.place}")]
+    tips = [("ward", "Ward"), ("score", "Score out of 100"), ("range", "Range"), ("rank", "Rank"),
+            ("beside", f"Beside {card.place}")]  # fmt: skip
     tips += [("figure", "Figure")] if any(r.figure for r in card.rows) else []
     return (
         alt.Chart(shapes)

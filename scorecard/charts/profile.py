@@ -1,4 +1,4 @@
-"""Parts of the index on one scale: small lines for all wards, a tall line for the place, a large dot for one ward."""
+"""Parts of the index on one scale: small lines for all wards, a tall line for the place, one ward's dot and range."""
 
 from __future__ import annotations
 
@@ -54,7 +54,10 @@ def _placed(card: Profile) -> tuple[list[tuple[int, Part]], list[dict[str, Any]]
 
 def _row(y: int, part: Part) -> dict[str, Any]:
     return {"y": y, "text": part.node.title, "city": part.city, "city_text": part.city_text, "score": part.ward,
-            "score_text": part.ward_text, "beside": part.beside, "part": part.node.title}  # fmt: skip
+            "score_text": part.ward_text, "beside": part.beside, "part": part.node.title,
+            "low": part.ward if part.limits.lower is None else part.limits.lower,
+            "high": part.ward if part.limits.upper is None else part.limits.upper,
+            "range": part.limits.score_text}  # fmt: skip
 
 
 def _x(field: str) -> alt.X:
@@ -75,9 +78,13 @@ def _labels(rows: alt.InlineData, heads: list[dict[str, Any]], y: alt.Y) -> Iter
             y=y, x=left, text=alt.Text("text", type="nominal"))  # fmt: skip
 
 
-def _ward(rows: alt.InlineData, y: alt.Y, card: Profile) -> tuple[alt.Chart, alt.Chart]:
-    tips = _tips(("part", "Part"), ("score_text", card.ward), ("beside", f"Beside {card.place}"))
-    dot = alt.Chart(rows).mark_circle(size=190, opacity=1, color=NAVY, stroke=PAPER, strokeWidth=1.5).encode(
+def _ward(rows: alt.InlineData, y: alt.Y, card: Profile) -> tuple[alt.Chart, ...]:
+    tips = _tips(("part", "Part"), ("score_text", card.ward), ("range", "Range"), ("beside", f"Beside {card.place}"))
+    span = alt.Chart(rows).mark_rule(stroke=NAVY, strokeWidth=3).encode(y=y, x=_x("low"), x2=alt.X2("high"))
+    ends = [alt.Chart(rows).mark_tick(height=12, thickness=2.5, color=NAVY, orient="vertical").encode(y=y, x=_x(field))
+            for field in ("low", "high")]  # fmt: skip
+    dot = alt.Chart(rows).mark_circle(size=110, opacity=1, color=NAVY, stroke=PAPER, strokeWidth=1.5).encode(
         y=y, x=_x("score"), tooltip=tips)  # fmt: skip
     figure = alt.Chart(rows).mark_text(dy=-16, fontSize=13, fontWeight=600, color=INK, stroke=PAPER, strokeWidth=0)
-    return dot, figure.encode(y=y, x=alt.X("score", type="quantitative"), text=alt.Text("score_text", type="nominal"))
+    text = alt.Text("score_text", type="nominal")
+    return span, *ends, dot, figure.encode(y=y, x=alt.X("score", type="quantitative"), text=text)

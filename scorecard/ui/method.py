@@ -23,10 +23,18 @@ def index(view: View, card: Method) -> None:
     items = "".join(f"<li><strong>{escape(s.title)}.</strong> {escape(s.text)}</li>" for s in card.steps)
     st.html(f'<ol class="steps">{items}</ol>')
     _paragraphs((card.baseline,) if card.baseline else ())
+    _paragraphs((card.weights,) if card.weights else ())
     _folded(view, "Show the components", "components", card.components)
     for table in card.goalposts:
         _folded(view, f"Show {table.caption}", table.caption, table)
     show.download(view, card.goalpost_sheet, "Download the goalposts (CSV)")
+
+
+def certainty(view: View, card: Method) -> None:
+    """How sure the scores are, and whether the figures of each component go together."""
+    _paragraphs(card.certainty)
+    if card.consistency.rows:
+        _folded(view, card.consistency.caption, "consistency", card.consistency)
 
 
 def left_out(card: Method) -> None:

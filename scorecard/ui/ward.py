@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from scorecard.cards.neighbourhoods import neighbourhoods, options
+from scorecard.cards.standing import SYMBOLS
 from scorecard.cards.tables import Tables
 from scorecard.cards.ward import ComponentScore, DimensionScore, Ward, ward
 from scorecard.cards.ward_figures import WardFigure
@@ -21,14 +23,19 @@ _CSS = """<style>
 .around h2{margin:.2rem 0 .3rem!important;padding:0!important;font-size:1.15rem!important}
 .around ol,.around p{margin:0;padding-left:1.2rem}.around p{padding:0}
 .dimensions{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:1.5rem}
+.statement+.dimensions{margin-top:1rem}
 .dimensions section>p{margin:0 0 .5rem;color:#595959}
 .dimensions h3{margin:0!important;padding:0!important}
 .dimensions ul{list-style:none;margin:0;padding:0}
 .dimensions li{display:grid;grid-template-columns:3.2rem 1fr;gap:.1rem .8rem;align-items:center;
- border:1px solid #c5cbd3;border-left:6px solid #8a8a8a;padding:.55rem .8rem;margin:0 0 .5rem;background:#fff}
-.dimensions li.above{border-left-color:#28A197}.dimensions li.below{border-left-color:#801650}
-.dimensions .score{font-size:1.7rem;font-weight:600;line-height:1;font-variant-numeric:tabular-nums;grid-row:span 2}
-.dimensions .name{font-weight:600;line-height:1.2}.dimensions .beside{font-size:.9rem;color:#1a1a1a;line-height:1.25}
+ border:1px solid #595959;padding:.55rem .8rem;margin:0 0 .5rem;background:#fff;color:#1a1a1a}
+.dimensions li.strength{background:#12436D;color:#fff}.dimensions li.challenge{background:#F46A25;color:#000}
+.dimensions li.not-compared{background:repeating-linear-gradient(45deg,#fff,#fff 7px,#e3e6ea 7px,#e3e6ea 9px)}
+.dimensions .score{font-size:1.7rem;font-weight:600;line-height:1;font-variant-numeric:tabular-nums;grid-row:span 3}
+.dimensions .name{font-weight:600;line-height:1.2}
+.dimensions .beside,.dimensions .word{font-size:.9rem;line-height:1.25}
+.tag.strength{background:#12436D;color:#fff;border-color:#12436D}
+.tag.challenge{background:#F46A25;color:#000;border-color:#F46A25}
 .figures details{border-bottom:1px solid #d9dde2;padding:.3rem 0}
 .figures details>summary{text-decoration:none;min-height:28px}.figures summary strong{color:#1a1a1a}
 .rug.ward th:first-child{width:40%}
@@ -49,31 +56,52 @@ def card(view: View) -> Ward:
 def summary(card: Ward) -> None:
     """The headline, the people, and where the ward stands out."""
     show.lede(card.headline)
-    st.html(f"<p>{escape(' '.join(card.people))}</p>")
+    st.html(f"<p>{escape(' '.join((*card.people, card.rank)).strip())}</p>")
     if card.dimensions:
         parts = ((f"Furthest above {card.place}", card.above), (f"Furthest below {card.place}", card.below))
         st.html(f'{_CSS}<div class="around">{"".join(_around(t, f) for t, f in parts)}</div>')
         st.html(f'<p class="note">{escape(card.note)}</p>')
 
 
-def scores(view: View, card: Ward) -> None:
-    """The components as a grid, then as a chart with its table."""
+def against(card: Ward) -> str:
+    """Let the reader choose what the ward is set beside (?against=)."""
+    options = {c.key: c.title for c in card.comparisons}
+    return links.select("against", "Set beside", options, kind="comparison", host=partial(st.radio, horizontal=True))
+
+
+def scores(view: View, card: Ward, against: str) -> None:
+    """The components as a grid coloured by standing, the wards most like this one, then a chart with its table."""
     if not card.dimensions:
         show.message("No index yet", f"No scores have been made for {card.place} yet.")
         return
-    grid = "".join(_dimension(d) for d in card.dimensions)
-    st.html(f'{_CSS}<div class="dimensions">{grid}</div>')
+    chosen = next(c for c in card.comparisons if c.key == against)
+    grid = "".join(_dimension(d, against) for d in card.dimensions)
+    st.html(f'{_CSS}<p class="statement">{escape(chosen.outline)}</p><div class="dimensions">{grid}</div>'
+            f'<p class="note">{escape(chosen.rule)}</p>')  # fmt: skip
+    _alike(card)
     if card.profile:
         show.chart(view, profile_chart, card.profile)
 
 
-def figures(view: View, card: Ward) -> None:
+def lifts(view: View, card: Ward) -> None:
+    """Two small tables: the indicators that lift the score most beside the place's, and those that lower it."""
+    if card.lifts is None:
+        show.message("Nothing to explain yet", f"No contributions are held for {card.name}.")
+        return
+    st.html(f'<p class="prose">{escape(card.lifts.text)}</p>')
+    for column, table in zip(st.columns(2, gap="medium"), (card.lifts.up, card.lifts.down), strict=True):
+        with column:
+            show.table(table)
+    show.download(view, card.lifts.sheet, "Download what every indicator adds (CSV)")
+
+
+def figures(view: View, card: Ward, against: str) -> None:
     """The figures behind each component, to be opened one by one."""
     address = links.href("indicator", indicator="ID", series="SERIES")
     heads = ("Figure", card.name, card.place, "England", "Period and source")
     for dimension in card.dimensions:
         st.subheader(dimension.title, anchor=False)
-        boxes = "".join(_behind(c, heads, address) for c in dimension.components)
+        boxes = "".join(_behind(c, heads, address, against) for c in dimension.components)
         st.html(f'{_CSS}<div class="figures">{boxes}</div>')
     show.download(view, card.sheet, "Download all figures of this ward (CSV)")
 
@@ -108,43 +136,65 @@ def _around(title: str, found: Sequence[str]) -> str:
     return f"<section><h2>{escape(title)}</h2>{listed}</section>"
 
 
-def _dimension(dimension: DimensionScore) -> str:
-    boxes = "".join(_box(c) for c in dimension.components)
+def _alike(card: Ward) -> None:
+    st.subheader("Wards most like this one", anchor=False)
+    st.html(f'<p class="prose">{escape(card.likeness)}</p>')
+    with st.container(horizontal=True):
+        for other in card.alike:
+            links.page_link("ward", f"{other.name} ({other.score_text})", ward=other.code)
+
+
+def _dimension(dimension: DimensionScore, against: str) -> str:
+    boxes = "".join(_box(c, against) for c in dimension.components)
     return (
         f"<section><h3>{escape(dimension.title)}: {escape(dimension.score_text)}</h3>"
         f"<p>{escape(dimension.beside)}</p><ul>{boxes}</ul></section>"
     )
 
 
-def _box(component: ComponentScore) -> str:
-    beside = f'<span aria-hidden="true">{component.symbol}</span> {escape(component.beside)}'
+def _box(component: ComponentScore, against: str) -> str:
+    verdict = component.verdicts[against]
+    beside = f"Range {component.range_text}; {verdict.beside or component.beside}"
     return (
-        f'<li class="{component.side}"><span class="score">{escape(component.score_text)}</span>'
-        f'<span class="name">{escape(component.title)}</span><span class="beside">{beside}</span></li>'
+        f'<li class="{verdict.key.replace(" ", "-")}"><span class="score">{escape(component.score_text)}</span>'
+        f'<span class="name">{escape(component.title)}</span>'
+        f'<span class="word"><span aria-hidden="true">{verdict.symbol}</span> {escape(verdict.word)}</span>'
+        f'<span class="beside">{escape(beside)}</span></li>'
     )
 
 
-def _behind(component: ComponentScore, heads: Sequence[str], address: str) -> str:
+def _behind(component: ComponentScore, heads: Sequence[str], address: str, against: str) -> str:
     head = f"<strong>{escape(component.title)}</strong>: {escape(component.score_text)}, {escape(component.beside)}"
-    table = _table(component.question or component.title, heads, component.figures, address)
+    table = _table(component.question or component.title, heads, component.figures, address, against)
     return f"<details><summary>{head}</summary>{table}</details>"
 
 
-def _table(caption: str, heads: Sequence[str], rows: Sequence[WardFigure], address: str) -> str:
+def _table(
+    caption: str, heads: Sequence[str], rows: Sequence[WardFigure], address: str, against: str = ""
+) -> str:
     """A table whose first column links to the indicator's page; rows stack on a phone."""
     head = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
-    body = "".join(_row(row, heads, address) for row in rows)
+    body = "".join(_row(row, heads, address, against) for row in rows)
     return (
         f'<table class="rug ward"><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
 
 
-def _row(row: WardFigure, heads: Sequence[str], address: str) -> str:
+def _row(row: WardFigure, heads: Sequence[str], address: str, against: str = "") -> str:
     target = address.replace("=ID", f"={row.indicator}").replace("=SERIES", f"={row.series}")
     tag = "" if row.standing == "As defined" else f' <span class="tag">{escape(row.standing)}</span>'
+    tag += _standing(row.verdicts.get(against, ""))
     how = f' <span class="when">{escape(row.how)}</span>' if row.how else ""
     cells = (f"<strong>{escape(row.text)}</strong>{how}", escape(row.city_text), escape(row.england_text),
              f'{escape(row.when)} <span class="when">{escape(row.source)}</span>')  # fmt: skip
     drawn = "".join(f'<td data-label="{escape(h)}">{c}</td>' for h, c in zip(heads[1:], cells, strict=True))
     return f'<tr><th scope="row"><a href="{escape(target)}">{escape(row.label)}</a>{tag}</th>{drawn}</tr>'
+
+
+def _standing(verdict: str) -> str:
+    """A tag where a figure stands out; what is neutral or not compared needs none."""
+    if verdict not in ("strength", "challenge"):
+        return ""
+    symbol = f'<span aria-hidden="true">{SYMBOLS[verdict]}</span>'
+    return f' <span class="tag {verdict}">{symbol} {verdict.capitalize()}</span>'

@@ -40,3 +40,11 @@ def test_headings_name_what_a_reader_looks_for() -> None:
 @pytest.mark.parametrize("slug", STORE.slugs())
 def test_help_is_asked_of_the_place_s_own_council(slug: str) -> None:
     assert f"the council of {STORE.place(slug).name}" in body(opened("method", place=slug))
+
+
+def test_the_consistency_of_every_component_is_told(text: str) -> None:
+    table = STORE.index("leeds", "consistency")
+    assert "All weights are equal" in text
+    assert len(table) == len(STORE.catalogue().index.components)
+    for alpha in table["alpha"].dropna():
+        assert f'<td class="number">{alpha:.2f}</td>'.replace("-", "−") in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from scorecard.cards import words
 from scorecard.store import Store
 from tests.pages.opened import body, opened
 
@@ -53,3 +54,20 @@ def test_the_table_holds_every_ward() -> None:
     areas = STORE.areas("leeds")
     names = areas.loc[areas["level"] == "ward", "name"].str.replace("&", "&amp;")
     assert all(f'<th scope="row">{name}</th>' in text for name in names)
+
+
+@pytest.mark.parametrize("slug", STORE.slugs())
+def test_it_says_how_many_wards_cannot_be_told_from_the_next(slug: str) -> None:
+    pairs = STORE.index(slug, "neighbours").query("node == 'spi' and adjacent")
+    count = len({*pairs["area"], *pairs["other"]})
+    wards = len(STORE.areas(slug).query("level == 'ward'"))
+    text = body(opened("progress_index", place=slug))
+    some = words.sentence(words.counted(count, "of", "of")).rstrip(".")
+    assert f"{some} the {wards} wards can’t be told from the ward next to them." in text
+    assert "carry no error: ranges are too narrow." in text
+
+
+def test_ranks_are_ranges_in_the_table() -> None:
+    scores = STORE.index("leeds").query("node == 'spi'").dropna(subset=["rank_lower"])
+    row = scores[scores["rank_lower"] + 1 < scores["rank_upper"]].iloc[0]
+    assert f"to {row['rank_upper']:.0f}th</td>" in body(opened("progress_index"))

@@ -65,3 +65,38 @@ def test_headings_follow_one_another() -> None:
     app = opened("ward")
     assert len(app.title) == 1
     assert [h.value for h in app.header][-1] == "What people told us"
+
+
+def test_what_the_ward_is_set_beside_can_be_linked() -> None:
+    code = STORE.areas("leeds").query("level == 'ward'")["code"].tolist()[0]
+    standing = STORE.index("leeds", "standing").query("area == @code and level == 'component'")
+    for against in ("peers", "city"):
+        app = opened("ward", ward=code, against=against)
+        assert not app.exception
+        own = standing[standing["against"] == against]["verdict"].value_counts()
+        for verdict in ("strength", "challenge", "neutral"):
+            assert body(app).count(f'<li class="{verdict}">') == own.get(verdict, 0)
+    assert app.radio[0].value == "city"
+
+
+def test_an_unknown_comparison_is_named_and_similar_wards_are_shown() -> None:
+    app = opened("ward", against="citty")
+    assert not app.exception
+    assert "citty" in app.warning[0].value
+    assert app.radio[0].value == "peers"
+
+
+def test_its_rank_is_a_range_among_the_wards() -> None:
+    scores = STORE.index("leeds")
+    own = scores[(scores["node"] == "spi") & scores["rank"].notna()].sort_values("rank_upper")
+    row = own[own["rank_lower"] < own["rank_upper"]].iloc[0]
+    text = body(opened("ward", ward=row["area"]))
+    assert f"of {len(own)} wards." in text
+    assert f"stands {row['rank_lower']:.0f}" in text
+
+
+def test_what_lifts_and_lowers_the_score_is_listed() -> None:
+    added = STORE.index("leeds", "contributions")
+    code = STORE.areas("leeds").query("level == 'ward'")["code"].tolist()[0]
+    own = added[added["area"] == code].set_index("indicator")["difference"]
+    assert f"+{own.max():.1f}</td>" in body(opened("ward", ward=code))

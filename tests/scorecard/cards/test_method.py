@@ -36,6 +36,36 @@ def test_goalposts_name_the_figures_that_score_0_and_100() -> None:
     assert [row[sheet.columns.index("worst")] for row in sheet.rows] == [50, 20]
 
 
+def test_it_says_how_sure_scores_are() -> None:
+    drawn, told, bare = method(testborough.tables()).certainty
+    assert drawn.startswith("A range holds 95% of 1,000 draws.") and "by up to 25%" in drawn
+    assert told == "Two of the three wards can’t be told from the ward next to them."
+    assert bare == "1 of 2 indicators (3 of 6 figures) carry no error: ranges are too narrow."
+
+
+def test_consistency_is_a_warning_in_plain_words() -> None:
+    found = method(testborough.tables())
+    assert found.consistency.rows == (
+        ("Housing", "Too few figures or wards to say.", "1", "3", "not available", "not available", "not available"),
+        ("Health", "They go together.", "2", "3", "0.80", "0.50", "below 0.001"),
+    )
+    assert "warnings" in found.consistency.note
+    table = testborough.explained()["consistency"].assign(alpha=[0.4, -0.2], bartlett_p=[0.0304, 0.0001])
+    rows = method(testborough.tables(explained={"consistency": table})).consistency.rows
+    assert [row[1] for row in rows] == [
+        "They go together only loosely: look at each of them too.",
+        "They pull in different directions: look at each of them.",
+    ]
+    assert rows[0][6] == "0.030"
+
+
+def test_equal_weights_are_said_to_be_equal() -> None:
+    catalogue = testborough.catalogue()
+    assert method(testborough.tables()).weights.startswith("All weights are equal")
+    given = replace(catalogue, index=replace(catalogue.index, weights="given"))
+    assert method(testborough.tables(catalogue=given)).weights == ""
+
+
 def test_what_was_left_out_is_named_with_its_reason() -> None:
     assert method(testborough.tables()).excluded == (("Rents", "Rents are money."),)
 

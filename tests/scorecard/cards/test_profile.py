@@ -24,16 +24,17 @@ def test_a_ward_is_set_beside_the_whole() -> None:
         ("60", "14 below", "below"), ("40", "17 below", "below"),
     ]  # fmt: skip
     assert card.panel.headline == "Old Mill is above Testborough in 0 of 2 parts and below in 2."
-    assert card.panel.table.columns[1:4] == ("Old Mill", "Beside Testborough", "Testborough")
+    assert card.panel.table.columns[1:5] == ("Old Mill", "Range", "Beside Testborough", "Testborough")
+    assert [row[2] for row in card.panel.table.rows] == ["58 to 62", "38 to 42"]
 
 
 def test_the_file_holds_every_ward_and_the_whole_for_every_part() -> None:
     card = profile(testborough.tables(), "spi")
     assert card is not None
-    rows = {(r[0], r[2]): (r[5], r[7]) for r in card.panel.sheet.rows}
+    rows = {(r[0], r[2]): (r[5], r[6], r[7], r[9]) for r in card.panel.sheet.rows}
     assert len(rows) == 8
-    assert rows[(testborough.NORTH, "housing")] == (90.0, 16.0)
-    assert rows[(testborough.CITY, "health")] == (56.5, 0.0)
+    assert rows[(testborough.NORTH, "housing")] == (90.0, 88.0, 92.0, 16.0)
+    assert rows[(testborough.CITY, "health")] == (56.5, 54.5, 58.5, 0.0)
 
 
 def test_an_indicator_has_no_parts() -> None:

@@ -34,12 +34,43 @@ def test_components_furthest_from_the_whole_come_first() -> None:
     assert card(testborough.NORTH).above == ("Health: 75 (18 above)", "Housing: 90 (16 above)")
 
 
-def test_every_component_says_where_it_stands_in_words_and_by_symbol() -> None:
+def test_every_component_says_where_it_stands() -> None:
     needs, wellbeing = card().dimensions
     assert (needs.title, needs.score_text, needs.beside) == ("Basic needs", "60", "14 below Testborough (74)")
     health = wellbeing.components[0]
-    assert (health.title, health.score_text, health.side, health.symbol) == ("Health", "40", "below", "▼")
+    assert (health.title, health.score_text, health.side, health.range_text) == ("Health", "40", "below", "38 to 42")
     assert health.beside == "17 below Testborough (57)"
+
+
+def test_a_component_has_a_verdict_beside_similar_wards_and_beside_the_place() -> None:
+    housing = card().dimensions[0].components[0]
+    assert {key: (v.key, v.symbol, v.beside) for key, v in housing.verdicts.items()} == {
+        "peers": ("challenge", "▼", "19 below similar wards (79)"),
+        "city": ("challenge", "▼", "14 below Testborough (74)"),
+    }
+    assert card().dimensions[1].components[0].verdicts["peers"].word == "Neutral"
+    assert housing.figures[0].verdicts == {"peers": "challenge", "city": "challenge"}
+
+
+def test_what_a_ward_can_be_set_beside_comes_with_its_outline() -> None:
+    assert [(c.key, c.title, c.outline) for c in card().comparisons] == [
+        ("peers", "Wards most like it", "Challenges: Housing."),
+        ("city", "Testborough as a whole", "Challenges: Housing."),
+    ]
+    assert card(testborough.NORTH).comparisons[0].outline == "Strengths: Housing."
+
+
+def test_the_rank_is_a_range_among_all_wards() -> None:
+    assert card().rank == (
+        "Its score lies between 48 and 52. Counted from the highest score, it stands 2nd to 3rd of three wards."
+    )
+
+
+def test_what_explains_the_index_may_be_absent() -> None:
+    found = card(explained={})
+    assert (found.alike, found.lifts) == ((), None)
+    assert [c.key for c in found.comparisons] == ["city"]
+    assert found.dimensions[0].components[0].verdicts["city"].key == "not compared"
 
 
 def test_the_figures_behind_a_component_stand_beside_the_place_and_england() -> None:

@@ -130,14 +130,49 @@ def scores() -> pd.DataFrame:
         "needs": ("dimension", (90, 60, 72, 74)), "wellbeing": ("dimension", (75, 40, 55, 56.5)),
         "spi": ("index", (82.5, 50, 63.5, 65.25)),
     }  # fmt: skip
-    table = [(area, level, node, float(score), None if area == CITY else rank, "2023" if level == "indicator" else "")
+    table = [(area, level, node, float(score), None if area == CITY else rank, "2023" if level == "indicator" else "",
+              *_limits(area, node, float(score), rank))
              for node, (level, values) in nodes.items()
              for area, score, rank in zip((NORTH, MILL, STATION, CITY), values, (1, 3, 2, 0), strict=True)]  # fmt: skip
-    return pd.DataFrame(table, columns=["area", "level", "node", "score", "rank", "period"])
+    return pd.DataFrame(table, columns=["area", "level", "node", "score", "rank", "period", "score_lower",
+                                        "score_upper", "rank_lower", "rank_upper"])  # fmt: skip
+
+
+def _limits(area: str, node: str, score: float, rank: int) -> tuple[float | None, ...]:
+    """Two points on either side, nothing for early deaths; on the whole index the last two wards may change places."""
+    if node == "early-deaths-series":
+        return (None, None, None, None)
+    ranks = (2, 3) if node == "spi" and rank > 1 else (rank, rank)
+    return (score - 2, score + 2, *((None, None) if area == CITY else ranks))
+
+
+def explained() -> dict[str, pd.DataFrame]:
+    """What stands beside the scores: Old Mill has a challenge, North & Hill a strength."""
+    both = {(NORTH, "housing"): "strength", (MILL, "housing"): "challenge", (MILL, "dry-homes-series"): "challenge"}
+    standing = [(area, node, level, against, middle, 5.0,
+                 both.get((area, node), "not compared" if node == "early-deaths-series" else "neutral"))
+                for against, middle in (("peers", 79.0), ("city", 74.0)) for area in (NORTH, MILL, STATION)
+                for node, level in (("housing", "component"), ("health", "component"),
+                                    ("dry-homes-series", "indicator"), ("early-deaths-series", "indicator"))]
+    halves = {NORTH: (45.0, 37.5), MILL: (30.0, 20.0), STATION: (36.0, 27.5), CITY: (37.0, 28.25)}
+    names = ("dry-homes-series", "early-deaths-series")
+    added = [(area, name, points[n], points[n] - halves[CITY][n])
+             for area, points in halves.items() for n, name in enumerate(names)]
+    near = [(NORTH, 1, STATION, 1.0), (NORTH, 2, MILL, 2.0), (MILL, 1, STATION, 1.5), (MILL, 2, NORTH, 2.0),
+            (STATION, 1, NORTH, 1.0), (STATION, 2, MILL, 1.5)]
+    return {
+        "standing": pd.DataFrame(standing, columns=["area", "node", "level", "against", "middle", "spread", "verdict"]),
+        "contributions": pd.DataFrame(added, columns=["area", "indicator", "points", "difference"]),
+        "peers": pd.DataFrame(near, columns=["area", "place", "peer", "distance"]),
+        "neighbours": pd.DataFrame([("spi", STATION, MILL, 0.9, True)],
+                                   columns=["node", "area", "other", "probability", "adjacent"]),
+        "consistency": pd.DataFrame([("housing", 3, 1, None, None, None), ("health", 3, 2, 0.8, 0.5, 0.0001)],
+                                    columns=["component", "n", "k", "alpha", "kmo", "bartlett_p"]),
+    }  # fmt: skip
 
 
 def tables(**more: object) -> Tables:
     """The tables of Testborough; `more` replaces a place, areas, an index."""
     fields = {"place": place(), "catalogue": catalogue(), "observations": figures(), "comparators": comparators(),
-              "areas": areas(), "index": scores()}  # fmt: skip
+              "areas": areas(), "index": scores(), "explained": explained()}  # fmt: skip
     return grouped(**{**fields, **more})

@@ -35,6 +35,12 @@ def test_a_ward_is_drawn_as_a_dot_with_its_score() -> None:
     assert not [part for part in layers("spi") if part["mark"]["type"] == "circle"]
 
 
+def test_the_dot_lies_on_its_range() -> None:
+    spans = [part for part in layers("spi", testborough.MILL)
+             if part["mark"]["type"] == "rule" and part["encoding"]["x"].get("field") == "low"]  # fmt: skip
+    assert [(r["low"], r["high"]) for r in spans[0]["data"]["values"]] == [(58.0, 62.0), (38.0, 42.0)]
+
+
 def test_no_two_parts_share_a_line() -> None:
     heights = [r["y"] for r in layers("spi")[0]["data"]["values"]]
     assert len(set(heights)) == len(heights) == 2

@@ -18,6 +18,22 @@ def test_dots_stand_in_order_of_their_score() -> None:
     assert dots["encoding"]["y"]["sort"] is None
 
 
+def test_every_dot_lies_on_its_range() -> None:
+    layers = specification(ranking(progress_index(testborough.tables(), "spi")))["layer"]
+    span = next(p for p in layers if p["mark"]["type"] == "rule" and p["encoding"]["x"]["field"] == "low")
+    assert [(r["low"], r["high"], r["rank"]) for r in span["data"]["values"]] == [
+        (80.5, 84.5, "1st"), (61.5, 65.5, "2nd to 3rd"), (48.0, 52.0, "2nd to 3rd"),
+    ]  # fmt: skip
+    low, high = span["encoding"]["x"]["scale"]["domain"]
+    assert low < 48 and high > 84.5
+
+
+def test_without_a_range_it_has_no_length() -> None:
+    layers = specification(ranking(progress_index(testborough.tables(), "early-deaths-series")))["layer"]
+    span = next(p for p in layers if p["mark"]["type"] == "rule" and p["encoding"]["x"]["field"] == "low")
+    assert all(r["low"] == r["score"] == r["high"] for r in span["data"]["values"])
+
+
 def test_the_line_is_the_score_of_the_whole() -> None:
     layers = specification(ranking(progress_index(testborough.tables(), "spi")))["layer"]
     line = next(part for part in layers if part["mark"]["type"] == "rule" and len(part["data"]["values"]) == 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scorecard.cards.standing import NOT_COMPARED
 from scorecard.cards.ward import ward
 from scorecard.ui import ward as drawn
 from tests.scorecard.cards import testborough
@@ -11,10 +12,28 @@ from tests.scorecard.cards import testborough
 CARD = ward(testborough.tables(), testborough.NORTH)
 
 
-def test_a_box_says_its_side_in_a_word_and_a_symbol() -> None:
-    box = drawn._box(CARD.dimensions[0].components[0])
-    assert '<li class="above"><span class="score">90</span>' in box
-    assert '<span aria-hidden="true">▲</span> 16 above Testborough (74)' in box
+def test_a_box_says_its_standing_in_a_word_and_a_symbol() -> None:
+    box = drawn._box(CARD.dimensions[0].components[0], "peers")
+    assert '<li class="strength"><span class="score">90</span>' in box
+    assert '<span aria-hidden="true">▲</span> Strength' in box
+    assert "Range 88 to 92; 11 above similar wards (79)" in box
+    assert "16 above Testborough (74)" in drawn._box(CARD.dimensions[0].components[0], "city")
+
+
+def test_what_is_not_compared_is_hatched_and_says_so() -> None:
+    component = replace(CARD.dimensions[0].components[0], verdicts={"city": NOT_COMPARED})
+    box = drawn._box(component, "city")
+    assert '<li class="not-compared">' in box
+    assert "Not compared" in box and "16 above Testborough (74)" in box
+
+
+def test_a_figure_that_stands_out_has_a_tag_for_what_it_is_set_beside() -> None:
+    figure = replace(CARD.scorecard[0], verdicts={"peers": "challenge", "city": "neutral"})
+    heads = ("", "a", "b", "c", "d")
+    assert '<span class="tag challenge"><span aria-hidden="true">▼</span> Challenge</span>' in drawn._row(
+        figure, heads, "", "peers"
+    )
+    assert "tag" not in drawn._row(figure, heads, "", "city")
 
 
 def test_a_row_links_to_its_indicator_and_series() -> None:
@@ -33,9 +52,10 @@ def test_a_proxy_and_an_estimate_are_called_so() -> None:
 
 
 def test_names_are_escaped() -> None:
-    component = replace(CARD.dimensions[0].components[0], title="<b>Homes</b>", beside="1 & 2")
-    assert "<b>Homes</b>" not in drawn._box(component)
-    assert "1 &amp; 2" in drawn._box(component)
+    verdict = replace(NOT_COMPARED, beside="1 & 2")
+    component = replace(CARD.dimensions[0].components[0], title="<b>Homes</b>", verdicts={"city": verdict})
+    assert "<b>Homes</b>" not in drawn._box(component, "city")
+    assert "1 &amp; 2" in drawn._box(component, "city")
 
 
 def test_nothing_above_is_said() -> None:
