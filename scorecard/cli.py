@@ -1,4 +1,4 @@
-"""The commands: build, check, goalposts, index, serve."""
+"""The commands: build, check, goalposts, index, sentences, serve."""
 
 from __future__ import annotations
 
@@ -45,10 +45,14 @@ def parser() -> argparse.ArgumentParser:
     posts.add_argument("--raw", type=Path, required=True, help="folder of the publishers' files")
     posts.set_defaults(run=_goalposts)
     _add_index(commands.add_parser("index", help="make a composite index of any table"))
+    said = commands.add_parser("sentences", help="print what the cards say of every indicator, to be read through")
+    said.add_argument("--place", action="append", default=[], help="a place's slug; all places if left out")
+    said.add_argument("--indicator", action="append", default=[], help="an indicator's id; all if left out")
+    said.set_defaults(run=_sentences)
     serve = commands.add_parser("serve", help="open the app in the browser")
     serve.add_argument("--port", type=int, default=8501)
     serve.set_defaults(run=_serve)
-    for command in (build, check, posts):
+    for command in (build, check, posts, said):
         command.add_argument("--data", type=Path, default=Store().home, help="the data folder")
     return top
 
@@ -122,6 +126,15 @@ def _index(chosen: argparse.Namespace) -> int:
     )
     areas = run(chosen.values, chosen.framework, chosen.out, options)
     print(f"scored {areas:,} areas: {chosen.out}")
+    return 0
+
+
+def _sentences(chosen: argparse.Namespace) -> int:
+    from scorecard.sentences import printed
+
+    home = Store(chosen.data)
+    for slug in chosen.place or home.slugs():
+        print(printed(home, slug, chosen.indicator))
     return 0
 
 

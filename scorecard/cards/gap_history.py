@@ -121,9 +121,10 @@ def _changed(found: Sequence[Slope], series: Series) -> str:
     """How both gaps went, tested where intervals allow, and whether they agree."""
     first, last = found[0], found[-1]
     start, end = (words.short_period(s.period, series.edition) for s in (first, last))
-    said = f"Absolute gap: {distance(first.sii, series)} in {start}, {distance(last.sii, series)} in {end}."
+    before, now = (distance(s.sii, series) for s in (first, last))
+    said = f"The absolute gap was {before} in {start} and {now} in {end}."
     if first.rii is not None and last.rii is not None:
-        said += f" Relative gap: {words.number(first.rii, 2)} times in {start}, {words.number(last.rii, 2)} in {end}."
+        said += f" The relative gap was {words.number(first.rii, 2)} times, then {words.number(last.rii, 2)} times."
     if len(found) >= FEWEST_PERIODS and all(s.tested and s.rii_lower is not None for s in found):
         return f"{said} {_trend(found).sentence}"
     return f"{said}{_direction(first, last)} Not tested: {_why(found)}."

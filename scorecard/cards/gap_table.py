@@ -56,7 +56,7 @@ def gap_table(tables: Tables, order: str = "widest", scope: str = "scorecard") -
     if order == "widest":
         rows.sort(key=lambda r: -r.width)
     return GapTable(
-        headline=_headline(rows),
+        headline=_headline(rows, tables.place.name),
         rows=tuple(rows),
         caption=f"The most and the least deprived neighbourhoods of {tables.place.name}: {ORDERS[order].lower()}",
         notes=_notes(rows, order),
@@ -112,15 +112,20 @@ def _difference(value: float, series: Series) -> str:
     return text if text == "no change" else f"{text} {'higher' if value > 0 else 'lower'}"
 
 
-def _headline(rows: list[GapRow]) -> str:
+def _headline(rows: list[GapRow], place: str) -> str:
     """In how many figures the most deprived neighbourhoods fare worse: counted, without a test."""
     if not rows:
-        return "No figure here can be broken down by deprivation."
+        return f"No figure for {place} can be broken down by deprivation."
     count = Counter(r.meaning for r in rows)
-    said = f"The most deprived neighbourhoods have the worse figure in {count['worse']} of {len(rows)} measures"
-    rest = [f"the better in {count['better']}"] if count["better"] else []
-    rest += [f"for {count['']} neither way is better"] if count[""] else []
-    return words.sentence("; ".join([said, *rest]))
+    measures = words.counted(len(rows), "measure that can be compared", "measures that can be compared")
+    said = [f"the worse figure in {_word(count['worse'])} of {measures}"]
+    said += [f"the better figure in {_word(count['better'])}"] if count["better"] else []
+    first = f"{words.possessive(place)} most deprived neighbourhoods have {words.listed(said)}."
+    return first + (f" In {_word(count[''])}, neither way is better." if count[""] else "")
+
+
+def _word(count: int) -> str:
+    return words.counted(count, "measure").split()[0]
 
 
 def _notes(rows: list[GapRow], order: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from scorecard.stats.arrays import z_value
 from scorecard.stats.inequality import widest_gap
 
 TOO_FEW = "Too few facts to say"
+LONGEST = 15  # words of a headline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +49,20 @@ def _group_gap(described: Breakdown, drawn: Dots, series: Series, tables: Tables
     table = drawn.panel.table
     if figures.sized(series):
         table = _with_gaps(drawn, described, rows, series)
-    panel = replace(drawn.panel, key=f"gap-{drawn.panel.key}", table=table)
+    headline = _headline(described, rows, series) or drawn.panel.headline
+    panel = replace(drawn.panel, key=f"gap-{drawn.panel.key}", headline=headline, table=table)
     said = _sentences(described, rows, series, tables)
     return GroupGap(breakdown=described.id, kind=described.kind, dots=replace(drawn, panel=panel), sentences=said)
+
+
+def _headline(described: Breakdown, rows: pd.DataFrame, series: Series) -> str:
+    """For two groups the gap between them, where that is short enough for a headline."""
+    if len(rows) != 2 or not figures.sized(series):
+        return ""
+    named = described.title.partition(" (")[0]
+    pair = _pair([described.categories[str(c)] for c in rows["category"]], rows, series).rstrip(".")
+    said = f"{named}: {words.lower_first(pair)}"
+    return said if len(said.split()) <= LONGEST else pair
 
 
 def _with_gaps(drawn: Dots, described: Breakdown, rows: pd.DataFrame, series: Series) -> Table:
@@ -84,14 +96,21 @@ def _sentences(described: Breakdown, rows: pd.DataFrame, series: Series, tables:
     if len(rows) < 2:
         return (f"{TOO_FEW}: only one group has a figure.",)
     labels = [described.categories[str(c)] for c in rows["category"]]
-    pair = _pair(labels, rows, series) if len(rows) == 2 else ""
-    return tuple(text for text in (pair, _widest(labels, rows, series), _before(described, rows, series, tables))
-                 if text)  # fmt: skip
+    said = (_values(labels, rows, series), _widest(labels, rows, series), _before(described, rows, series, tables))
+    return tuple(text for text in said if text)
 
 
 def _pair(labels: list[str], rows: pd.DataFrame, series: Series) -> str:
     one, two = (float(v) for v in rows["value"])
-    return f"{labels[0]}: {signed(one - two, series)} than {words.lower_first(labels[1])}."
+    return f"{labels[0]} {signed(one - two, series)} than {words.lower_first(labels[1])}."
+
+
+def _values(labels: list[str], rows: pd.DataFrame, series: Series) -> str:
+    """Both figures of two groups, whose gap is in the headline."""
+    if len(rows) != 2:
+        return ""
+    said = [f"{label}: {words.figure(float(v), series)}" for label, v in zip(labels, rows["value"], strict=True)]
+    return f"{'. '.join(said)}."
 
 
 def _widest(labels: list[str], rows: pd.DataFrame, series: Series) -> str:

@@ -10,7 +10,7 @@ from scorecard.cards.gap_history import GapHistory, history
 from scorecard.cards.gradient import Gradient, gradient
 from scorecard.cards.group_gaps import GroupGap, group_gaps
 from scorecard.cards.indicator import series_menu as all_series
-from scorecard.cards.ledger import Ledger, ledger, row_sentence
+from scorecard.cards.ledger import Ledger, ledger
 from scorecard.cards.scorecard_table import KINDS
 from scorecard.cards.slopes import TENTHS, grouping
 from scorecard.cards.tables import Tables
@@ -79,7 +79,8 @@ def _held(chosen: Indicator, series: Series, tables: Tables) -> InequalityCard:
     people = group_gaps(chosen, series, tables)
     other = TENTHS in figures.breakdowns(tables, series) and line is not None and line.slope.breakdown != TENTHS
     why = "" if line else _no_gradient(series, tables)
-    standing = words.sentence(series.variant) or words.STANDING_MEANS[series.standing]
+    means = words.STANDING_MEANS[series.standing]
+    standing = words.sentence(series.variant) or (means if chosen.number else means.replace("scorecard", "index"))
     return InequalityCard(
         **_head(chosen, tables),
         standing=words.STANDINGS[series.standing],
@@ -143,9 +144,3 @@ def _sentences(
     said = (f"{line.panel.headline}.", *line.sentences) if line else (why,)
     over = (past.sentence,) if past else ()
     return (*said, *over, *(s for g in people for s in (f"{g.dots.panel.subtitle}.", *g.sentences)))
-
-
-def ledger_sentence(tables: Tables, indicator: str) -> str:
-    """An indicator's row of the ledger in a sentence; empty for one that is not of the scorecard."""
-    found = next((r for r in ledger(tables).rows if r.id == indicator), None)
-    return row_sentence(found) if found else ""

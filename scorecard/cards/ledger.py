@@ -11,7 +11,7 @@ import pandas as pd
 from scorecard import periods
 from scorecard.cards import figures, words
 from scorecard.cards.overview import awaiting
-from scorecard.cards.panel import Sheet
+from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
 from scorecard.observations import select, totals
@@ -84,7 +84,7 @@ def ledger(tables: Tables) -> Ledger:
 
 def row_sentence(row: LedgerRow) -> str:
     """One indicator's row in a sentence."""
-    held = [COLUMNS[k].lower() for k, cell in row.cells.items() if cell.state == "have"]
+    held = [_with_names(k, cell) for k, cell in row.cells.items() if cell.state == "have"]
     proxy = [COLUMNS[k].lower() for k, cell in row.cells.items() if cell.state == "proxy"]
     hidden = [COLUMNS[k].lower() for k, cell in row.cells.items() if cell.state == "suppressed"]
     parts = [f"by {words.listed(held)}"] if held else []
@@ -93,6 +93,12 @@ def row_sentence(row: LedgerRow) -> str:
     missing = [COLUMNS[k].lower() for k, cell in row.cells.items() if cell.state in ("none", "awaited")]
     said = f"Broken down {'; '.join(parts)}." if parts else "Not broken down at all yet."
     return said + (f" Not held by {words.listed(missing, 'or')}." if parts and missing else "")
+
+
+def _with_names(key: str, cell: Cell) -> str:
+    """A column's name; that of other groups with the groups."""
+    name = COLUMNS[key].lower()
+    return f"{name} ({cell.detail})" if key == "other" and cell.detail else name
 
 
 def _row(indicator: Indicator, tables: Tables) -> LedgerRow:
@@ -156,7 +162,9 @@ def _named(rows: pd.DataFrame, key: str, tables: Tables) -> str:
 
 def _headline(rows: tuple[LedgerRow, ...]) -> str:
     whole = sum(1 for r in rows if any(c.state == "have" for c in r.cells.values()))
-    return f"{whole} of {len(rows)} indicators can be broken down in some way"
+    proxy = sum(1 for r in rows if {c.state for c in r.cells.values()} & {"have", "proxy"}) - whole
+    said = f"{whole} of {len(rows)} indicators can be broken down in some way"
+    return said + (f", {words.counted(proxy, 'more', 'more')} for a proxy only" if proxy else "")
 
 
 def _counted(rows: tuple[LedgerRow, ...], key: str) -> str:
@@ -171,7 +179,7 @@ def _counted(rows: tuple[LedgerRow, ...], key: str) -> str:
 def _sheet(rows: tuple[LedgerRow, ...]) -> Sheet:
     columns = ("number", "indicator", "title", *(f"{k}{more}" for k in COLUMNS for more in ("", "_detail")), "owner",
                "awaited")  # fmt: skip
-    cells = tuple(
+    cells: tuple[tuple[Value, ...], ...] = tuple(
         (r.number, r.id, r.title, *(t for k in COLUMNS for t in (r.cells[k].word, r.cells[k].detail)), r.owner,
          r.awaited)
         for r in rows

@@ -11,7 +11,7 @@ import pandas as pd
 from scorecard.cards import figures, words
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Series
-from scorecard.observations import select
+from scorecard.observations import in_time, select
 from scorecard.stats.arrays import Floats
 from scorecard.stats.inequality import SlopeIndex, slope_index
 
@@ -81,7 +81,7 @@ def slopes(tables: Tables, series: Series) -> tuple[Slope, ...]:
     if not breakdown:
         return ()
     rows = select(tables.rows(series.id), area=tables.place.code, breakdown=breakdown)
-    rows = figures.in_time(figures.until_edition(rows, tables))
+    rows = in_time(figures.until_edition(rows, tables))
     found = [(group, s) for _, group in rows.groupby("period", sort=False) if (s := _slope(group, series, tables))]
     if not found:
         return ()

@@ -8,6 +8,7 @@ from typing import Any
 import altair as alt
 
 from scorecard.cards.gradient import Gradient
+from scorecard.cards.slopes import Slope
 from scorecard.charts import theme
 
 HEIGHT = 340
@@ -104,21 +105,35 @@ def _line(gradient: Gradient) -> list[alt.Chart]:
         base.mark_line(color=LINE, strokeWidth=3).encode(x=x, y=y),
         base.mark_point(filled=True, shape="diamond", size=130, color=LINE, opacity=1, stroke=theme.INK,
                         strokeWidth=1).encode(x=x, y=y),
+        *_name(slope),
     ]  # fmt: skip
 
 
+def _name(slope: Slope) -> list[alt.Chart]:
+    """The name of the line, above its middle."""
+    row = {"at": 0.5, "value": (slope.most + slope.least) / 2, "label": "Fitted line"}
+    base = alt.Chart(alt.InlineData(values=[row]))
+    x, y = alt.X("at", type="quantitative"), alt.Y("value", type="quantitative")
+    text, to_left = alt.Text("label", type="nominal"), slope.most < slope.least
+    place: Any = {"dy": -14, "dx": -12 if to_left else 12, "align": "right" if to_left else "left"}
+    halo = base.mark_text(stroke=theme.PAPER, strokeWidth=5, strokeJoin="round", **place)
+    return [halo.encode(x=x, y=y, text=text), base.mark_text(fontWeight=600, **place).encode(x=x, y=y, text=text)]
+
+
 def _numbers(base: alt.Chart, gradient: Gradient) -> list[alt.Chart]:
-    """Every group's number above its bar; on a narrow screen those of the first and the last group only."""
-    x, y = alt.X("middle", type="quantitative"), alt.Y("top", type="quantitative")
-    text = alt.Text("text", type="nominal")
+    """Every group's number at the foot of its bar, or above its figure where there are no bars.
+
+    On a narrow screen many groups have no room: then only the first and the last are named.
+    """
+    x, text = alt.X("middle", type="quantitative"), alt.Text("text", type="nominal")
+    y: Any = alt.value("height") if gradient.from_zero else alt.Y("top", type="quantitative")
     crowded = len(gradient.slope.steps) > 5
     inner = alt.ExprRef(f"width > {WIDE} ? 1 : 0") if crowded else alt.Undefined
     made = []
     for chosen, opacity in (("datum.outer", alt.Undefined), ("!datum.outer", inner)):
         part = base.transform_filter(chosen)
-        halo = part.mark_text(dy=-12, stroke=theme.PAPER, strokeWidth=4, strokeJoin="round", opacity=opacity)
-        made += [
-            halo.encode(x=x, y=y, text=text),
-            part.mark_text(dy=-12, fontWeight=600, opacity=opacity).encode(x=x, y=y, text=text),
-        ]
+        if not gradient.from_zero:
+            halo = part.mark_text(dy=-12, stroke=theme.PAPER, strokeWidth=4, strokeJoin="round", opacity=opacity)
+            made.append(halo.encode(x=x, y=y, text=text))
+        made.append(part.mark_text(dy=-12, fontWeight=600, opacity=opacity).encode(x=x, y=y, text=text))
     return made

@@ -10,7 +10,7 @@ from scorecard.cards import gap_table, inequality
 from scorecard.cards import indicator as indicators
 from scorecard.cards.gap_table import GapRow, GapTable
 from scorecard.cards.inequality import InequalityCard
-from scorecard.cards.ledger import COLUMNS, Cell, Ledger, LedgerRow
+from scorecard.cards.ledger import COLUMNS, STATES, Cell, Ledger, LedgerRow
 from scorecard.charts import dots, gap_line
 from scorecard.charts import gradient as drawing
 from scorecard.ui import cache, links, show
@@ -18,6 +18,7 @@ from scorecard.ui.frame import View
 
 GAP_COLUMNS = ("Indicator", "Most deprived", "Least deprived", "Difference", "Ratio", "Period", "Standing")
 GAP_WIDTHS = (30, 10, 10, 18, 8, 13, 11)
+SQUARES = {"have": "current", "proxy": "older", "suppressed": "proxy", "none": "proxy", "awaited": "awaited"}
 LEDGER_WIDTHS = (26, 15, 13, 12, 17, 17)
 
 
@@ -108,8 +109,14 @@ def ledger(view: View) -> None:
     """What can be broken down, by what; what is missing, and whose figures would fill it."""
     table = cache.card(view.fingerprint, view.slug, inequality.whole)
     address = links.href("indicator", indicator="ID")
-    items = "".join(f"<li>{escape(text)}</li>" for text in table.sentences)
-    st.html(f'<p class="statement">{escape(table.headline)}.</p><ul>{items}</ul>')
+    st.html(f'<p class="statement">{escape(table.headline)}.</p>')
+    columns = "".join(_squares(table, key, text) for key, text in zip(COLUMNS, table.sentences, strict=True))
+    used = {cell.state for row in table.rows for cell in row.cells.values()}
+    named = "".join(
+        f'<li><span class="square {SQUARES[state]}" aria-hidden="true"></span> {escape(word)}</li>'
+        for state, (_, word, _) in STATES.items() if state in used
+    )  # fmt: skip
+    st.html(f'{columns}<ul class="key">{named}</ul>')
     st.html(cache.text(view.fingerprint, view.slug, f"ledger/{address}", lambda part: _ledger(part, address), table))
     show.download(view, table.sheet)
 
@@ -124,8 +131,9 @@ def _gap(row: GapRow, address: str) -> str:
     link = escape(address.replace("=ID", f"={row.indicator}").replace("=SERIES", f"={row.series}"))
     older = ' <span class="tag older">older data</span>' if row.older else ""
     note = f' <span class="when">{escape(row.note)}</span>' if row.note else ""
-    difference = escape(row.difference)
-    ratio = escape(row.ratio) or '<span class="none">no ratio</span>'
+    fares = f' <span class="when">{row.meaning} for the most deprived</span>' if row.meaning else ""
+    difference = f"{escape(row.difference)}{fares}"
+    ratio = f"{escape(row.ratio)} times" if row.ratio else '<span class="none">no ratio</span>'
     cells = (
         f"<strong>{escape(row.most)}</strong>", f"<strong>{escape(row.least)}</strong>", difference, ratio,
         f"{escape(row.when)}{older}", f"{escape(row.standing)}{note}",
@@ -140,6 +148,13 @@ def _ledger(table: Ledger, address: str) -> str:
     rows = "".join(_line(r, address) for r in table.rows)
     key = "".join(f"<li>{symbol} {escape(word)}: {escape(means)}</li>" for symbol, word, means in table.key)
     return f'{_rug(table.caption, heads, LEDGER_WIDTHS, rows)}<ul class="key">{key}</ul>'
+
+
+def _squares(table: Ledger, column: str, text: str) -> str:
+    """One column of the ledger as squares, the fullest first, under the sentence that counts them."""
+    states = sorted((r.cells[column].state for r in table.rows), key=list(STATES).index)
+    squares = "".join(f'<span class="square {SQUARES[state]}"></span>' for state in states)
+    return f'<p class="about">{escape(text)}</p><div class="squares" aria-hidden="true">{squares}</div>'
 
 
 def _line(row: LedgerRow, address: str) -> str:

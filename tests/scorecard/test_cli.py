@@ -108,3 +108,15 @@ def test_the_module_runs_as_a_program(data, root):
     done = subprocess.run(command, capture_output=True, text=True, cwd=root, check=False)
     assert done.returncode == 1
     assert "fault: comparators: unknown file" in done.stderr
+
+
+def test_sentences_of_one_indicator_are_printed(capsys):
+    assert run("sentences", "--place", "leeds", "--indicator", "fuel-poverty") == 0
+    printed = capsys.readouterr().out
+    assert "## 33. Households in fuel poverty, annual (fuel-poverty)" in printed
+    assert "ledger: Broken down by deprivation and ward." in printed
+
+
+def test_sentences_of_an_unknown_indicator_name_the_nearest(capsys):
+    assert run("sentences", "--place", "leeds", "--indicator", "fuel-povertyy") == 2
+    assert "fuel-poverty" in capsys.readouterr().err
