@@ -66,3 +66,16 @@ def test_a_series_of_another_indicator_is_refused_gently() -> None:
 
 def test_what_is_missing_is_named() -> None:
     assert "Not held by ethnic group" in body(opened("indicator", indicator="fuel-poverty"))
+
+
+def test_verdicts_stand_under_the_figure_with_their_words_and_reasons() -> None:
+    text = body(opened("indicator", indicator="employment-rate"))
+    assert '<dl class="judged"><dt>Recent trend</dt><dd><span class="verdict similar">' in text
+    assert "no significant change</span> 2019 to 2023." in text
+    assert "<dt>Recent trend</dt><dd>" in body(opened("indicator", indicator="fuel-poverty"))
+
+
+def test_wards_with_counts_are_set_beside_the_place_by_symbol_and_word() -> None:
+    text = body(opened("indicator", indicator="bad-health"))
+    assert "Of 33 wards, about 2 would differ by chance alone." in text
+    assert "clearly worse</td>" in text and "clearly better</td>" in text

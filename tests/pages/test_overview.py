@@ -84,3 +84,10 @@ def test_headings_follow_one_another() -> None:
     app = opened("overview")
     assert len(app.title) == 1
     assert [h.value for h in app.header][:3] == ["The Ambitions", "Find your ward", "The wards compared"]
+
+
+@pytest.mark.parametrize("slug", STORE.slugs())
+def test_recent_trends_are_counted_for_every_ambition(slug: str) -> None:
+    text = body(opened("overview", place=slug))
+    assert text.count('<ul class="verdicts"') == 4
+    assert "recent trend" in text.lower()

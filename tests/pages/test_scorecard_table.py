@@ -42,3 +42,17 @@ def test_an_odd_filter_shows_everything_and_says_so() -> None:
 
 def test_other_places_link_back_to_themselves() -> None:
     assert 'href="indicator?place=luton&amp;indicator=' in body(opened("scorecard_table", place="luton"))
+
+
+def test_trends_can_be_asked_for() -> None:
+    text = body(opened("scorecard_table", verdict="no-clear-change"))
+    assert "indicator=employment-rate" in text and "indicator=fuel-poverty" not in text
+    assert '<span class="verdict similar">' in text
+
+
+def test_the_widest_gaps_can_come_first() -> None:
+    app = opened("scorecard_table", order="widest-gaps")
+    assert not app.exception
+    text = body(app)
+    assert text.index("Widest gaps first") < text.index("No such gap is held")
+    assert all(f"indicator={i.id}" in text for i in STORE.catalogue().scorecard)

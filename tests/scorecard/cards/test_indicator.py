@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.cards import indicator
-from tests.scorecard.cards import long_rows
+from tests.scorecard.cards import judged, long_rows
 
 
 def test_the_menu_has_the_scorecard_first_then_the_index() -> None:
@@ -69,3 +69,13 @@ def test_a_proxy_says_in_what_way_it_differs() -> None:
 
 def test_an_unknown_series_falls_back_to_the_best() -> None:
     assert indicator.card(long_rows.tables(), "dry-homes", "nonsense").series == "dry-homes-series"
+
+
+def test_the_card_holds_every_verdict() -> None:
+    found = judged.tables(judged.yearly([70, 74, 78, 82, 86]))
+    card = indicator.card(found, "dry-homes")
+    assert card.verdicts is not None and card.trend is not None
+    assert card.verdicts.trend.outcome == "improving"
+    assert len(card.trend.ahead) == 3
+    assert card.trend.panel.headline == "Dry homes: 86.0% in 2023; increasing and getting better since 2019"
+    assert card.trend.panel.table.rows[-1][0] == "2026, projected"

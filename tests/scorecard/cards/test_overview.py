@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from scorecard.cards import overview
-from tests.scorecard.cards import long_rows, testborough
+from tests.scorecard.cards import judged, long_rows, testborough
 
 
 def test_the_headline_counts_what_there_is() -> None:
@@ -64,3 +64,12 @@ def test_an_indicator_that_has_no_figure_here_names_its_publisher() -> None:
     dry = tables.catalogue.indicators["dry-homes"]
     expected = "No figure for Testborough is held here. Published by: Office of Tests."
     assert overview.awaiting(dry, "Testborough") == expected
+
+
+def test_outcomes_are_counted_for_each_ambition_and_said_in_a_sentence() -> None:
+    card = overview.card(judged.tables(judged.yearly([70, 74, 78, 82, 86])))
+    assert dict(card.tiles[0].outcomes) == {"improving": 1, "no clear change": 0, "worsening": 0, "not assessed": 2}
+    assert card.tiles[0].assessed == "Improving: Dry homes."
+    assert card.trends == "The recent trend of one indicator can be tested: it is improving."
+    highlight = card.tiles[0].highlight
+    assert highlight is not None and highlight.trend.words == "increasing and getting better"

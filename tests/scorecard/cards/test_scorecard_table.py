@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from scorecard.cards import scorecard_table
-from tests.scorecard.cards import long_rows
+from tests.scorecard.cards import judged, long_rows
 
 
 def test_every_indicator_has_its_row_in_order() -> None:
@@ -22,9 +22,12 @@ def test_a_line_says_figure_change_england_gap_and_range() -> None:
     line = scorecard_table.card(long_rows.tables()).groups[0].rows[0].lines[0]
     assert (line.value, line.when, line.older) == ("87.0%", "2023", False)
     assert line.change == "+1.0 percentage points since 2022"
-    assert line.england == "90.0%"
+    assert (line.england.other, line.england.words) == ("90.0%", "not tested")
+    assert (line.trend.outcome, line.changed.words) == ("not assessed", "not tested")
     assert line.gap.text == "Most deprived tenth 71.0%, least deprived 97.0%"
-    assert line.gap.note == ""
+    assert line.gap.note == (
+        "26.0 percentage points lower in the most deprived, 1.4 times as high in the least deprived"
+    )
     assert line.wards.text == "80.0% (Old Mill) to 95.0% (North & Hill)"
     assert line.broken_down_by == ("ward", "deprivation")
 
@@ -32,7 +35,7 @@ def test_a_line_says_figure_change_england_gap_and_range() -> None:
 def test_an_ingredient_of_the_deprivation_index_says_so() -> None:
     tables = long_rows.tables(catalogue=long_rows.with_series(long_rows.DRY, deprivation_ingredient=True))
     line = scorecard_table.card(tables).groups[0].rows[0].lines[0]
-    assert line.gap.note == "partly by construction"
+    assert line.gap.note.endswith("in the least deprived, partly by construction")
 
 
 def test_a_series_with_wards_joins_one_that_has_none() -> None:
@@ -48,7 +51,8 @@ def test_a_series_with_wards_joins_one_that_has_none() -> None:
 def test_what_the_words_mean_stands_below() -> None:
     notes = scorecard_table.card(long_rows.tables()).notes
     assert notes[0].startswith("Part of it: the figure measures a part")
-    assert "more than 3 years before this edition" in notes[2]
+    assert "1 in 500" in notes[2]
+    assert "more than 3 years before this edition" in notes[4]
 
 
 def test_an_awaited_row_stays_and_says_who_holds_it() -> None:
@@ -76,3 +80,20 @@ def test_a_proxy_carries_the_word() -> None:
     tables = long_rows.tables(catalogue=long_rows.with_series(long_rows.PAY, standing="proxy", variant="Only pay."))
     row = scorecard_table.card(tables).groups[0].rows[1]
     assert (row.standing, row.lines[0].standing) == ("proxy", "Proxy")
+
+
+def test_only_the_outcome_asked_for_is_kept() -> None:
+    tables = judged.tables(judged.yearly([70, 74, 78, 82, 86]))
+    improving = scorecard_table.card(tables, "", "", "improving")
+    assert [r.id for g in improving.groups for r in g.rows] == ["dry-homes"]
+    assert scorecard_table.card(tables, "", "", "no-clear-change").groups == ()
+    rest = scorecard_table.card(tables, "", "", "not-assessed")
+    assert [r.id for g in rest.groups for r in g.rows] == ["low-pay", "noise"]
+
+
+def test_the_widest_gaps_come_first_and_rows_without_one_last() -> None:
+    card = scorecard_table.card(long_rows.tables(), "", "", "", scorecard_table.WIDEST)
+    assert [(g.name, [r.id for r in g.rows]) for g in card.groups] == [
+        ("Widest gaps first", ["dry-homes"]),
+        ("No such gap is held", ["low-pay", "noise"]),
+    ]

@@ -9,7 +9,7 @@ import pytest
 from scorecard.cards import dots
 from scorecard.charts import dots as drawing
 from scorecard.charts import theme
-from tests.scorecard.cards import long_rows
+from tests.scorecard.cards import judged, long_rows
 
 
 @pytest.fixture
@@ -42,3 +42,23 @@ def test_the_whole_places_figure_is_a_named_line(spec: dict[str, Any]) -> None:
 
 def test_every_row_has_room(spec: dict[str, Any]) -> None:
     assert spec["height"] >= 3 * drawing.ROW
+
+
+def test_a_verdict_is_told_by_shape_fill_and_word() -> None:
+    rows = [{"period": "2023", "value": 87.0}]
+    rows += [
+        {"area": code, "period": "2023", "value": v, "lower": v - 1, "upper": v + 1, "interval": "published"}
+        for code, v in (("E05999901", 95.0), ("E05999902", 80.0), ("E05999903", 87.0))
+    ]
+    found = judged.tables(long_rows.rows(*rows))
+    part = dots.wards(found.catalogue.indicators["dry-homes"], judged.dry(found), found)
+    assert part is not None
+    assert part.panel.headline == "Wards: 1 better than Testborough, 1 worse and 1 similar"
+    assert part.panel.table.columns[-1] == "Beside Testborough"
+    assert [row[-1] for row in part.panel.table.rows] == ["clearly better", "similar", "clearly worse"]
+    assert "would differ by chance" in part.panel.subtitle
+    (points,) = marks(theme.specification(drawing.chart(part)), "point")
+    assert points["encoding"]["shape"]["scale"] == {
+        "domain": ["better", "worse", "similar"], "range": ["triangle-up", "triangle-down", "circle"],
+    }  # fmt: skip
+    assert points["encoding"]["fill"]["field"] == points["encoding"]["shape"]["field"] == "verdict"

@@ -9,7 +9,7 @@ import pytest
 from scorecard.cards.trend import trend
 from scorecard.charts import theme
 from scorecard.charts import trend as drawing
-from tests.scorecard.cards import long_rows
+from tests.scorecard.cards import judged, long_rows
 
 
 @pytest.fixture
@@ -44,3 +44,14 @@ def test_a_break_is_a_rule_and_the_interval_a_band(spec: dict[str, Any]) -> None
 def test_the_ends_carry_name_and_figure(spec: dict[str, Any]) -> None:
     ends = [found["data"]["values"][0]["label"] for found in spec["layer"] if found["mark"]["type"] == "text"]
     assert ends == ["Testborough\n87.3%", "England\n90.0%"]
+
+
+def test_a_projection_is_dashed_inside_its_interval() -> None:
+    found = judged.tables(judged.yearly([70, 74, 72, 76, 78]))
+    part = trend(found.catalogue.indicators["dry-homes"], judged.dry(found), found)
+    assert part is not None
+    drawn = theme.specification(drawing.chart(part))["layer"]
+    dashed = [one for one in drawn if one["mark"].get("strokeDash") == [4, 4]]
+    assert [row["at"] for row in dashed[0]["data"]["values"]] == [2023.5, 2024.5, 2025.5, 2026.5]
+    named = [row["label"] for one in drawn if one["mark"]["type"] == "text" for row in one["data"]["values"]]
+    assert "If the line\nwent on" in named

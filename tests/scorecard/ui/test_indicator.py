@@ -14,7 +14,8 @@ TABLES = long_rows.tables()
 def test_a_figure_has_period_change_and_standing() -> None:
     html = indicator._figure(cards.card(TABLES, "dry-homes"))
     assert '<p class="big">87.0%</p><p class="when">2023</p>' in html
-    assert "+1.0 percentage points since 2022 (not tested)" in html
+    assert '+1.0 percentage points since 2022 <span class="verdict none">not tested</span>' in html
+    assert "<dt>Recent trend</dt>" in html and "No target is published, so no status is given." in html
     assert '<span class="tag">As defined</span>' in html
 
 

@@ -33,8 +33,16 @@ def test_aims_and_convenor_are_those_of_the_plan() -> None:
     assert overview._aims(TILE) == ""
 
 
-def test_a_change_is_said_to_be_untested() -> None:
-    assert "percentage points since 2022 (not tested)" in overview._tile_html(TILE)
+def test_a_change_and_a_trend_carry_their_words() -> None:
+    html = overview._tile_html(TILE)
+    assert "+1.3 percentage points since 2022 (no clear change)" in html
+    assert "Recent trend: cannot be calculated." in html
+
+
+def test_outcomes_are_counted_beside_the_squares() -> None:
+    html = overview._tile_html(TILE)
+    assert '<li class=zero><span class="verdict better"><span aria-hidden="true">▲</span> 0 improving' in html
+    assert "3 not assessed" in html
 
 
 def test_insights_carry_their_source_once_and_are_escaped() -> None:

@@ -26,7 +26,8 @@ def test_every_indicator_links_to_its_page() -> None:
 
 
 def test_cells_carry_their_columns_name_for_a_phone() -> None:
-    assert '<td data-label="England">90.0%</td>' in HTML
+    assert '<td data-label="England">90.0% <span class="when">(not tested)</span></td>' in HTML
+    assert 'data-label="Recent trend"' in HTML and 'data-label="Ethnic groups" class=empty' in HTML
     assert 'data-label="Range of wards" class=empty' in HTML
 
 
