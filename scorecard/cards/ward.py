@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from scorecard.cards import words
-from scorecard.cards.certainty import UNKNOWN, how_drawn, limits, without_error
+from scorecard.cards.certainty import UNKNOWN, how_drawn, limits, place_in_order, without_error
 from scorecard.cards.index_tree import TOTAL, Node, children
 from scorecard.cards.lifts import Lifts, lifts
 from scorecard.cards.panel import Sheet, Value
@@ -112,7 +112,7 @@ def ward(tables: Tables, code: str) -> Ward:
         above=_furthest(shape.parts if shape else (), "above"),
         below=_furthest(shape.parts if shape else (), "below"),
         note=" ".join(filter(None, (how_drawn(tables), without_error(tables, TOTAL)))) if tables.has_index else "",
-        rank=_rank(tables, code),
+        rank=place_in_order(tables, code),
         comparisons=tuple(_comparisons(tables, found)),
         alike=alike,
         likeness=likeness(alike),
@@ -131,19 +131,6 @@ def _headline(tables: Tables, code: str, name: str) -> str:
     if own is None:
         return f"{name} has no index score yet."
     return f"{name} scores {words.number(own)} out of 100; {place.name} scores {words.number(city)}."
-
-
-def _rank(tables: Tables, code: str) -> str:
-    """Where the ward stands among the others, as a range; empty where no range is known."""
-    held = limits(tables, TOTAL)
-    own = held.get(code, UNKNOWN)
-    if own.rank_lower is None:
-        return ""
-    count = words.counted(sum(c in tables.wards and found.rank is not None for c, found in held.items()), "ward")
-    return (
-        f"Its score lies between {own.score_text.replace(' to ', ' and ')}. Counted from the highest score, it stands"
-        f" {own.rank_text} of {count}."
-    )
 
 
 def _comparisons(tables: Tables, found: Mapping[str, Verdicts]) -> Iterator[Comparison]:
