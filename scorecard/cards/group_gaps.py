@@ -49,20 +49,19 @@ def _group_gap(described: Breakdown, drawn: Dots, series: Series, tables: Tables
     table = drawn.panel.table
     if figures.sized(series):
         table = _with_gaps(drawn, described, rows, series)
-    headline = _headline(described, rows, series) or drawn.panel.headline
+    headline = _headline(described, drawn.panel.headline, rows, series)
     panel = replace(drawn.panel, key=f"gap-{drawn.panel.key}", headline=headline, table=table)
-    said = _sentences(described, rows, series, tables)
+    said = (*_sentences(described, rows, series, tables), *_missing(described, rows))
     return GroupGap(breakdown=described.id, kind=described.kind, dots=replace(drawn, panel=panel), sentences=said)
 
 
-def _headline(described: Breakdown, rows: pd.DataFrame, series: Series) -> str:
-    """For two groups the gap between them, where that is short enough for a headline."""
-    if len(rows) != 2 or not figures.sized(series):
-        return ""
-    named = described.title.partition(" (")[0]
-    pair = _pair([described.categories[str(c)] for c in rows["category"]], rows, series).rstrip(".")
-    said = f"{named}: {words.lower_first(pair)}"
-    return said if len(said.split()) <= LONGEST else pair
+def _headline(described: Breakdown, drawn: str, rows: pd.DataFrame, series: Series) -> str:
+    """By what the groups are told apart, then what the dots show, for two groups the gap between them."""
+    said = drawn
+    if len(rows) == 2 and figures.sized(series):
+        said = _pair([described.categories[str(c)] for c in rows["category"]], rows, series).rstrip(".")
+    named = f"{described.title.partition(' (')[0]}: {words.lower_first(said)}"
+    return named if len(named.split()) <= LONGEST else said
 
 
 def _with_gaps(drawn: Dots, described: Breakdown, rows: pd.DataFrame, series: Series) -> Table:
@@ -98,6 +97,12 @@ def _sentences(described: Breakdown, rows: pd.DataFrame, series: Series, tables:
     labels = [described.categories[str(c)] for c in rows["category"]]
     said = (_values(labels, rows, series), _widest(labels, rows, series), _before(described, rows, series, tables))
     return tuple(text for text in said if text)
+
+
+def _missing(described: Breakdown, rows: pd.DataFrame) -> tuple[str, ...]:
+    """The groups without a figure, by name."""
+    gone = [f"“{label}”" for key, label in described.categories.items() if key not in set(rows["category"])]
+    return (f"No figure is held for {words.listed(gone, 'or')}.",) if gone else ()
 
 
 def _pair(labels: list[str], rows: pd.DataFrame, series: Series) -> str:

@@ -143,4 +143,5 @@ def _sentences(
 ) -> tuple[str, ...]:
     said = (f"{line.panel.headline}.", *line.sentences) if line else (why,)
     over = (past.sentence,) if past else ()
-    return (*said, *over, *(s for g in people for s in (f"{g.dots.panel.subtitle}.", *g.sentences)))
+    parts = ((f"{g.dots.panel.subtitle}: {words.lower_first(g.dots.panel.headline)}.", *g.sentences) for g in people)
+    return (*said, *over, *(text for part in parts for text in part))

@@ -83,7 +83,7 @@ def _ratio_sentence(slope: Slope, series: Series) -> str:
         between = f" (95% interval {words.number(slope.rii_lower, 2)} to {words.number(slope.rii_upper, 2)})"
     said = f"The figure at the most deprived end is {words.number(slope.rii, 2)} times that at the other{between}."
     strained = min(slope.most, slope.least) < STRAINED * min(s.value for s in slope.steps)
-    return said + " The line ends close to zero there, so read the difference rather than the ratio." * strained
+    return said + " At one end the line comes close to zero, so read the difference rather than the ratio." * strained
 
 
 def _meaning(slope: Slope, series: Series) -> str:

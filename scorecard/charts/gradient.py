@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import altair as alt
@@ -20,31 +19,28 @@ def chart(gradient: Gradient) -> alt.LayerChart:
     """Return the chart of a gradient."""
     base = alt.Chart(alt.InlineData(values=_rows(gradient)))
     layers: list[Any] = [_bars(base, gradient)] if gradient.from_zero else []
-    layers += [_tops(base, gradient), _intervals(base), *_line(gradient), *_numbers(base, gradient)]
+    layers += [_tops(base, gradient), _intervals(base), *_line(gradient), *_numbers(base, gradient), _names(base)]
     return theme.finished(alt.layer(*layers), gradient.panel.alt, height=HEIGHT, right=12)
 
 
 def _rows(gradient: Gradient) -> list[dict[str, Any]]:
     last = len(gradient.slope.steps) - 1
     return [
-        {"label": s.label, "start": s.start, "end": s.end, "middle": (s.start + s.end) / 2, "value": s.value,
-         "text": text, "lower": s.lower, "upper": s.upper, "top": s.value if s.upper is None else s.upper,
-         "outer": n in (0, last), "share": f"{100 * (s.end - s.start):.1f}%"}
+        {"label": s.label, "number": str(n + 1), "start": s.start, "end": s.end, "middle": (s.start + s.end) / 2,
+         "value": s.value, "text": text, "lower": s.lower, "upper": s.upper,
+         "top": s.value if s.upper is None else s.upper, "outer": n in (0, last),
+         "share": f"{100 * (s.end - s.start):.1f}%"}
         for n, (s, text) in enumerate(zip(gradient.slope.steps, gradient.texts, strict=True))
     ]  # fmt: skip
 
 
 def _x(gradient: Gradient, field: str = "start") -> alt.X:
-    """One tick for each group, in its middle, named by its number."""
-    steps = gradient.slope.steps
-    middles = [round((s.start + s.end) / 2, 6) for s in steps]
-    named = json.dumps({f"{m:.4f}": str(n) for n, m in enumerate(middles, 1)})
+    """Without tick labels: an axis leaves some out on a narrow screen, so `_names` writes them all."""
+    count = len(gradient.slope.steps)
     axis = alt.Axis(
-        values=middles,
-        labelExpr=f"{named}[format(datum.value, '.4f')]",
-        title=f"{gradient.slope.group.capitalize()}s: 1 most deprived, {len(steps)} least deprived",
-        titlePadding=8,
-        labelOverlap=False,
+        title=f"{gradient.slope.group.capitalize()}s: 1 most deprived, {count} least deprived",
+        titlePadding=26,
+        labels=False,
         ticks=False,
         grid=False,
         domain=gradient.from_zero,
@@ -62,6 +58,13 @@ def _y(gradient: Gradient, field: str = "value") -> alt.Y:
     axis = alt.Axis(title=title, titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-14, tickCount=5)
     scale = alt.Scale(domain=[bottom, high + room], nice=False, zero=False)
     return alt.Y(field, type="quantitative", axis=axis, scale=scale)
+
+
+def _names(base: alt.Chart) -> alt.Chart:
+    """The number of each group, below its middle."""
+    return base.mark_text(baseline="top", dy=8).encode(
+        x=alt.X("middle", type="quantitative"), y=alt.value("height"), text=alt.Text("number", type="nominal")
+    )
 
 
 def _bars(base: alt.Chart, gradient: Gradient) -> alt.Chart:

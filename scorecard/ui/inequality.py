@@ -19,6 +19,7 @@ from scorecard.ui.frame import View
 GAP_COLUMNS = ("Indicator", "Most deprived", "Least deprived", "Difference", "Ratio", "Period", "Standing")
 GAP_WIDTHS = (30, 10, 10, 18, 8, 13, 11)
 SQUARES = {"have": "current", "proxy": "older", "suppressed": "proxy", "none": "proxy", "awaited": "awaited"}
+ROWS = "line-height:22px;margin:.1rem 0 1rem"  # squares wrap on a phone, and stand under their sentence
 LEDGER_WIDTHS = (26, 15, 13, 12, 17, 17)
 
 
@@ -154,7 +155,7 @@ def _squares(table: Ledger, column: str, text: str) -> str:
     """One column of the ledger as squares, the fullest first, under the sentence that counts them."""
     states = sorted((r.cells[column].state for r in table.rows), key=list(STATES).index)
     squares = "".join(f'<span class="square {SQUARES[state]}"></span>' for state in states)
-    return f'<p class="about">{escape(text)}</p><div class="squares" aria-hidden="true">{squares}</div>'
+    return f'<p class="about">{escape(text)}</p><div class="squares" aria-hidden="true" style="{ROWS}">{squares}</div>'
 
 
 def _line(row: LedgerRow, address: str) -> str:

@@ -80,7 +80,16 @@ def test_two_groups_have_their_gap_in_the_headline_and_over_time() -> None:
 
 def test_counts_of_groups_show_no_gap() -> None:
     (found,) = made(*rows("ethnicity-dfe", {"asian": 5.0, "black": 7.0}), kind="count")
-    assert found.sentences == ("These are counts, and the groups differ in size: they show no gap.",)
+    assert found.sentences[0] == "These are counts, and the groups differ in size: they show no gap."
+
+
+def test_groups_without_a_figure_are_named() -> None:
+    (found,) = made(*rows("ethnicity-dfe", {"asian": 50.0, "black": 55.0}))
+    assert found.sentences[-1] == "No figure is held for “White”."
+
+
+def test_several_groups_are_headed_by_what_tells_them_apart() -> None:
+    assert ethnic().dots.panel.headline == "Ethnic group: between 50.0 and 62.0% across three groups"
 
 
 def test_nobody_is_said_to_discriminate_or_to_hold_back() -> None:
