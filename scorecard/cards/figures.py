@@ -9,10 +9,10 @@ import pandas as pd
 
 from scorecard import periods
 from scorecard.cards import words
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Tables, until
 from scorecard.catalogue import Indicator, Series
 from scorecard.geography import ENGLAND
-from scorecard.observations import MEASURES, in_time, select, totals
+from scorecard.observations import MEASURES, select, totals
 
 DEPRIVATION: Mapping[str, str] = {
     "deprivation-decile": "tenth",
@@ -64,14 +64,12 @@ class Gap:
 
 def city(tables: Tables, series: Series) -> pd.DataFrame:
     """The whole place's figures in order of time, with those that are missing; nothing after the edition."""
-    return in_time(until_edition(totals(select(tables.rows(series.id), area=tables.place.code)), tables))
+    return tables.whole(series.id)
 
 
 def until_edition(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     """Rows whose period had ended at the edition's date, or has no date."""
-    at = tables.place.edition_date
-    known = {text: periods.parse(text).end for text in rows["period"].unique()}
-    return rows[rows["period"].map({text: end is None or end <= at for text, end in known.items()}).astype(bool)]
+    return until(rows, tables.place.edition_date)
 
 
 def newest(rows: pd.DataFrame) -> pd.DataFrame:
