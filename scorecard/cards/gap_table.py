@@ -10,10 +10,11 @@ from math import log
 from scorecard.cards import words
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.slope_words import BY_CONSTRUCTION, distance, fares
-from scorecard.cards.slopes import Slope, slopes
+from scorecard.cards.slopes import LOOSE, Slope, slopes
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
 
+UNSTEADY = "no steady gradient"
 ORDERS = {"widest": "Widest gap first", "scorecard": "Order of the scorecard"}
 SCOPES = {"scorecard": "The scorecard’s indicators", "all": "The scorecard and the progress index"}
 
@@ -36,6 +37,7 @@ class GapRow:
     standing: str
     note: str
     meaning: str  # better, worse, or empty: how the most deprived group's figure is
+    steady: bool  # whether the groups follow a line, from one end to the other
     width: float  # distance of the ratio from 1, in logarithms; negative where there is no ratio
 
 
@@ -66,9 +68,9 @@ def gap_table(tables: Tables, order: str = "widest", scope: str = "scorecard") -
 
 
 def widest(tables: Tables) -> str:
-    """The scorecard's indicator with the widest gap against the most deprived that is not partly by construction."""
+    """The scorecard's indicator with the widest gap against the most deprived: steady, not partly by construction."""
     rows = gap_table(tables).rows
-    against = [r for r in rows if r.meaning == "worse"]
+    against = [r for r in rows if r.meaning == "worse" and r.steady]
     return next((r.indicator for r in (*(r for r in against if not r.note), *against, *rows)), "")
 
 
@@ -101,8 +103,9 @@ def _row(indicator: Indicator, series: Series, slope: Slope, tables: Tables) -> 
         when=words.period(slope.period, series.edition),
         older=words.older(slope.period, tables.place.edition_date),
         standing=words.STANDINGS[series.standing],
-        note=BY_CONSTRUCTION if series.deprivation_ingredient else "",
+        note=", ".join([BY_CONSTRUCTION] * series.deprivation_ingredient + [UNSTEADY] * (slope.fit < LOOSE)),
         meaning=fares(most - least, series.polarity),
+        steady=slope.fit >= LOOSE,
         width=abs(log(ratio)) if ratio else -1.0,
     )
 
@@ -137,6 +140,7 @@ def _notes(rows: list[GapRow], order: str) -> tuple[str, ...]:
         "under 5% of its residents or the figure exists for wider neighbourhoods only." if rows else "",
         "The differences are those of the two groups, not of the fitted line. They are not tested here.",
         "Partly by construction: the figure is itself an ingredient of the deprivation index.",
+        "No steady gradient: the groups between do not lie on a line from the one end to the other.",
     )  # fmt: skip
 
 

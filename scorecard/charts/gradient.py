@@ -11,6 +11,7 @@ from scorecard.cards.slopes import Slope
 from scorecard.charts import theme
 
 HEIGHT = 340
+ROOM = 0.14  # share of the highest bar from which a bar has room for its number
 WIDE = 560  # pixels from which every group's number has room above its bar
 LINE = theme.ORANGE
 
@@ -24,14 +25,18 @@ def chart(gradient: Gradient) -> alt.LayerChart:
 
 
 def _rows(gradient: Gradient) -> list[dict[str, Any]]:
-    last = len(gradient.slope.steps) - 1
-    return [
-        {"label": s.label, "number": str(n + 1), "start": s.start, "end": s.end, "middle": (s.start + s.end) / 2,
-         "value": s.value, "text": text, "lower": s.lower, "upper": s.upper,
-         "top": s.value if s.upper is None else s.upper, "outer": n in (0, last),
-         "share": f"{100 * (s.end - s.start):.1f}%"}
-        for n, (s, text) in enumerate(zip(gradient.slope.steps, gradient.texts, strict=True))
-    ]  # fmt: skip
+    steps = gradient.slope.steps
+    tall = ROOM * max(s.value for s in steps)
+    rows = []
+    for n, (s, text) in enumerate(zip(steps, gradient.texts, strict=True)):
+        inside = gradient.from_zero and s.value > tall
+        top = s.value if s.upper is None else s.upper
+        rows.append({
+            "label": s.label, "number": str(n + 1), "text": text, "share": f"{100 * (s.end - s.start):.1f}%",
+            "start": s.start, "end": s.end, "middle": (s.start + s.end) / 2, "value": s.value, "lower": s.lower,
+            "upper": s.upper, "outer": n in (0, len(steps) - 1), "inside": inside, "written": 0.0 if inside else top,
+        })  # fmt: skip
+    return rows
 
 
 def _x(gradient: Gradient, field: str = "start") -> alt.X:
@@ -124,19 +129,18 @@ def _name(slope: Slope) -> list[alt.Chart]:
 
 
 def _numbers(base: alt.Chart, gradient: Gradient) -> list[alt.Chart]:
-    """Every group's number at the foot of its bar, or above its figure where there are no bars.
+    """Every group's number at the foot of its bar, or above its figure where there is no room in a bar.
 
     On a narrow screen many groups have no room: then only the first and the last are named.
     """
-    x, text = alt.X("middle", type="quantitative"), alt.Text("text", type="nominal")
-    y: Any = alt.value("height") if gradient.from_zero else alt.Y("top", type="quantitative")
+    x, y = alt.X("middle", type="quantitative"), alt.Y("written", type="quantitative")
+    text = alt.Text("text", type="nominal")
     crowded = len(gradient.slope.steps) > 5
     inner = alt.ExprRef(f"width > {WIDE} ? 1 : 0") if crowded else alt.Undefined
     made = []
     for chosen, opacity in (("datum.outer", alt.Undefined), ("!datum.outer", inner)):
-        part = base.transform_filter(chosen)
-        if not gradient.from_zero:
-            halo = part.mark_text(dy=-12, stroke=theme.PAPER, strokeWidth=4, strokeJoin="round", opacity=opacity)
-            made.append(halo.encode(x=x, y=y, text=text))
-        made.append(part.mark_text(dy=-12, fontWeight=600, opacity=opacity).encode(x=x, y=y, text=text))
+        above = base.transform_filter(f"{chosen} && !datum.inside")
+        halo = above.mark_text(dy=-12, stroke=theme.PAPER, strokeWidth=4, strokeJoin="round", opacity=opacity)
+        ink = base.transform_filter(chosen).mark_text(dy=-12, fontWeight=600, opacity=opacity)
+        made += [part.encode(x=x, y=y, text=text) for part in (halo, ink)]
     return made

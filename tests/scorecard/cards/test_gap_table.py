@@ -43,6 +43,14 @@ def test_the_page_opens_on_the_widest_gap_against_the_most_deprived() -> None:
     assert gap_table.widest(deprived.tables({"period": "2023", "value": 8.0})) == ""
 
 
+def test_groups_off_the_line_are_marked_and_not_opened_on() -> None:
+    uneven = [row | {"series": long_rows.PAY} for row in deprived.groups(FIFTHS, (40, 5, 60, 5, 4))]
+    steady = deprived.groups(FIFTHS, FALLING[::-1])
+    found = deprived.tables(*steady, *uneven)
+    assert next(r for r in gap_table.gap_table(found).rows if r.series == long_rows.PAY).note == "no steady gradient"
+    assert gap_table.widest(found) == "dry-homes"
+
+
 def test_by_construction_is_marked() -> None:
     row = gap_table.gap_table(tables(deprivation_ingredient=True), "scorecard").rows[0]
     assert row.note == "partly by construction"

@@ -31,6 +31,11 @@ def test_groups_are_as_wide_as_their_share_and_start_at_zero() -> None:
     assert bars["encoding"]["y2"]["datum"] == 0
 
 
+def test_numbers_stand_in_their_bars_or_above_short_ones() -> None:
+    (bars,) = marks(spec((50, 40, 30, 20, 2)), "rect")
+    assert [row["written"] for row in bars["data"]["values"]] == [0, 0, 0, 0, 2]
+
+
 def test_no_bars_where_the_axis_starts_above_zero() -> None:
     assert marks(spec((90, 91, 92, 93, 94)), "rect") == []
 
