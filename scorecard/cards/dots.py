@@ -60,7 +60,7 @@ def comparison(indicator: Indicator, series: Series, tables: Tables) -> Dots | N
     if len(known) < 2:
         return None
     roles = {tables.place.code: "place", ENGLAND: "england"}
-    headline = _compared(known, names, series, tables.place.code)
+    headline = _compared(known, names, series, tables)
     return _dots(
         rows, rows["area"].map(names), rows["area"].map(roles).fillna("other"), series, tables,
         key="comparison", headline=headline, subject=_beside(known, tables), first="Area",
@@ -197,14 +197,20 @@ def _alt(headline: str, rows: pd.DataFrame, labels: pd.Series, series: Series, s
     return f"Dot plot of {len(rows)} figures, {subject}, {when}. {headline}. {detail}."
 
 
-def _compared(rows: pd.DataFrame, names: Mapping[str, str], series: Series, code: str) -> str:
+def _compared(rows: pd.DataFrame, names: Mapping[str, str], series: Series, tables: Tables) -> str:
+    """The place and England, with the verdict where there is one, and the range of the others."""
+    code = tables.place.code
     figure = {str(a): words.headed(v, series) for a, v in zip(rows["area"], rows["value"], strict=True)}
     others = rows[~rows["area"].isin([code, ENGLAND])]["value"]
     parts = [f"{names[key]} {figure[key]}" for key in (code, ENGLAND) if key in figure]
+    found = comparisons.against_england(series, tables)
+    if found.tone != "none" and len(parts) == 2:
+        link = "to" if found.words == "similar" else "than"
+        parts = [f"{parts[0]}, {found.said} {link} {parts[1]}"]
     if len(others) > 1:
         low, high = words.plain(others.min(), series), words.headed(others.max(), series)
         parts.append(f"the other cities {low} to {high}")
-    return ", ".join(parts)
+    return (", " if len(parts) > 2 or found.tone == "none" else "; ").join(parts)
 
 
 def _beside(rows: pd.DataFrame, tables: Tables) -> str:

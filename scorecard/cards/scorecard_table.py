@@ -41,12 +41,10 @@ class Scorecard:
     key: str
 
 
-def card(tables: Tables, ambition: str = "", standing: str = "", outcome: str = "", order: str = "") -> Scorecard:
-    """The rows of the scorecard; only one Ambition's, standing's or outcome's where named; in its order or by gap."""
+def card(tables: Tables) -> Scorecard:
+    """Every indicator, in the scorecard's order."""
     place = tables.place
-    wanted = [_group(a.id, tables) for a in place.ambitions if ambition in ("", a.id)]
-    groups = tuple(kept for g in wanted if (kept := _kept(g, standing, outcome)).rows)
-    groups = _by_gap(groups) if order == WIDEST else groups
+    groups = tuple(g for a in place.ambitions if (g := _group(a.id, tables)).rows)
     return Scorecard(
         headline=_headline(groups, place.name),
         place=place.name,
@@ -55,6 +53,23 @@ def card(tables: Tables, ambition: str = "", standing: str = "", outcome: str = 
         standings=tuple(words.STANDINGS.items()),
         outcomes=tuple((o.replace(" ", "-"), words.sentence(o)[:-1]) for o in OUTCOMES),
         orders=((WIDEST, "Widest deprivation gaps first"),),
+        notes=_notes(groups),
+        sheet=sheet(groups),
+        key="scorecard",
+    )
+
+
+def chosen(whole: Scorecard, ambition: str = "", standing: str = "", outcome: str = "", order: str = "") -> Scorecard:
+    """The card with one Ambition's, standing's or outcome's rows only, where named; by the width of gaps if asked."""
+    if not (ambition or standing or outcome or order):
+        return whole
+    wanted = (_kept(g, standing, outcome) for g in whole.groups if ambition in ("", g.id))
+    groups = tuple(g for g in wanted if g.rows)
+    groups = _by_gap(groups) if order == WIDEST else groups
+    return replace(
+        whole,
+        headline=_headline(groups, whole.place),
+        groups=groups,
         notes=_notes(groups),
         sheet=sheet(groups),
         key=f"scorecard/{ambition}/{standing}/{outcome}/{order}",

@@ -41,7 +41,7 @@ def card(view: View) -> Scorecard:
             "order", "Order", {ALL: "As in the scorecard"} | dict(whole.orders), default=ALL, notice=notice
         )
     chosen = ("" if key == ALL else key for key in (ambition, standing, outcome, order))
-    return cache.card(view.fingerprint, view.slug, scorecard_table.card, *chosen)
+    return scorecard_table.chosen(whole, *chosen)
 
 
 def table(view: View, card: Scorecard) -> None:

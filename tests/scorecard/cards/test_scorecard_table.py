@@ -62,11 +62,11 @@ def test_an_awaited_row_stays_and_says_who_holds_it() -> None:
 
 def test_filters_keep_only_what_is_asked_for() -> None:
     tables = long_rows.tables()
-    assert [g.id for g in scorecard_table.card(tables, "healthy").groups] == ["healthy"]
-    assert scorecard_table.card(tables, "growing").groups == ()
-    awaited = scorecard_table.card(tables, "", "awaiting")
+    assert [g.id for g in scorecard_table.chosen(scorecard_table.card(tables), "healthy").groups] == ["healthy"]
+    assert scorecard_table.chosen(scorecard_table.card(tables), "growing").groups == ()
+    awaited = scorecard_table.chosen(scorecard_table.card(tables), "", "awaiting")
     assert [r.id for g in awaited.groups for r in g.rows] == ["noise"]
-    assert "No indicator" in scorecard_table.card(tables, "", "proxy").headline
+    assert "No indicator" in scorecard_table.chosen(scorecard_table.card(tables), "", "proxy").headline
 
 
 def test_the_download_has_the_rows_of_the_page() -> None:
@@ -84,15 +84,15 @@ def test_a_proxy_carries_the_word() -> None:
 
 def test_only_the_outcome_asked_for_is_kept() -> None:
     tables = judged.tables(judged.yearly([70, 74, 78, 82, 86]))
-    improving = scorecard_table.card(tables, "", "", "improving")
+    improving = scorecard_table.chosen(scorecard_table.card(tables), "", "", "improving")
     assert [r.id for g in improving.groups for r in g.rows] == ["dry-homes"]
-    assert scorecard_table.card(tables, "", "", "no-clear-change").groups == ()
-    rest = scorecard_table.card(tables, "", "", "not-assessed")
+    assert scorecard_table.chosen(scorecard_table.card(tables), "", "", "no-clear-change").groups == ()
+    rest = scorecard_table.chosen(scorecard_table.card(tables), "", "", "not-assessed")
     assert [r.id for g in rest.groups for r in g.rows] == ["low-pay", "noise"]
 
 
 def test_the_widest_gaps_come_first_and_rows_without_one_last() -> None:
-    card = scorecard_table.card(long_rows.tables(), "", "", "", scorecard_table.WIDEST)
+    card = scorecard_table.chosen(scorecard_table.card(long_rows.tables()), "", "", "", scorecard_table.WIDEST)
     assert [(g.name, [r.id for r in g.rows]) for g in card.groups] == [
         ("Widest gaps first", ["dry-homes"]),
         ("No such gap is held", ["low-pay", "noise"]),
