@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from scorecard.cards import dots
-from tests.scorecard.cards import long_rows, testborough
+from tests.scorecard.cards import judged, long_rows, testborough
 
 
 def made(build: object, tables: object = None, *more: str) -> dots.Dots | None:
