@@ -75,7 +75,7 @@ def _times(gap: Gap, series: Series) -> str:
     if times < 1.05:
         return "nearly as high in both"
     way = "as high" if gap.most.value > gap.least.value else "as high in the least deprived"
-    return f"{words.number(times, 1)} times {way}"
+    return f"{words.number(times, 1) if times < 10 else 'about ' + words.number(times)} times {way}"
 
 
 def _whole(part: pd.DataFrame, groups: list[str]) -> bool:

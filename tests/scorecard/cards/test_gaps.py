@@ -22,6 +22,11 @@ def test_difference_and_ratio_are_both_said() -> None:
     assert round(gaps.ratio(of(found), judged.dry(found)), 2) == 1.37
 
 
+def test_a_large_ratio_is_rounded() -> None:
+    found = judged.tables(by_tenth(4.5))  # 90 / 4.5 = 20
+    assert gaps.difference(of(found), judged.dry(found)).endswith("about 20 times as high in the least deprived")
+
+
 def test_a_mean_or_a_score_has_no_ratio() -> None:
     found = long_rows.tables(catalogue=long_rows.with_series(long_rows.DRY, kind="mean", unit="years"))
     assert gaps.difference(of(found), judged.dry(found)) == "26.0 years lower in the most deprived"
