@@ -169,9 +169,7 @@ def _behind(component: ComponentScore, heads: Sequence[str], address: str, again
     return f"<details><summary>{head}</summary>{table}</details>"
 
 
-def _table(
-    caption: str, heads: Sequence[str], rows: Sequence[WardFigure], address: str, against: str = ""
-) -> str:
+def _table(caption: str, heads: Sequence[str], rows: Sequence[WardFigure], address: str, against: str = "") -> str:
     """A table whose first column links to the indicator's page; rows stack on a phone."""
     head = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
     body = "".join(_row(row, heads, address, against) for row in rows)

@@ -149,17 +149,40 @@ def _limits(area: str, node: str, score: float, rank: int) -> tuple[float | None
 def explained() -> dict[str, pd.DataFrame]:
     """What stands beside the scores: Old Mill has a challenge, North & Hill a strength."""
     both = {(NORTH, "housing"): "strength", (MILL, "housing"): "challenge", (MILL, "dry-homes-series"): "challenge"}
-    standing = [(area, node, level, against, middle, 5.0,
-                 both.get((area, node), "not compared" if node == "early-deaths-series" else "neutral"))
-                for against, middle in (("peers", 79.0), ("city", 74.0)) for area in (NORTH, MILL, STATION)
-                for node, level in (("housing", "component"), ("health", "component"),
-                                    ("dry-homes-series", "indicator"), ("early-deaths-series", "indicator"))]
+    standing = [
+        (
+            area,
+            node,
+            level,
+            against,
+            middle,
+            5.0,
+            both.get((area, node), "not compared" if node == "early-deaths-series" else "neutral"),
+        )
+        for against, middle in (("peers", 79.0), ("city", 74.0))
+        for area in (NORTH, MILL, STATION)
+        for node, level in (
+            ("housing", "component"),
+            ("health", "component"),
+            ("dry-homes-series", "indicator"),
+            ("early-deaths-series", "indicator"),
+        )
+    ]
     halves = {NORTH: (45.0, 37.5), MILL: (30.0, 20.0), STATION: (36.0, 27.5), CITY: (37.0, 28.25)}
     names = ("dry-homes-series", "early-deaths-series")
-    added = [(area, name, points[n], points[n] - halves[CITY][n])
-             for area, points in halves.items() for n, name in enumerate(names)]
-    near = [(NORTH, 1, STATION, 1.0), (NORTH, 2, MILL, 2.0), (MILL, 1, STATION, 1.5), (MILL, 2, NORTH, 2.0),
-            (STATION, 1, NORTH, 1.0), (STATION, 2, MILL, 1.5)]
+    added = [
+        (area, name, points[n], points[n] - halves[CITY][n])
+        for area, points in halves.items()
+        for n, name in enumerate(names)
+    ]
+    near = [
+        (NORTH, 1, STATION, 1.0),
+        (NORTH, 2, MILL, 2.0),
+        (MILL, 1, STATION, 1.5),
+        (MILL, 2, NORTH, 2.0),
+        (STATION, 1, NORTH, 1.0),
+        (STATION, 2, MILL, 1.5),
+    ]
     return {
         "standing": pd.DataFrame(standing, columns=["area", "node", "level", "against", "middle", "spread", "verdict"]),
         "contributions": pd.DataFrame(added, columns=["area", "indicator", "points", "difference"]),
