@@ -168,7 +168,7 @@ def _no_trend(series: Series, last: figures.Figure | None, place: str) -> str:
 def _no_comparison(series: Series, place: str) -> str:
     if not figures.sized(series):
         return "This is a count. Counts of places of different size can’t be compared."
-    return f"No figure of England or another city is held for the same period as {place}’s."
+    return f"No figure of England or another city is held for the same period as {words.possessive(place)}."
 
 
 def _groups(chosen: Indicator, series: Series, tables: Tables) -> tuple[Groups, ...]:
