@@ -17,6 +17,7 @@ PAGES: Mapping[str, str] = {
     "inequality": "Inequality",
     "progress_index": "Progress index",
     "ward": "Ward",
+    "pairing": "Pairing",
     "data": "Data",
     "method": "Method",
 }
