@@ -62,8 +62,15 @@ def named(found: Sequence[Together]) -> str:
     if not best:
         few = max(t.correlation.n for t in found) < FEWEST_FOR_LIMITS
         return "Too few wards to say which components go with it." if few else "No component clearly goes with it."
-    said = (f"{words.lower_first(t.title)} ({t.text}{', ' + BY_CONSTRUCTION if t.built_in else ''})" for t in best)
-    return f"Goes most with {words.listed(list(said))}."
+    every = all(t.built_in for t in best)
+    said = words.listed([_named(t, mark=not every) for t in best])
+    return f"Goes most with {said}" + (f": {BY_CONSTRUCTION}." if every else ".")
+
+
+def _named(found: Together, *, mark: bool) -> str:
+    """Inclusive society (−0.94; −0.97 to −0.87)."""
+    note = f"; {BY_CONSTRUCTION}" if mark and found.built_in else ""
+    return f"{words.lower_first(found.title)} ({found.text}; {found.interval}{note})"
 
 
 def built_in(tables: Tables, series: Series, component: str) -> str:

@@ -18,6 +18,8 @@ RULE = (
     "To compare figures of unlike units, a gap is how far apart the middle half of the wards lies, as a share of the"
     " middle ward’s figure: one odd ward can’t make it wide. A proxy is listed but never stands for its Ambition;"
     " figures without a share that means something, such as years of life, and counts are not ranked."
+    " In brackets: the correlation of component and figure over the wards, and its 95% interval; so few wards leave"
+    " much open."
 )
 _SHEET = ("ambition", "indicator", "series", "series_label", "standing", "period", "wards", "lowest_ward", "lowest",
           "highest_ward", "highest", "middle_half_share", "unit", "widest_of_ambition", "status", "source")  # fmt: skip

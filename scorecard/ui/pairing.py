@@ -71,7 +71,8 @@ def pair(view: View) -> None:
 def listed(view: View) -> None:
     """The list of wards and outcomes under its rule, with how sure it is."""
     card = cache.card(view.fingerprint, view.slug, priorities)
-    st.html(f'<p class="statement">{escape(card.headline)}</p><p class="prose">{escape(card.rule)}</p>')
+    st.html(f'<p class="statement" style="margin:0 0 .5rem">{escape(card.headline)}</p>')
+    st.html(f'<p class="prose">{escape(card.rule)}</p>')
     if card.wards:
         address = links.href("ward", ward="CODE")
         st.html(cache.text(view.fingerprint, view.slug, f"priorities/{address}", lambda c: _list(c, address), card))

@@ -29,7 +29,7 @@ def test_twelve_wards_have_an_interval() -> None:
     assert health.correlation.value == pytest.approx(0.1448, abs=1e-4)
     assert health.way == "no clear pattern"
     assert [t.component for t in strongest((health, housing))] == ["housing"]
-    assert named((housing, health)) == "Goes most with housing (+0.99, partly by construction)."
+    assert named((housing, health)) == "Goes most with housing (+0.99; +0.93 to +1.00): partly by construction."
     assert named((health,)) == "No component clearly goes with it."
 
 
@@ -52,3 +52,12 @@ def test_wards_have_their_latest_figures() -> None:
     assert ward_values(tables, tables.catalogue.series["dry-homes-series"]).to_dict() == {
         testborough.NORTH: 95.0, testborough.MILL: 80.0, testborough.STATION: 86.0,
     }  # fmt: skip
+
+
+def test_only_what_is_built_in_is_marked_where_others_are_not() -> None:
+    tables = many_wards.tables()
+    housing, _ = together(tables, tables.catalogue.series[many_wards.DRY])
+    safety = replace(housing, title="Safety", built_in="")
+    assert named((housing, safety)) == (
+        "Goes most with housing (+0.99; +0.93 to +1.00; partly by construction) and safety (+0.99; +0.93 to +1.00)."
+    )
