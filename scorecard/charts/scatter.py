@@ -13,7 +13,7 @@ from scorecard.charts import theme
 HEIGHT = 460
 PLOT = 380  # pixels of it that the axis and its titles leave
 WIDE = 560  # pixels from which the labels of the wide plot are shown
-PLOTS = {"wide": 860, "narrow": 270}  # widths that names are placed for
+PLOTS = {"wide": 860, "narrow": 310}  # widths that names are placed for
 _LETTER, _LINE, _DOT = 6.2, 13.0, 6.0  # pixels: a letter's width, a line's height, half a point
 _FONT = 12
 SIDES = (("left", 9, 0), ("right", -9, 0), ("center", 0, -13), ("center", 0, 13))  # align, dx, dy
@@ -118,15 +118,27 @@ def labels(card: Pairing, width: float) -> list[tuple[Point, tuple[str, int, int
     across, up = _domains(card)
     at = {p.code: (_share(p.score, across) * width, (1 - _share(p.figure.value, up)) * PLOT) for p in card.points}
     taken: list[Box] = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in at.values()]
+    taken += _place_names(card, across, up, width)
     found = []
     for point in sorted(card.points, key=lambda p: -_outlying(at[p.code], width)):
         for side in SIDES:
             box = _box(at[point.code], side, len(point.name))
-            if box[0] >= 0 and box[2] <= width and box[1] >= 20 and not any(_touch(box, b) for b in taken):
+            if box[0] >= 0 and box[2] <= width and box[1] >= 0 and not any(_touch(box, b) for b in taken):
                 taken.append(box)
                 found.append((point, side))
                 break
     return found
+
+
+def _place_names(card: Pairing, across: tuple[float, float], up: tuple[float, float], width: float) -> Iterator[Box]:
+    """The room that the name of the whole place takes at its two lines."""
+    wide = (len(card.place) + 2) * _LETTER * 1.2
+    if card.city_score is not None:
+        x = _share(card.city_score, across) * width
+        yield x, 0.0, x + wide, 22.0
+    if card.city_value is not None:
+        y = (1 - _share(card.city_value, up)) * PLOT
+        yield width - wide, y - 20, width, y
 
 
 def _share(value: float, ends: tuple[float, float]) -> float:
