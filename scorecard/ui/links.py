@@ -18,6 +18,7 @@ PAGES: Mapping[str, str] = {
     "progress_index": "Progress index",
     "ward": "Ward",
     "compare": "Compare",
+    "pairing": "Pairing",
     "data": "Data",
     "method": "Method",
 }
