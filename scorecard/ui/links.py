@@ -17,6 +17,7 @@ PAGES: Mapping[str, str] = {
     "inequality": "Inequality",
     "progress_index": "Progress index",
     "ward": "Ward",
+    "index_lab": "Index lab",
     "data": "Data",
     "method": "Method",
 }
