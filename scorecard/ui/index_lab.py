@@ -17,7 +17,7 @@ from scorecard.ui.frame import View
 _WEIGHTS = "w"
 _STEP = 0.25
 _BOX = 130  # pixels
-_SEEN, _KEPT = f"{_WEIGHTS}_seen", f"{_WEIGHTS}_kept"
+_SEEN, _NOW = f"{_WEIGHTS}_seen", f"{_WEIGHTS}_now"
 
 
 def card(view: View) -> IndexLab:
@@ -30,7 +30,7 @@ def card(view: View) -> IndexLab:
     _adopt(index)
     scale = links.select("scale", "Scale", SCALES, default=plain.scale)
     mean = links.select("mean", "Mean", MEANS, default=plain.mean)
-    st.button("Reset to the published index", on_click=_reset, args=(index, plain), icon=":material/restart_alt:")
+    st.button("Reset to the published index", on_click=_reset, args=(plain,), icon=":material/restart_alt:")
     weights = written(_weights(index, plain))
     return cache.card(view.fingerprint, view.slug, index_lab, weights, scale, mean)
 
@@ -54,9 +54,10 @@ def _weights(index: Index, plain: Scenario) -> tuple[float, ...]:
     st.header("Weights", anchor=False)
     for dimension, title in index.dimensions.items():
         st.subheader(title, anchor=False)
-        for component in (c for c in index.components if c.dimension == dimension):
-            _weight(component.id, component.title)
-    chosen = tuple(round(float(st.session_state[_slider(c.id)]), 2) for c in index.components)
+        for place, component in enumerate(index.components):
+            if component.dimension == dimension:
+                _weight(place, component.id, component.title)
+    chosen: tuple[float, ...] = st.session_state[_NOW]
     if not any(chosen):
         st.warning("All weights are 0, so nothing is left to score. The published weights are shown.",
                    icon=":material/balance:")  # fmt: skip
@@ -65,28 +66,33 @@ def _weights(index: Index, plain: Scenario) -> tuple[float, ...]:
     return chosen
 
 
-def _weight(component: str, title: str) -> None:
+def _weight(place: int, component: str, title: str) -> None:
     slider, box = _slider(component), _box(component)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.slider(title, 0.0, HEAVIEST, step=_STEP, key=slider, on_change=_copy, args=(slider, box))
-        st.number_input(f"{title}: weight", 0.0, HEAVIEST, step=_STEP, key=box, on_change=_copy, args=(box, slider),
+        st.slider(title, 0.0, HEAVIEST, step=_STEP, key=slider, on_change=_take, args=(place, slider))
+        st.number_input(f"{title}: weight", 0.0, HEAVIEST, step=_STEP, key=box, on_change=_take, args=(place, box),
                         label_visibility="collapsed", width=_BOX)  # fmt: skip
 
 
-def _copy(source: str, target: str) -> None:
-    st.session_state[target] = st.session_state[source]
+def _take(place: int, key: str) -> None:
+    """Take one weight from its slider or its box."""
+    held: tuple[float, ...] = st.session_state[_NOW]
+    st.session_state[_NOW] = (*held[:place], round(float(st.session_state[key]), 2), *held[place + 1 :])
 
 
 def _adopt(index: Index) -> None:
-    """Take the weights from the address, or those that the reader left behind, into the state of the widgets."""
+    """Take the weights from the address, or keep those of the reader.
+
+    They are held apart from the widgets, whose own state is lost with another page or a run that was cut short.
+    """
     asked, plain = st.query_params.get(_WEIGHTS), published(index).weights
     if asked is not None and asked != st.session_state.get(_SEEN):
         st.session_state[_SEEN] = asked
-        _set(index, read(asked, len(plain)) or plain)
-    elif not all(key(c.id) in st.session_state for c in index.components for key in (_slider, _box)):
-        _set(index, read(st.session_state.get(_KEPT, ""), len(plain)) or plain)
-    untouched = all(st.session_state[_slider(c.id)] == w for c, w in zip(index.components, plain, strict=True))
-    if asked is not None and untouched and _asked_in_vain(index):
+        st.session_state[_NOW] = read(asked, len(plain)) or plain
+    if len(st.session_state.get(_NOW, ())) != len(plain):
+        st.session_state[_NOW] = plain
+    _show(index)
+    if asked is not None and st.session_state[_NOW] == plain and _asked_in_vain(index):
         st.warning(_unusable(asked, plain), icon=":material/link_off:")
 
 
@@ -102,14 +108,16 @@ def _asked_in_vain(index: Index) -> bool:
     return asked is not None and read(asked, len(index.components)) is None
 
 
-def _set(index: Index, weights: tuple[float, ...]) -> None:
-    for component, weight in zip(index.components, weights, strict=True):
-        st.session_state[_slider(component.id)] = st.session_state[_box(component.id)] = weight
+def _show(index: Index) -> None:
+    """Let slider and box show the weight that is held, at every run: a browser that draws them anew starts at 0."""
+    for component, weight in zip(index.components, st.session_state[_NOW], strict=True):
+        for key in (_slider(component.id), _box(component.id)):
+            st.session_state[key] = weight
 
 
-def _reset(index: Index, plain: Scenario) -> None:
+def _reset(plain: Scenario) -> None:
     """Go back to the published index, and leave nothing of the scenario in the address."""
-    _set(index, plain.weights)
+    st.session_state[_NOW] = plain.weights
     for key, value in ((_WEIGHTS, written(plain.weights)), ("scale", plain.scale), ("mean", plain.mean)):
         st.query_params.pop(key, None)
         links.record(key, value, value)
