@@ -19,6 +19,7 @@ PAGES: Mapping[str, str] = {
     "ward": "Ward",
     "compare": "Compare",
     "pairing": "Pairing",
+    "index_lab": "Index lab",
     "data": "Data",
     "method": "Method",
 }

@@ -1,0 +1,132 @@
+"""The index lab on a page: weights with slider and number box, scale, mean, reset; all of it kept in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from scorecard.cards.index_lab import IndexLab, index_lab
+from scorecard.cards.scenario import HEAVIEST, MEANS, SCALES, Scenario, published, read, written
+from scorecard.catalogue import Index
+from scorecard.charts.rank_change import rank_change
+from scorecard.ui import cache, links, show
+from scorecard.ui.frame import View
+
+_WEIGHTS = "w"
+_STEP = 0.25
+_BOX = 130  # pixels
+_SEEN, _NOW = f"{_WEIGHTS}_seen", f"{_WEIGHTS}_now"
+
+
+def card(view: View) -> IndexLab:
+    """Let the reader choose weights, scale and mean; return the card of that scenario."""
+    if not view.tables.has_index:
+        show.message("No index yet", f"No scores have been made for {view.place.name} yet.")
+        st.stop()
+    index = view.catalogue.index
+    plain = published(index)
+    _adopt(index)
+    scale = links.select("scale", "Scale", SCALES, default=plain.scale)
+    mean = links.select("mean", "Mean", MEANS, default=plain.mean)
+    st.button("Reset to the published index", on_click=_reset, args=(plain,), icon=":material/restart_alt:")
+    weights = written(_weights(index, plain))
+    return cache.card(view.fingerprint, view.slug, index_lab, weights, scale, mean)
+
+
+def findings(card: IndexLab) -> None:
+    """Whether this is the published index or a scenario, what differs, and what follows for the ranks."""
+    kind = "verdict higher" if card.own else "verdict"
+    st.html(f'<p class="theme" role="status"><span class="{kind}">{escape(card.mark)}</span>'
+            f' {escape(card.differs)}</p>')  # fmt: skip
+    show.lede(card.headline)
+    st.html(f"<p>{escape(' '.join(card.sentences))}</p>")
+
+
+def ranks(view: View, card: IndexLab) -> None:
+    """The chart of ranks, its table and its download."""
+    show.chart(view, rank_change, card, level=2)
+
+
+def _weights(index: Index, plain: Scenario) -> tuple[float, ...]:
+    """The weights as the reader sets them; all 0 makes no index, which is said, and equal weights stand in."""
+    st.header("Weights", anchor=False)
+    for dimension, title in index.dimensions.items():
+        st.subheader(title, anchor=False)
+        for place, component in enumerate(index.components):
+            if component.dimension == dimension:
+                _weight(place, component.id, component.title)
+    chosen: tuple[float, ...] = st.session_state[_NOW]
+    if not any(chosen):
+        st.warning("All weights are 0, so nothing is left to score. The published weights are shown.",
+                   icon=":material/balance:")  # fmt: skip
+        return plain.weights
+    links.record(_WEIGHTS, written(chosen), written(plain.weights), keep=_asked_in_vain(index))
+    return chosen
+
+
+def _weight(place: int, component: str, title: str) -> None:
+    slider, box = _slider(component), _box(component)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        st.slider(title, 0.0, HEAVIEST, step=_STEP, key=slider, on_change=_take, args=(place, slider))
+        st.number_input(f"{title}: weight", 0.0, HEAVIEST, step=_STEP, key=box, on_change=_take, args=(place, box),
+                        label_visibility="collapsed", width=_BOX)  # fmt: skip
+
+
+def _take(place: int, key: str) -> None:
+    """Take one weight from its slider or its box."""
+    held: tuple[float, ...] = st.session_state[_NOW]
+    st.session_state[_NOW] = (*held[:place], round(float(st.session_state[key]), 2), *held[place + 1 :])
+
+
+def _adopt(index: Index) -> None:
+    """Take the weights from the address, or keep those of the reader.
+
+    They are held apart from the widgets, whose own state is lost with another page or a run that was cut short.
+    """
+    asked, plain = st.query_params.get(_WEIGHTS), published(index).weights
+    if asked is not None and asked != st.session_state.get(_SEEN):
+        st.session_state[_SEEN] = asked
+        st.session_state[_NOW] = read(asked, len(plain)) or plain
+    if len(st.session_state.get(_NOW, ())) != len(plain):
+        st.session_state[_NOW] = plain
+    _show(index)
+    if asked is not None and st.session_state[_NOW] == plain and _asked_in_vain(index):
+        st.warning(_unusable(asked, plain), icon=":material/link_off:")
+
+
+def _unusable(asked: str, plain: Sequence[float]) -> str:
+    return (
+        f"The link names the weights “{asked[:80]}”, which can’t be used. Expected {len(plain)} numbers from 0 to"
+        f" {HEAVIEST:g}, not all 0, such as `{written(plain)}`. This page shows the published weights."
+    )
+
+
+def _asked_in_vain(index: Index) -> bool:
+    asked = st.query_params.get(_WEIGHTS)
+    return asked is not None and read(asked, len(index.components)) is None
+
+
+def _show(index: Index) -> None:
+    """Let slider and box show the weight that is held, at every run: a browser that draws them anew starts at 0."""
+    for component, weight in zip(index.components, st.session_state[_NOW], strict=True):
+        for key in (_slider(component.id), _box(component.id)):
+            st.session_state[key] = weight
+
+
+def _reset(plain: Scenario) -> None:
+    """Go back to the published index, and leave nothing of the scenario in the address."""
+    st.session_state[_NOW] = plain.weights
+    for key, value in ((_WEIGHTS, written(plain.weights)), ("scale", plain.scale), ("mean", plain.mean)):
+        st.query_params.pop(key, None)
+        links.record(key, value, value)
+    st.session_state["scale_choice"], st.session_state["mean_choice"] = plain.scale, plain.mean
+
+
+def _slider(component: str) -> str:
+    return f"weight-slider-{component}"
+
+
+def _box(component: str) -> str:
+    return f"weight-box-{component}"

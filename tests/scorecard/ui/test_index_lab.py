@@ -1,0 +1,65 @@
+"""The lab of Testborough: with and without scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from scorecard.ui import cache
+from tests.scorecard.cards import testborough
+from tests.scorecard.cards.test_scenario import invented
+
+
+def script() -> None:
+    from scorecard.ui import index_lab
+    from scorecard.ui.frame import View
+    from tests.scorecard.cards import testborough
+
+    view = View(place=testborough.place(), catalogue=testborough.catalogue(), fingerprint="testborough")
+    card = index_lab.card(view)
+    index_lab.findings(card)
+    index_lab.ranks(view, card)
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> Iterator[None]:
+    """Cards are kept by the place and its fingerprint: these tests change what stands behind both."""
+    for kept in (cache._card, cache._chart, cache._text):
+        kept.clear()
+    yield
+    for kept in (cache._card, cache._chart, cache._text):
+        kept.clear()
+
+
+def run(monkeypatch: pytest.MonkeyPatch, found: object, **asked: str) -> AppTest:
+    monkeypatch.setattr(cache, "tables", lambda fingerprint, slug: found)
+    app = AppTest.from_function(script, default_timeout=30)
+    for key, value in asked.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def html(app: AppTest) -> str:
+    return " ".join(block.proto.body for block in app.get("html"))
+
+
+def test_components_stand_under_their_dimension_with_slider_and_box(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = run(monkeypatch, invented())
+    assert not app.exception
+    assert [s.value for s in app.subheader] == ["Basic needs", "Foundations of wellbeing"]
+    assert [s.label for s in app.slider] == ["Housing", "Health"]
+    assert [n.label for n in app.number_input] == ["Housing: weight", "Health: weight"]
+
+
+def test_the_mark_is_read_out_when_it_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = html(run(monkeypatch, invented(), w="2-0"))
+    assert 'role="status"' in text
+    assert "Your scenario" in text and "Weights: housing × 2, health left out." in text
+
+
+def test_a_place_without_an_index_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = run(monkeypatch, testborough.tables(index=None))
+    assert not app.exception
+    assert "No scores have been made for Testborough yet." in html(app)
