@@ -207,7 +207,8 @@ def _panel(tables: Tables, scenario: Scenario, rows: Sequence[LabRow], headline:
     return Panel(
         key=key,
         headline="Rank of each ward: as published, and in your scenario",
-        subtitle=f"Rank among {words.counted(len(rows), 'ward')} of {place}, 1 = highest score. Grey: the published rank and its range",
+        subtitle=f"Rank among {words.counted(len(rows), 'ward')} of {place}, 1 = highest score."
+        " Grey: the published rank and its range",
         alt=f"{headline} {_beyond(rows) if own else ''}{first} The table lists every ward.",
         source=made_from(tables),
         table=_table(rows, own),

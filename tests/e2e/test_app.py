@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from scorecard.store import Store
+from tests.e2e.conftest import settle
 
 pytestmark = pytest.mark.browser
 
@@ -73,3 +74,21 @@ def test_an_unknown_ward_in_a_link_is_answered_with_words(app, visit):
     page = visit(f"{app}/ward?place={SLUG}&ward=E05000000")
     assert "E05000000" in page.locator("[data-testid=stMain]").inner_text()
     assert exceptions(page) == []
+
+
+def test_a_weight_moved_by_keyboard_is_kept_by_the_link(app, visit):
+    page = visit(f"{app}/")
+    page.get_by_role("link", name="Index lab").first.click()
+    slider = page.locator("[data-testid=stSlider] input[type=range]").first
+    slider.wait_for(state="attached")
+    settle(page)
+    slider.focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(1500)
+    settle(page)
+    assert page.locator("[data-testid=stNumberInput] input").first.input_value() == "1.50"
+    assert "Your scenario" in page.locator("[data-testid=stMain]").inner_text()
+    other = visit(page.url)
+    assert other.locator("[data-testid=stNumberInput] input").first.input_value() == "1.50"
+    assert exceptions(other) == []
