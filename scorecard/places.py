@@ -115,6 +115,11 @@ NEUTRAL = (
 )
 
 
+def normalised(postcode: str) -> str:
+    """A postcode as it is stored and looked up: upper case, without spaces."""
+    return "".join(postcode.split()).upper()
+
+
 def slugs(folder: Path) -> list[str]:
     """The places that have a folder, in alphabetical order."""
     return sorted(path.parent.name for path in folder.glob("*/place.toml"))

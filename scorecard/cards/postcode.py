@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from scorecard.places import normalised
+
 STRADDLES = "A postcode on a boundary can lie in two wards: the file gives only the ward of its middle."
 
 
@@ -23,7 +25,7 @@ def ward_of(typed: str, table: pd.DataFrame | None, wards: Mapping[str, str], pl
     """Find the ward of a postcode as somebody typed it."""
     if table is None:
         return Found(ward="", name="", text=f"No postcode file is held for {place}. Choose the ward by its name.")
-    postcode = "".join(typed.split()).upper()
+    postcode = normalised(typed)
     if not postcode:
         return Found(ward="", name="", text="Type a whole postcode.")
     found = [str(w) for w in table.loc[table["postcode"] == postcode, "ward"] if w in wards]

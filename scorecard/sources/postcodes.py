@@ -11,16 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from scorecard.errors import SourceError
+from scorecard.places import normalised
 from scorecard.sources import require_columns
 
 # The publisher's files have no header line; its names and order stand in a file of their own.
 _COLUMNS = ["postcode", "pqi", "easting", "northing", "country", "nhs_r", "nhs_ha", "county", "district", "ward"]
 _POSTCODE = r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}"
-
-
-def normalised(postcode: str) -> str:
-    """Return a postcode as it is stored: upper case, without spaces."""
-    return "".join(postcode.split()).upper()
 
 
 def postcodes(path: Path, *, wards: Collection[str] | None = None) -> pd.DataFrame:

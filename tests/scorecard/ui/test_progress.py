@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from scorecard.ui import cache
 from tests.scorecard.cards import testborough
 from tests.scorecard.charts.test_maps import boundary
+
+pytestmark = pytest.mark.usefixtures("fresh_cards")
 
 
 def script() -> None:
@@ -21,16 +21,6 @@ def script() -> None:
     card = progress.card(view)
     progress.findings(card)
     progress.wards(view, card)
-
-
-@pytest.fixture(autouse=True)
-def fresh() -> Iterator[None]:
-    """Cards are kept by the place and its fingerprint: these tests change what stands behind both."""
-    for kept in (cache._card, cache._chart, cache._text):
-        kept.clear()
-    yield
-    for kept in (cache._card, cache._chart, cache._text):
-        kept.clear()
 
 
 def run(monkeypatch: pytest.MonkeyPatch, found: object, lines: bytes | None, **asked: str) -> AppTest:
