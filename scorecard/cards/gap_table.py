@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
 from scorecard.cards import words
-from scorecard.cards.panel import Sheet, Value
+from scorecard.cards.panel import Panel, Sheet, Table, Value
 from scorecard.cards.slope_words import BY_CONSTRUCTION, distance, fares
 from scorecard.cards.slopes import LOOSE, Slope, slopes
 from scorecard.cards.tables import Tables
@@ -26,11 +26,13 @@ class GapRow:
     indicator: str
     series: str
     title: str
+    name: str  # short, for a chart: tells the row from every other
     label: str
     most: str
     least: str
     difference: str
     ratio: str
+    times: float | None
     group: str
     when: str
     older: bool
@@ -48,7 +50,13 @@ class GapTable:
     caption: str
     notes: tuple[str, ...]
     sheet: Sheet
+    panel: Panel | None  # of the chart; None where no row has a ratio
     key: str
+
+    @property
+    def drawn(self) -> tuple[GapRow, ...]:
+        """The rows that have a ratio, and so a place in the chart."""
+        return tuple(r for r in self.rows if r.times)
 
 
 def gap_table(tables: Tables, order: str = "widest", scope: str = "scorecard") -> GapTable:
@@ -57,13 +65,15 @@ def gap_table(tables: Tables, order: str = "widest", scope: str = "scorecard") -
     rows = [row for i in chosen for row in _rows(i, tables)]
     if order == "widest":
         rows.sort(key=lambda r: -r.width)
+    key, headline = f"gaps/{order}/{scope}", _headline(rows, tables.place.name)
     return GapTable(
-        headline=_headline(rows, tables.place.name),
+        headline=headline,
         rows=tuple(rows),
         caption=f"The most and the least deprived neighbourhoods of {tables.place.name}: {ORDERS[order].lower()}",
         notes=_notes(rows, order),
         sheet=_sheet(rows),
-        key=f"gaps/{order}/{scope}",
+        panel=_panel(key, rows, order, tables.place.name),
+        key=key,
     )
 
 
@@ -94,11 +104,13 @@ def _row(indicator: Indicator, series: Series, slope: Slope, tables: Tables) -> 
         indicator=indicator.id,
         series=series.id,
         title=indicator.title,
+        name=series.label.split(",")[0] if _shared(indicator, tables) else indicator.short_title,
         label=f"{series.label}{unit}",
         most=words.brief(most, series),
         least=words.brief(least, series),
         difference=_difference(most - least, series),
         ratio=words.number(ratio, 2) if ratio else "",
+        times=ratio,
         group=slope.group,
         when=words.period(slope.period, series.edition),
         older=words.older(slope.period, tables.place.edition_date),
@@ -108,6 +120,11 @@ def _row(indicator: Indicator, series: Series, slope: Slope, tables: Tables) -> 
         steady=slope.fit >= LOOSE,
         width=abs(log(ratio)) if ratio else -1.0,
     )
+
+
+def _shared(indicator: Indicator, tables: Tables) -> bool:
+    """Whether several series of the indicator have a row."""
+    return sum(1 for s in indicator.series if slopes(tables, s)) > 1
 
 
 def _difference(value: float, series: Series) -> str:
@@ -144,13 +161,49 @@ def _notes(rows: list[GapRow], order: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def _panel(key: str, rows: Sequence[GapRow], order: str, place: str) -> Panel | None:
+    """The chart's frame: how many times the figure of the least deprived group the most deprived one's is."""
+    found = [r for r in rows if r.times]
+    if not found:
+        return None
+    far = max(found, key=lambda r: (r.meaning == "worse", r.width))
+    against = " against the most deprived" if far.meaning == "worse" else ""
+    said = "; ".join(f"{r.name} {r.ratio} times ({r.meaning or 'neither better nor worse'})" for r in found)
+    return Panel(
+        key=f"{key}/chart",
+        headline=f"Widest gap{against}: {words.lower_first(far.name)}, {far.most} against {far.least}",
+        subtitle=f"Most deprived neighbourhoods of {place}: their figure as a multiple of the least deprived’s",
+        alt=f"Dot plot of ratios, {ORDERS[order].lower()}: {said}.",
+        source="the publishers named on each indicator’s page; the Data page lists them with their licences.",
+        table=Table(
+            caption=f"Gaps by deprivation in {place}",
+            columns=("Indicator", "Most deprived", "Least deprived", "Difference", "Ratio", "Period", "Standing"),
+            rows=tuple(
+                (r.name, r.most, r.least, r.difference, f"{r.ratio} times", r.when,
+                 f"{r.standing}, {r.note}" if r.note else r.standing)
+                for r in found
+            ),
+            numeric=(1, 2, 4),
+        ),
+        sheet=_sheet(found),
+        about=(
+            "A dot at 1 means no gap. A dot at 2 means that the most deprived group’s figure is twice that of the "
+            "least deprived; a dot at a half is just as far from 1, on the other side.",
+            "Up triangle: the better figure is that of the most deprived. Down triangle: theirs is the worse. "
+            "Circle: neither way is better.",
+            "A hollow mark has no steady gradient: the groups between do not lie on a line.",
+            "The gaps are not tested here. Figures without a ratio (scores) are left out of the chart.",
+        ),
+    )  # fmt: skip
+
+
 _COLUMNS = (
     "indicator", "series", "title", "label", "most_deprived", "least_deprived", "difference", "ratio", "group",
     "period", "older_data", "standing", "note", "most_deprived_fare",
 )  # fmt: skip
 
 
-def _sheet(rows: list[GapRow]) -> Sheet:
+def _sheet(rows: Sequence[GapRow]) -> Sheet:
     cells: tuple[tuple[Value, ...], ...] = tuple(
         (r.indicator, r.series, r.title, r.label, r.most, r.least, r.difference, r.ratio, r.group, r.when,
          "yes" if r.older else "no", r.standing, r.note, r.meaning)

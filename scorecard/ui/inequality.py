@@ -12,6 +12,7 @@ from scorecard.cards.gap_table import GapRow, GapTable
 from scorecard.cards.inequality import InequalityCard
 from scorecard.cards.ledger import COLUMNS, STATES, Cell, Ledger, LedgerRow
 from scorecard.charts import dots, gap_line
+from scorecard.charts import gaps as gap_chart
 from scorecard.charts import gradient as drawing
 from scorecard.ui import cache, links, show
 from scorecard.ui.frame import View
@@ -101,6 +102,8 @@ def gaps(view: View) -> None:
         return
     address = links.href("inequality", indicator="ID", series="SERIES")
     st.html(f'<p class="statement">{escape(table.headline)}</p>')
+    if table.panel:
+        show.chart(view, gap_chart.chart, table)
     key = f"{table.key}/{address}"
     st.html(cache.text(view.fingerprint, view.slug, key, lambda part: _gaps(part, address), table))
     show.download(view, table.sheet)

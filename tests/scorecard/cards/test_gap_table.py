@@ -65,3 +65,16 @@ def test_nothing_to_rank_is_said() -> None:
 def test_the_download_has_a_row_for_each() -> None:
     sheet = gap_table.gap_table(tables(), "widest", "all").sheet
     assert len(sheet.rows) == 3 and all(len(row) == len(sheet.columns) for row in sheet.rows)
+
+
+def test_the_chart_tells_the_widest_gap_against_the_most_deprived() -> None:
+    """Of the ratios 10 (early deaths), 5 (dry homes, better) and 1.17 (low pay): the first is against them."""
+    panel = gap_table.gap_table(tables(), "widest", "all").panel
+    assert panel is not None
+    assert panel.headline.startswith("Widest gap against the most deprived: ")
+    assert panel.headline.endswith("30.0% against 3.0%")
+    assert len(panel.table.rows) == len(panel.sheet.rows) == 3
+
+
+def test_no_chart_where_no_row_has_a_ratio() -> None:
+    assert gap_table.gap_table(deprived.tables({"period": "2023", "value": 8.0})).panel is None
