@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from scorecard.cards import words
+from scorecard.cards.columns import COLUMNS
 from scorecard.cards.panel import Table
 from scorecard.cards.tables import Tables
 
@@ -20,11 +22,6 @@ LEVELS: Mapping[str, str] = {
     "comparators": "England and other cities",
 }
 _SHOWN = 12
-_COLUMNS = (
-    "indicator", "series", "series_label", "standing", "area", "area_name", "level", "period", "period_words",
-    "breakdown", "category", "category_label", "value", "unit", "lower", "upper", "numerator", "denominator", "status",
-    "estimate", "interval", "source", "licence", "note",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +62,31 @@ def extract(tables: Tables, indicator: str, breakdown: str, level: str) -> Extra
     )
 
 
-def csv(tables: Tables, indicator: str, breakdown: str, level: str) -> bytes:
+def rows(tables: Tables, indicator: str = ALL, breakdown: str = ALL, level: str = ALL) -> pd.DataFrame:
+    """The whole choice with the names of what it holds, in the columns of every file of figures."""
+    return _named(_chosen(tables, indicator, breakdown, level), tables)
+
+
+def csv(tables: Tables, indicator: str = ALL, breakdown: str = ALL, level: str = ALL) -> bytes:
     """The whole choice as CSV; a missing number is an empty cell, its reason stands in the status column."""
-    rows = _named(_chosen(tables, indicator, breakdown, level), tables)
-    return bytes(rows.to_csv(index=False, lineterminator="\n").encode())
+    text = rows(tables, indicator, breakdown, level).to_csv(index=False, lineterminator="\n")
+    return bytes(text.encode())
+
+
+def parquet(tables: Tables, indicator: str = ALL, breakdown: str = ALL, level: str = ALL) -> bytes:
+    """The whole choice as Parquet: the same rows and columns, with their types."""
+    out = io.BytesIO()
+    rows(tables, indicator, breakdown, level).reset_index(drop=True).to_parquet(out, index=False)
+    return out.getvalue()
 
 
 def _chosen(tables: Tables, indicator: str, breakdown: str, level: str) -> pd.DataFrame:
     wanted = [s for s in tables.catalogue.series.values() if indicator in (ALL, s.indicator)]
     parts = [_level(part, level, tables) for s in wanted for part in (tables.rows(s.id), tables.compared(s.id))]
-    rows = pd.concat([p for p in parts if len(p)], ignore_index=True) if any(map(len, parts)) else tables.rows("")
+    found = pd.concat([p for p in parts if len(p)], ignore_index=True) if any(map(len, parts)) else tables.rows("")
     if breakdown == ALL:
-        return rows
-    return rows[rows["breakdown"] == ("all" if breakdown == "everyone" else breakdown)]
+        return found
+    return found[found["breakdown"] == ("all" if breakdown == "everyone" else breakdown)]
 
 
 def _level(rows: pd.DataFrame, level: str, tables: Tables) -> pd.DataFrame:
@@ -104,11 +113,12 @@ def _named(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
         standing=rows["series"].map({s: words.STANDINGS[x.standing] for s, x in series.items()}),
         unit=rows["series"].map({s: x.unit for s, x in series.items()}),
         licence=rows["series"].map({s: catalogue.source_of(s).licence for s in series}),
+        attribution=rows["series"].map({s: catalogue.source_of(s).attribution for s in series}),
         area_name=rows["area"].map(names).fillna(rows["area"]),
         level=_levels(rows, tables),
         period_words=[words.period(p, series[s].edition) for p, s in times],
         category_label=[labels.get(pair, pair[1]) for pair in pairs],
-    )[list(_COLUMNS)]
+    )[list(COLUMNS)]
 
 
 def _preview(rows: pd.DataFrame, count: int) -> Table:

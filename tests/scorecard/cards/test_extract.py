@@ -64,3 +64,16 @@ def test_a_missing_number_is_an_empty_cell_with_its_marker() -> None:
     head = lines[0].split(",")
     assert (mill[head.index("value")], mill[head.index("status")]) == ("", "c")
     assert "[c] kept confidential" in extract.extract(tables, "dry-homes", "everyone", "wards").preview.note
+
+
+def test_parquet_holds_the_same_rows_with_their_types() -> None:
+    found = pd.read_parquet(io.BytesIO(extract.parquet(TABLES, "dry-homes", "all", "wards")))
+    asked = pd.read_csv(io.BytesIO(extract.csv(TABLES, "dry-homes", "all", "wards")), keep_default_na=False)
+    assert list(found.columns) == list(asked.columns)
+    assert found["value"].tolist() == [float(v) for v in asked["value"]]
+    assert found["value"].dtype == "float64"
+
+
+def test_files_are_the_same_every_time() -> None:
+    assert extract.parquet(TABLES) == extract.parquet(testborough.tables())
+    assert extract.csv(TABLES) == extract.csv(testborough.tables())
