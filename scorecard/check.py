@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from scorecard import disclosure, observations
+from scorecard import disclosure, editions, observations
 from scorecard.cards import coverage
 from scorecard.catalogue import Catalogue
 from scorecard.errors import ScorecardError, unknown
@@ -36,7 +36,7 @@ def checked(home: Store, slugs: Sequence[str]) -> Report:
     for slug in slugs:
         try:
             place = home.place(slug)
-            faults += _place_faults(home, catalogue, place)
+            faults += [*editions.faults(home, slug), *_place_faults(home, catalogue, place)]
             card = coverage.coverage(home.observations(slug), home.comparators(), catalogue, place)
             texts.append(coverage.text(card))
         except ScorecardError as error:

@@ -1,4 +1,4 @@
-"""The commands: build, check, goalposts, index, sentences, serve."""
+"""The commands: build, check, goalposts, index, edition, sentences, serve."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from scorecard.errors import ScorecardError
+from scorecard.errors import EditionError, ScorecardError
 from scorecard.store import Store
 
 
@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     posts.add_argument("--raw", type=Path, required=True, help="folder of the publishers' files")
     posts.set_defaults(run=_goalposts)
     _add_index(commands.add_parser("index", help="make a composite index of any table"))
+    kept = _add_edition(commands.add_parser("edition", help="freeze the data as an edition; list, check, compare them"))
     said = commands.add_parser("sentences", help="print what the cards say of every indicator, to be read through")
     said.add_argument("--place", action="append", default=[], help="a place's slug; all places if left out")
     said.add_argument("--indicator", action="append", default=[], help="an indicator's id; all if left out")
@@ -52,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="open the app in the browser")
     serve.add_argument("--port", type=int, default=8501)
     serve.set_defaults(run=_serve)
-    for command in (build, check, posts, said):
+    for command in (build, check, posts, said, *kept):
         command.add_argument("--data", type=Path, default=Store().home, help="the data folder")
     return top
 
@@ -72,6 +73,27 @@ def _add_index(index: argparse.ArgumentParser) -> None:
     )
     index.add_argument("--missing", default="refuse", help="refuse or reweight")
     index.set_defaults(run=_index)
+
+
+def _add_edition(edition: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+    kinds = edition.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    freeze = kinds.add_parser("freeze", help="make an edition that never changes from the data as they are")
+    freeze.add_argument("name", help="the year of the place's edition (2030), or of a correction (2030-2)")
+    freeze.add_argument("--note", default="", help="what a correction corrects, and why; shown with it")
+    freeze.set_defaults(run=_freeze)
+    listed = kinds.add_parser("list", help="list the editions with their dates, notes and hashes")
+    listed.set_defaults(run=_editions)
+    check = kinds.add_parser("check", help="compare every file of every edition with what was frozen")
+    check.set_defaults(run=_check_editions)
+    compare = kinds.add_parser("compare", help="say what differs between two editions")
+    compare.add_argument("old", help="an edition's name")
+    compare.add_argument("new", nargs="?", default="", help="another one's name; the current data if left out")
+    compare.set_defaults(run=_compare)
+    for one in (freeze, compare):
+        one.add_argument("--place", default="", help="a place's slug; the first that has adopted a plan if left out")
+    for several in (listed, check):
+        several.add_argument("--place", action="append", default=[], help="a place's slug; all places if left out")
+    return [freeze, listed, check, compare]
 
 
 def _build(chosen: argparse.Namespace) -> int:
@@ -96,6 +118,51 @@ def _check(chosen: argparse.Namespace) -> int:
     for fault in report.faults:
         print(f"fault: {fault}", file=sys.stderr)
     return 1 if report.faults else 0
+
+
+def _freeze(chosen: argparse.Namespace) -> int:
+    from scorecard import editions
+    from scorecard.check import checked
+
+    home = Store(chosen.data)
+    slug = chosen.place or home.first()
+    editions.require(home, slug, chosen.name, chosen.note)
+    if found := checked(home, [slug]).faults:
+        raise EditionError(f"{slug} has faults, so nothing was frozen", found)
+    made = editions.freeze(home, slug, chosen.name, chosen.note)
+    print(f"froze {editions.line(made)}")
+    return 0
+
+
+def _editions(chosen: argparse.Namespace) -> int:
+    from scorecard import editions
+
+    home = Store(chosen.data)
+    for slug in chosen.place or home.slugs():
+        for name in editions.names(home, slug):
+            print(editions.line(editions.open(home, slug, name)))
+    return 0
+
+
+def _check_editions(chosen: argparse.Namespace) -> int:
+    from scorecard import editions
+
+    home, faults = Store(chosen.data), 0
+    for slug in chosen.place or home.slugs():
+        found = editions.faults(home, slug)
+        faults += len(found)
+        print(f"{slug}: {', '.join(editions.names(home, slug)) or 'no edition'}{'' if found else ': as frozen'}")
+        for fault in found:
+            print(f"fault: {fault}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def _compare(chosen: argparse.Namespace) -> int:
+    from scorecard.edition_command import compared
+
+    home = Store(chosen.data)
+    print(compared(home, chosen.place or home.first(), chosen.old, chosen.new))
+    return 0
 
 
 def _goalposts(chosen: argparse.Namespace) -> int:

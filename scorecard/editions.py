@@ -1,1 +1,281 @@
-"""Frozen editions: what a year's figures were, whole, unchangeable and checked on reading."""
+"""Frozen editions: what a year's figures were, whole, unchangeable and checked on reading.
+
+An edition is a folder data/editions/<place>/<name>/ of the same layout as data/, with a manifest of its files. It is
+written beside its own place and moved there by one rename, so that it is there whole or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from scorecard.errors import EditionError, unknown
+from scorecard.places import Place
+from scorecard.store import Store
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+_NAME = re.compile(r"\d{4}(-([2-9]|[1-9]\d))?")
+_LEFT = 600  # seconds after which what an interrupted freeze left is taken to be nobody's any more
+_PACKAGE = Path(__file__).resolve().parent.parent / "pyproject.toml"
+_METHOD = ("title", "version", "scale", "weights", "component_mean", "upper_mean", "missing", "coverage", "baseline",
+           "draws", "seed", "weight_noise")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One frozen edition that was found to be whole: what its manifest says, and its data."""
+
+    name: str
+    slug: str
+    date: str
+    note: str  # why it corrects the one before it; empty for the first of a year
+    version: str  # of the software that froze it
+    index: Mapping[str, Any]  # title, version and method of the index
+    sources: tuple[Mapping[str, str], ...]
+    files: Mapping[str, str]  # SHA-256 by path
+    size: int  # bytes of all files together
+    hash: str  # of the manifest, and so of everything
+    store: Store
+
+    def place(self) -> Place:
+        """The place as it was frozen, with the edition's own name."""
+        return replace(self.store.place(self.slug), edition=self.name)
+
+
+def folder(home: Store, slug: str) -> Path:
+    """Where the editions of a place stand."""
+    return home.home / "editions" / slug
+
+
+def names(home: Store, slug: str) -> tuple[str, ...]:
+    """The names of a place's editions, oldest first; what an interrupted freeze left is none."""
+    here = folder(home, slug)
+    found = [p.name for p in here.iterdir() if p.is_dir() and not p.name.startswith(".")] if here.is_dir() else []
+    return tuple(sorted(found, key=_order))
+
+
+def earlier(known: Iterable[str], name: str) -> str:
+    """The edition before the one named, "" for the first; before a name that isn't known stand all of them."""
+    return max((n for n in known if n != name and _order(n) < _order(name)), key=_order, default="")
+
+
+def open(home: Store, slug: str, name: str) -> Edition:
+    """Return an edition after every file of it was found to be as it was frozen.
+
+    Raises EditionError, for an unknown one with the nearest known, else with every file that was changed, is missing
+    or came from elsewhere.
+    """
+    if name not in names(home, slug):
+        raise EditionError(unknown("edition", name, names(home, slug)))
+    where = folder(home, slug) / name
+    manifest, found = _read(where)
+    if not found and (manifest["place"], manifest["edition"]) != (slug, name):
+        found = [f"{MANIFEST} is of edition {manifest['edition']} of {manifest['place']}"]
+    if found:
+        raise EditionError(f"edition {name} of {slug} is not as it was frozen", found)
+    return _edition(manifest, where)
+
+
+def faults(home: Store, slug: str) -> tuple[str, ...]:
+    """What is wrong with the editions of a place, one sentence each."""
+    told: list[str] = []
+    for name in names(home, slug):
+        try:
+            open(home, slug, name)
+        except EditionError as error:
+            told += [f"edition {name} of {slug}: {fault}" for fault in error.faults]
+    return tuple(told)
+
+
+def unchanged(home: Store, edition: Edition) -> bool:
+    """Whether the current data of the edition's place are, file by file, what the edition froze."""
+    files = home.files(edition.slug)
+    return list(files) == sorted(edition.files) and all(
+        _digest(path.read_bytes()) == edition.files[key] for key, path in files.items()
+    )
+
+
+def line(edition: Edition) -> str:
+    """An edition in one line: name, date, size, hash, note."""
+    note = f": {edition.note}" if edition.note else ""
+    size = f"{len(edition.files)} files, {edition.size / 1e6:.1f} MB"
+    return f"{edition.slug} {edition.name}, {edition.date}, {size}, sha256 {edition.hash}{note}"
+
+
+def freeze(home: Store, slug: str, name: str, note: str = "") -> Edition:
+    """Freeze the current data of a place as an edition, and return it as it is then read.
+
+    Nothing of it stands under the edition's name until all of it is written. The same data, name and note give the
+    same bytes. Raises EditionError for a name that exists or isn't one, and for a correction without a note.
+    """
+    require(home, slug, name, note)
+    here = folder(home, slug)
+    here.mkdir(parents=True, exist_ok=True)
+    _tidy(here)
+    temporary = Path(tempfile.mkdtemp(dir=here, prefix=f".{name}."))
+    try:
+        contents = {key: path.read_bytes() for key, path in home.files(slug).items()}
+        for key, content in contents.items():
+            _write(temporary / key, content)
+        _write(temporary / MANIFEST, _text(_manifest(Store(temporary), slug, name, note, contents)).encode())
+        for path in (*(p for p in temporary.rglob("*") if p.is_dir()), temporary):
+            _flush(path)
+        temporary.chmod(0o755)
+        _move(temporary, here / name)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+    _flush(here)
+    return open(home, slug, name)
+
+
+def require(home: Store, slug: str, name: str, note: str) -> None:
+    """Refuse, by an EditionError, a name that isn't one, that is taken, or that corrects nothing or says not what."""
+    place, known = home.place(slug), names(home, slug)
+    year, _, number = name.partition("-")
+    before = year if number == "2" else f"{year}-{int(number) - 1}" if number.isdigit() else ""
+    if not _NAME.fullmatch(name):
+        fault = f"'{name}' is no name of an edition: expected a year, or a year and the number of a correction (2030-2)"
+    elif name in known:
+        fault = f"edition {name} of {place.slug} is frozen, and a frozen edition never changes: a correction is a new one with its note"  # noqa: E501
+        fault += f', say `edition freeze {_next(name, known)} --note "..."`'
+    elif year != place.edition:
+        fault = f"'{name}' is not of the place's edition '{place.edition}': set `edition` and `edition_date` in places/{place.slug}/place.toml first"  # noqa: E501
+    elif number and before not in known:
+        fault = f"'{name}' corrects edition {before}, which is not there"
+    elif number and not note.strip():
+        fault = f"'{name}' corrects edition {before}: say what and why with --note \"...\""
+    else:
+        return
+    raise EditionError(fault)
+
+
+def _next(name: str, known: tuple[str, ...]) -> str:
+    """The name that the next correction of a year has."""
+    year = name.partition("-")[0]
+    return f"{year}-{max(_order(n)[1] for n in known if n.startswith(year)) + 1}"
+
+
+def _order(name: str) -> tuple[str, int, str]:
+    year, _, number = name.partition("-")
+    return (year, int(number) if number.isdigit() else 1, name)
+
+
+def _manifest(store: Store, slug: str, name: str, note: str, contents: Mapping[str, bytes]) -> dict[str, Any]:
+    """What an edition says of itself. It holds no time of day: the same data give the same manifest.
+
+    Everything that a place can't be shown without is read on the way.
+    """
+    catalogue, place = store.catalogue(), store.place(slug)
+    for read in (store.observations, store.areas):
+        read(slug)
+    store.comparators()
+    manifest: dict[str, Any] = {
+        "format": FORMAT, "edition": name, "place": place.slug, "place_name": place.name,
+        "date": place.edition_date.isoformat(), "note": note.strip(), "software": _version(),
+        "index": {key: getattr(catalogue.index, key) for key in _METHOD},
+        "sources": [{"id": s.id, "publisher": s.publisher, "title": s.title, "edition": s.edition, "licence": s.licence}
+                    for s in catalogue.sources.values()],
+        "files": {key: {"size": len(content), "sha256": _digest(content)} for key, content in contents.items()},
+    }  # fmt: skip
+    return manifest | {"hash": _hash(manifest)}
+
+
+def _edition(manifest: Mapping[str, Any], where: Path) -> Edition:
+    return Edition(
+        name=manifest["edition"], slug=manifest["place"], date=manifest["date"], note=manifest["note"],
+        version=manifest["software"], index=manifest["index"], sources=tuple(manifest["sources"]),
+        files={key: seal["sha256"] for key, seal in manifest["files"].items()},
+        size=sum(seal["size"] for seal in manifest["files"].values()), hash=manifest["hash"], store=Store(where),
+    )  # fmt: skip
+
+
+def _read(where: Path) -> tuple[dict[str, Any], list[str]]:
+    """The manifest of an edition, and every file that isn't as it says."""
+    try:
+        manifest = json.loads((where / MANIFEST).read_bytes())
+        frozen = {str(key): (seal["size"], seal["sha256"]) for key, seal in manifest["files"].items()}
+    except OSError:
+        return {}, [f"{MANIFEST} is missing"]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}, [f"{MANIFEST} is damaged: it can't be read"]
+    if manifest.get("hash") != _hash({key: value for key, value in manifest.items() if key != "hash"}):
+        return manifest, [f"{MANIFEST} was changed: it doesn't match its own hash"]
+    found = {p.relative_to(where).as_posix(): p for p in where.rglob("*") if not p.is_dir()}
+    found.pop(MANIFEST)
+    return manifest, [fault for key in sorted({*found, *frozen}) if (fault := _fault(key, found, frozen))]
+
+
+def _fault(key: str, found: Mapping[str, Path], frozen: Mapping[str, tuple[int, str]]) -> str:
+    if key not in frozen:
+        return f"{key} is no part of the edition"
+    if key not in found:
+        return f"{key} is missing"
+    try:
+        content, (size, digest) = found[key].read_bytes(), frozen[key]
+    except OSError as error:
+        return f"{key} can't be read: {error.strerror}"
+    if len(content) != size:
+        return f"{key} was changed: it has {len(content):,} bytes, {size:,} were frozen"
+    return "" if _digest(content) == digest else f"{key} was changed: its size is as it was frozen, its content is not"
+
+
+def _tidy(here: Path) -> None:
+    """Remove what interrupted freezes left; what is younger may be another freeze at work."""
+    for path in here.glob(".*"):
+        if path.is_dir() and time.time() - path.stat().st_mtime > _LEFT:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o444)
+
+
+def _move(temporary: Path, final: Path) -> None:
+    """Give a folder its name in one step; a folder that has come to stand there in the meantime is left as it is."""
+    try:
+        temporary.rename(final)
+    except OSError as error:
+        raise EditionError(f"edition {final.name} can't be put in its place: {error.strerror}") from error
+
+
+def _flush(path: Path) -> None:
+    """Make sure that the entries of a folder are on the disk; where folders can't be opened, the system sees to it."""
+    if os.name == "posix":
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _hash(manifest: Mapping[str, Any]) -> str:
+    return _digest(json.dumps(manifest, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _text(manifest: Mapping[str, Any]) -> str:
+    return json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+
+
+def _version() -> str:
+    return str(tomllib.loads(_PACKAGE.read_text(encoding="utf-8"))["project"]["version"])

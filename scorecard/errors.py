@@ -46,6 +46,10 @@ class StoreError(ScorecardError):
     """What is stored under data/ is missing or damaged."""
 
 
+class EditionError(StoreError):
+    """A frozen edition is not known, is not whole any more, or can't be made."""
+
+
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """Return the known name that is most like `name` (upper and lower case alike), if any is like it."""
     known = {candidate.casefold(): candidate for candidate in names}

@@ -63,9 +63,29 @@ class Store:
         path = self.home / "boundaries" / slug / name
         return path.read_bytes() if path.is_file() else None
 
+    def first(self) -> str:
+        """The place that is meant where none is named: the first by name of those that have adopted a plan.
+
+        Raises StoreError where there is no place at all.
+        """
+        found = [self.place(slug) for slug in self.slugs()]
+        if not found:
+            raise StoreError("data/places holds no place")
+        return min(found, key=lambda place: (not place.plan, place.name)).slug
+
+    def files(self, slug: str) -> dict[str, Path]:
+        """Everything of one place that is needed to show it, by its path inside data/: what an edition freezes."""
+        found = [*self.home.glob("catalogue/**/*"), *self.home.glob(f"places/{slug}/**/*")]
+        found += [*self.home.glob(f"boundaries/{slug}/**/*"), self.home / "observations" / "comparators.parquet"]
+        found += [self.home / "observations" / f"{slug}.parquet"]
+        found += [self.home / index_path(slug, name) for name in ("", *INDEX)]
+        kept = [p for p in found if p.is_file() and not p.name.startswith(".")]
+        return dict(sorted((p.relative_to(self.home).as_posix(), p) for p in kept))
+
     def fingerprint(self) -> str:
-        """A hash of everything in data/: what caches are keyed by."""
-        return fingerprint(p for p in self.home.rglob("*") if p.is_file())
+        """A hash of everything in data/ but its frozen editions, which never change: what caches are keyed by."""
+        frozen = self.home / "editions"
+        return fingerprint(p for p in self.home.rglob("*") if p.is_file() and frozen not in p.parents)
 
     def _table(self, path: Path) -> pd.DataFrame:
         full = self.home / path
