@@ -15,9 +15,11 @@ from scorecard.charts.theme import PAPER
 WIDTH = 720  # pixels
 SCALE = 2
 FAMILY = "Source Sans Pro"  # the name that the TrueType files of the typeface carry
-_FAMILIES = f"{FAMILY}, Source Sans 3, Source Sans, Arial, sans-serif"  # for whoever opens the file
+FAMILIES = f"'{FAMILY}', 'Source Sans 3', 'Source Sans', Arial, sans-serif"  # for whoever opens the file
 _VERSION = re.compile(r"vega-lite/v(\d+\.\d+)")
 _NEWEST = "6.4"
+_ID = re.compile(r'\bid="([^"]+)"')
+_REFERENCE = re.compile(r'(\bid="|url\(#|href="#)([^")]+)')
 _ROOT = re.compile(r"<svg\b[^>]*>")
 
 
@@ -51,13 +53,20 @@ def fonts() -> Path:
 
 def sized(spec: Mapping[str, Any], width: int) -> dict[str, Any]:
     """The specification for a picture of that width: what the browser would find out is set."""
-    config = {"background": PAPER, **spec.get("config", {}), "font": _FAMILIES}
+    config = {"background": PAPER, **spec.get("config", {}), "font": FAMILY}
     fit = {"type": "fit", "contains": "padding"}  # as Streamlit sets it for a chart as wide as its place
     return {"autosize": fit, **spec, "width": width, "config": config}
 
 
 def _drawn(spec: Mapping[str, Any], width: int) -> str:
-    return str(_converter().vegalite_to_svg(sized(spec, width), vl_version=_version(spec)))
+    drawn = str(_converter().vegalite_to_svg(sized(spec, width), vl_version=_version(spec)))
+    return _renumbered(drawn).replace(f'font-family="{FAMILY}"', f'font-family="{FAMILIES}"')
+
+
+def _renumbered(drawing: str) -> str:
+    """Clips and gradients named by their order in this chart: the converter counts on from one chart to the next."""
+    names = {name: f"{name.rstrip('0123456789')}{n}" for n, name in enumerate(dict.fromkeys(_ID.findall(drawing)))}
+    return _REFERENCE.sub(lambda found: found[1] + names.get(found[2], found[2]), drawing)
 
 
 def _version(spec: Mapping[str, Any]) -> str:

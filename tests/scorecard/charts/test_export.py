@@ -19,7 +19,7 @@ ROWS = [{"ward": "North Hill", "score": 61}, {"ward": "Mill", "score": 38}]
 
 
 def bars(height: int | None = 120, **size: Any) -> dict[str, Any]:
-    chart = alt.Chart(alt.InlineData(values=ROWS)).mark_bar().encode(
+    chart = alt.Chart(alt.InlineData(values=ROWS)).mark_bar(clip=True).encode(
         x=alt.X("score", type="quantitative"), y=alt.Y("ward", type="nominal", sort=None))  # fmt: skip
     return theme.specification(theme.finished(chart, ALT, height=height).properties(**size))
 
@@ -58,7 +58,16 @@ def test_text_stays_text_in_the_typeface_of_the_app() -> None:
     drawing = export.svg(bars(), ALT)
     assert {"North Hill", "Mill"} <= letters(drawing)
     families = {t.attrib["font-family"] for t in ET.fromstring(drawing).iter(f"{SVG}text")}
-    assert all(f.startswith("Source Sans Pro") for f in families)
+    assert all(f.startswith("'Source Sans Pro'") for f in families)
+
+
+def test_a_long_name_that_has_room_is_not_cut_short() -> None:
+    name = "A ward with a name as long as this"
+    chart = alt.Chart(alt.InlineData(values=[{"ward": name, "score": 1}])).mark_bar().encode(
+        x=alt.X("score", type="quantitative"),
+        y=alt.Y("ward", type="nominal", axis=alt.Axis(labelLimit=220, labelFontSize=13)))  # fmt: skip
+    drawing = export.svg(theme.specification(theme.finished(chart, ALT, height=90)), ALT)
+    assert name in letters(drawing)
 
 
 def test_the_picture_tells_what_it_shows() -> None:
@@ -77,6 +86,13 @@ def test_a_png_has_as_many_dots_as_asked(scale: int) -> None:
 def test_the_same_chart_gives_the_same_bytes() -> None:
     assert export.svg(bars(), ALT) == export.svg(bars(), ALT)
     assert export.png(bars(), ALT) == export.png(bars(), ALT)
+
+
+def test_what_was_drawn_before_leaves_no_trace() -> None:
+    first = export.svg(bars(), ALT)
+    export.svg(bars(height=90), ALT)
+    assert 'clip-path="url(#' in first
+    assert export.svg(bars(), ALT) == first
 
 
 def test_the_specification_that_is_drawn_stays_as_it_was() -> None:
