@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 POLARITIES = ("high", "low", "neutral")
@@ -185,10 +186,11 @@ class Catalogue:
     licences: Mapping[str, Licence]
     breakdowns: Mapping[str, Breakdown]
     index: Index
+    series: Mapping[str, Series] = field(init=False, repr=False, compare=False)
 
-    @property
-    def series(self) -> Mapping[str, Series]:
-        return {s.id: s for i in self.indicators.values() for s in i.series}
+    def __post_init__(self) -> None:
+        known = {s.id: s for i in self.indicators.values() for s in i.series}
+        object.__setattr__(self, "series", MappingProxyType(known))
 
     @property
     def scorecard(self) -> tuple[Indicator, ...]:

@@ -30,6 +30,11 @@ class Tables:
     index: pd.DataFrame | None = None
     explained: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
     own: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
+    wards: Mapping[str, str] = field(init=False)  # names by code, in order of the names
+
+    def __post_init__(self) -> None:
+        ordered = dict(sorted(self.level("ward").items(), key=lambda item: item[1]))
+        object.__setattr__(self, "wards", MappingProxyType(ordered))
 
     def beside_index(self, name: str) -> pd.DataFrame:
         """A table that explains the scores of the index (contributions, peers ...); an empty one where none is held."""
@@ -51,11 +56,6 @@ class Tables:
         """Names by code of the areas of one level: city, ward or lsoa."""
         chosen = self.areas[self.areas["level"] == level]
         return dict(zip(chosen["code"], chosen["name"], strict=True))
-
-    @property
-    def wards(self) -> Mapping[str, str]:
-        """Names of the wards by code, in order of their names."""
-        return dict(sorted(self.level("ward").items(), key=lambda item: item[1]))
 
     @property
     def has_index(self) -> bool:
