@@ -30,6 +30,7 @@ class Highlight:
     """An Ambition's headline series."""
 
     indicator: str
+    series: str
     short_title: str
     label: str
     standing: str
@@ -202,6 +203,7 @@ def _highlighted(indicator: Indicator, series: Series, tables: Tables) -> Highli
     last = found[-1]
     return Highlight(
         indicator=indicator.id,
+        series=series.id,
         short_title=indicator.short_title,
         label=indicator.title if series.label.startswith(indicator.title) else series.label,
         standing=words.STANDINGS[series.standing],
