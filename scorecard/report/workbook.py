@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from scorecard.cards.tables import Tables
+from scorecard.cards.workbook import book
 
 
 def workbook(tables: Tables) -> bytes:
-    """The State of the City workbook (xlsx) of one place's edition; the same tables give the same bytes."""
-    return b""
+    """The workbook (xlsx) of one place's edition; the same tables give the same bytes."""
+    from scorecard.report.spreadsheet import spreadsheet  # gptables takes a second to import
+
+    return spreadsheet(book(tables))
