@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -13,23 +14,30 @@ from scorecard.charts.theme import CATEGORICAL, GRID, INK, PAPER, finished
 
 SHAPES = ("circle", "square", "diamond", "triangle-up")  # in the order of the colours: never by colour alone
 _STEP, _LABEL, _HEAD, _GAP = 19, 24, 36, 8  # pixels of a dot's line, of a part's label, a group's heading, a gap
+_KEY = 26  # pixels of the key in a picture
 
 
-def compare_chart(card: Compare) -> Any:
+def compare_picture(card: Compare) -> Any:
+    """Return the chart with its key drawn in, for a picture; on the page the key is a list above it."""
+    return compare_chart(card, key=True)
+
+
+def compare_chart(card: Compare, *, key: bool = False) -> Any:
     """Return the components, grouped as in the tree; labels stand above, so that a phone has the full width."""
     dots, labels, heads, height = _placed(card)
     data = alt.InlineData(values=dots)
     y = alt.Y("y", type="quantitative", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False))
     layers = [
         alt.Chart(data).mark_rule(stroke=GRID, strokeWidth=1.5).encode(y=y, x=alt.XDatum(0), x2=alt.X2Datum(100)),
-        alt.Chart(data).mark_rule(strokeWidth=3).encode(y=y, x=_x("low"), x2=alt.X2("high"), color=_colour(card)),
+        alt.Chart(data).mark_rule(strokeWidth=3).encode(y=y, x=_x("low"), x2=alt.X2("high"), color=_colour(card, key)),
         alt.Chart(data).mark_point(filled=True, size=120, opacity=1, stroke=PAPER, strokeWidth=1).encode(
-            y=y, x=_x("score"), color=_colour(card), shape=_shape(card), tooltip=_tips()),
+            y=y, x=_x("score"), color=_colour(card, key), shape=_shape(card, key), tooltip=_tips()),
         _text(data, y, halo=True),
         _text(data, y, halo=False),
         *_names(labels, heads, y),
     ]  # fmt: skip
-    return finished(alt.layer(*layers), card.panel.alt if card.panel else "", height=height, right=34)
+    tall = height + (_KEY if key else 0)
+    return finished(alt.layer(*layers), card.panel.alt if card.panel else "", height=tall, right=34)
 
 
 def _placed(card: Compare) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]], int]:
@@ -62,14 +70,19 @@ def _x(field: str) -> alt.X:
     return alt.X(field, type="quantitative", title=None, scale=alt.Scale(domain=[0, 100], nice=False), axis=axis)
 
 
-def _colour(card: Compare) -> alt.Color:
+def _legend(card: Compare, key: bool) -> alt.Legend | None:
+    names = json.dumps(card.names, ensure_ascii=False)
+    return alt.Legend(labelExpr=f"{names}[toNumber(datum.label)]", symbolSize=120) if key else None
+
+
+def _colour(card: Compare, key: bool) -> alt.Color:
     scale = alt.Scale(domain=[str(n) for n in range(len(card.names))], range=list(CATEGORICAL[: len(card.names)]))
-    return alt.Color("place", type="nominal", legend=None, scale=scale)
+    return alt.Color("place", type="nominal", legend=_legend(card, key), scale=scale)
 
 
-def _shape(card: Compare) -> alt.Shape:
+def _shape(card: Compare, key: bool) -> alt.Shape:
     scale = alt.Scale(domain=[str(n) for n in range(len(card.names))], range=list(SHAPES[: len(card.names)]))
-    return alt.Shape("place", type="nominal", legend=None, scale=scale)
+    return alt.Shape("place", type="nominal", legend=_legend(card, key), scale=scale)
 
 
 def _tips() -> list[alt.Tooltip]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -22,7 +22,7 @@ _NAMED = re.compile(r"(\bid=\"|url\(#|href=\"#)")
 class Drawing:
     """One chart of a picture, with its width in pixels."""
 
-    spec: Mapping[str, Any]
+    spec: dict[str, Any]
     alt: str
     width: int = export.WIDTH
 

@@ -14,7 +14,8 @@ from scorecard.cards.compare import MOST, Compare, compare_places, compare_wards
 from scorecard.cards.compare_figures import Cell, Compared
 from scorecard.cards.standing import similar
 from scorecard.cards.tables import Tables
-from scorecard.charts.compare import compare_chart
+from scorecard.charts.compare import compare_chart, compare_picture
+from scorecard.charts.picture import Drawing
 from scorecard.charts.theme import CATEGORICAL
 from scorecard.ui import cache, links, show
 from scorecard.ui.frame import View
@@ -71,7 +72,8 @@ def components(view: View, card: Compare) -> None:
         return
     spec = cache.chart(view.fingerprint, view.slug, card.panel.key, compare_chart, card)
     alt = card.panel.alt
-    show.panel(view, card.panel, lambda: _chart(card, spec, alt))
+    drawn = Drawing(spec=cache.chart(view.fingerprint, view.slug, card.panel.key, compare_picture, card), alt=alt)
+    show.panel(view, card.panel, lambda: _chart(card, spec, alt), drawings=(drawn,))
 
 
 def figures(view: View, card: Compare) -> None:

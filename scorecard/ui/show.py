@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from scorecard.cards.panel import Panel, Sheet, Table
-from scorecard.ui import cache
+from scorecard.charts.picture import Drawing
+from scorecard.ui import cache, pictures
 from scorecard.ui.frame import View
 
 
@@ -23,7 +24,8 @@ def lede(text: str) -> None:
 def chart(view: View, build: Callable[[Any], Any], part: Any, *, level: int = 3) -> None:
     """Draw the chart that `build(part)` makes, inside its panel (`part.panel`)."""
     spec = cache.chart(view.fingerprint, view.slug, part.panel.key, build, part)
-    panel(view, part.panel, lambda: vega(spec, part.panel.alt), level=level)
+    drawn = Drawing(spec=spec, alt=part.panel.alt)
+    panel(view, part.panel, lambda: vega(spec, part.panel.alt), drawings=(drawn,), level=level)
 
 
 def vega(spec: dict[str, Any], alt: str) -> None:
@@ -31,18 +33,26 @@ def vega(spec: dict[str, Any], alt: str) -> None:
     st.vega_lite_chart(spec, theme=None, width="stretch", alt=alt)
 
 
-def panel(view: View, panel: Panel, draw: Callable[[], None], *, level: int = 3) -> None:
-    """Draw a headline, then whatever `draw` draws beside its table with the download and how to read it; the source."""
+def panel(
+    view: View, panel: Panel, draw: Callable[[], None], *, drawings: Sequence[Drawing] = (), level: int = 3
+) -> None:
+    """Draw a headline, then whatever `draw` draws beside its table and how to read it; the source; the files.
+
+    `drawings` are the charts that `draw` draws, for the picture of them.
+    """
     st.html(_head(panel, level))
     drawn, listed, *explained = st.tabs(["Chart", "Table", *(["How to read it"] if panel.about else [])])
     with drawn:
         draw()
     with listed:
         st.html(cache.text(view.fingerprint, view.slug, panel.key, table_html, panel.table))
-        download(view, panel.sheet)
     for tab in explained:
         tab.html("".join(f'<p class="about">{escape(text)}</p>' for text in panel.about))
     st.html(f'<p class="source">Source: {escape(panel.source.removeprefix("Source: "))}</p>')
+    with st.container(horizontal=True, gap="small", key=f"files-{panel.sheet.name}"):
+        if drawings:
+            pictures.buttons(view, panel, drawings)
+        download(view, panel.sheet, pictures.told("Figures (CSV)", panel.headline))
 
 
 def download(view: View, sheet: Sheet, label: str = "Download this table (CSV)") -> None:

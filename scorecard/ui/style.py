@@ -17,6 +17,9 @@ details>summary{cursor:pointer;color:#12436D;text-decoration:underline;text-unde
  width:fit-content;padding:.15rem .1rem}
 details>summary:focus-visible,.scroll:focus-visible,a:focus-visible{outline:3px solid #12436D;outline-offset:2px}
 .source,.note{color:#595959;font-size:.85rem;margin:.35rem 0 0;max-width:60rem}
+[class*="st-key-files-"] button{font-size:.9rem;min-height:1.75rem;padding-top:.1rem;padding-bottom:.1rem}
+[class*="st-key-files-"] .stMarkdownColoredText{position:absolute;clip-path:inset(50%);width:1px;height:1px;
+ overflow:hidden;white-space:nowrap}
 .scroll{overflow-x:auto;max-width:100%;margin:.5rem 0}
 table.plain{border-collapse:collapse;font-size:.95rem;font-variant-numeric:tabular-nums;min-width:min(100%,28rem)}
 table.plain caption{text-align:left;font-weight:600;padding:.25rem 0;color:#1a1a1a}

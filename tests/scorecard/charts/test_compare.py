@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scorecard.cards.compare import compare_wards
-from scorecard.charts.compare import compare_chart
+from scorecard.charts import export
+from scorecard.charts.compare import compare_chart, compare_picture
 from scorecard.charts.theme import specification
 from tests.scorecard.cards import testborough
 from tests.scorecard.cards.testborough import MILL, NORTH, STATION
@@ -42,3 +43,10 @@ def test_a_component_says_where_wards_cannot_be_told_apart() -> None:
     card = compare_wards(testborough.tables(explained={"neighbours": pair}), f"{MILL},{STATION}")
     texts = {r.get("text") for layer in specification(compare_chart(card))["layer"] for r in layer["data"]["values"]}
     assert "Housing (not told apart)" in texts and "Health" in texts
+
+
+def test_a_picture_carries_its_key() -> None:
+    drawing = export.svg(specification(compare_picture(compare_wards(testborough.tables(), f"{NORTH},{MILL}"))), "x")
+    page = export.svg(specification(compare_chart(compare_wards(testborough.tables(), f"{NORTH},{MILL}"))), "x")
+    assert "North &amp; Hill</text>" in drawing and "Old Mill</text>" in drawing
+    assert "Old Mill</text>" not in page
