@@ -1,7 +1,8 @@
 """What is kept between reruns: tables of a place, cards, charts; the only module that holds Streamlit's caches.
 
-Keys are the fingerprint of data/, the place and plain arguments; never a table. What is kept is never changed, so
-every reader is handed the same object.
+Keys are the fingerprint of data/, or the mark of a frozen edition, the place and plain arguments; never a table. What
+is kept is never changed, so every reader is handed the same object. An edition's files are compared with its manifest
+each time before one of them is read.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 import streamlit as st
 
+from scorecard import editions as frozen
 from scorecard.cards.tables import Tables
 from scorecard.cards.tables import tables as grouped
 from scorecard.catalogue import Catalogue
 from scorecard.charts.theme import specification
+from scorecard.editions import Edition
 from scorecard.errors import StoreError
 from scorecard.places import Place
 from scorecard.store import INDEX, Store
@@ -24,48 +27,80 @@ from scorecard.store import INDEX, Store
 T = TypeVar("T")
 
 
+def data() -> Store:
+    """The folder data/."""
+    return Store()
+
+
 @st.cache_resource(ttl="5m", max_entries=1, show_spinner=False)
 def fingerprint() -> str:
     """The fingerprint of data/, looked at again every five minutes."""
-    return Store().fingerprint()
+    return data().fingerprint()
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+def editions(slug: str) -> tuple[str, ...]:
+    """The names of a place's frozen editions, oldest first."""
+    return frozen.names(data(), slug)
+
+
+@st.cache_resource(ttl="10s", max_entries=32, show_spinner=False)
+def edition_mark(slug: str, name: str) -> str:
+    """What stands for an edition where the fingerprint stands for data/; every ten seconds all of it is checked.
+
+    Raises EditionError for an edition that isn't as it was frozen.
+    """
+    return f"{slug}/{name}/{frozen.open(data(), slug, name).hash[:16]}"
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def edition(mark: str) -> Edition:
+    """The edition that a mark stands for."""
+    slug, name, _ = mark.split("/")
+    return frozen.open(data(), slug, name)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def unchanged(fingerprint: str, mark: str) -> bool:
+    """Whether the current data of a place are what an edition froze."""
+    return frozen.unchanged(data(), edition(mark))
+
+
+@st.cache_resource(max_entries=6, show_spinner=False)
 def catalogue(fingerprint: str) -> Catalogue:
-    return Store().catalogue()
+    return _store(fingerprint).catalogue()
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def place(fingerprint: str, slug: str) -> Place:
-    return Store().place(slug)
+    return edition(fingerprint).place() if "/" in fingerprint else data().place(slug)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=6, show_spinner=False)
 def place_names(fingerprint: str) -> Mapping[str, str]:
     """Names of all places by slug; those that have adopted a plan first, so the first is the default."""
-    found = [place(fingerprint, slug) for slug in Store().slugs()]
+    found = [place(fingerprint, slug) for slug in _store(fingerprint).slugs()]
     return MappingProxyType({p.slug: p.name for p in sorted(found, key=lambda p: (not p.plan, p.name))})
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@st.cache_resource(max_entries=12, show_spinner=False)
 def tables(fingerprint: str, slug: str) -> Tables:
     """The tables that cards of a place are made from."""
-    store = Store()
+    store = _store(fingerprint)
     return grouped(
         place(fingerprint, slug), catalogue(fingerprint), store.observations(slug), store.comparators(),
         store.areas(slug), _index(store, slug), _explained(store, slug),
     )  # fmt: skip
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=6, show_spinner=False)
 def postcodes(fingerprint: str, slug: str) -> pd.DataFrame | None:
     """The postcode file of a place. Looking one up is not kept."""
-    return Store().postcodes(slug)
+    return _store(fingerprint).postcodes(slug)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def boundary(fingerprint: str, slug: str, name: str) -> bytes | None:
-    return Store().boundary(slug, name)
+    return _store(fingerprint).boundary(slug, name)
 
 
 def card(fingerprint: str, slug: str, build: Callable[..., T], *arguments: str) -> T:
@@ -96,6 +131,14 @@ def _chart(fingerprint: str, slug: str, name: str, key: str, _build: Callable[..
 @st.cache_resource(max_entries=1024, show_spinner=False)
 def _text(fingerprint: str, slug: str, name: str, key: str, _build: Callable[..., str], _part: Any) -> str:
     return _build(_part)
+
+
+def _store(mark: str) -> Store:
+    """The data that a fingerprint or the mark of an edition stands for; an edition is checked before it is read."""
+    if "/" not in mark:
+        return data()
+    slug, name, _ = mark.split("/")
+    return frozen.open(data(), slug, name).store
 
 
 def _name(build: Callable[..., Any]) -> str:

@@ -12,7 +12,7 @@ from scorecard.cards.tables import Tables
 from scorecard.catalogue import Catalogue
 from scorecard.errors import ScorecardError
 from scorecard.places import Place
-from scorecard.ui import cache, links
+from scorecard.ui import cache, edition_choice, links
 from scorecard.ui.style import CSS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +25,8 @@ class View:
 
     place: Place
     catalogue: Catalogue
-    fingerprint: str
+    fingerprint: str  # of the current data, or the mark of the edition
+    edition: str = ""  # the frozen edition that is shown; "" for the current data
 
     @property
     def slug(self) -> str:
@@ -65,11 +66,13 @@ def _view() -> View:
         mark = cache.fingerprint()
         names = cache.place_names(mark)
         slug = links.select("place", "Place", names, kind="place", host=st.sidebar.selectbox)
-        view = View(place=cache.place(mark, slug), catalogue=cache.catalogue(mark), fingerprint=mark)
-        cache.tables(mark, slug)
+        name = edition_choice.chosen(slug)
+        here = edition_choice.mark(slug, name) if name else mark
+        view = View(place=cache.place(here, slug), catalogue=cache.catalogue(here), fingerprint=here, edition=name)
+        cache.tables(here, slug)
     except (ScorecardError, StopIteration) as error:
         _unusable(error)
-    st.sidebar.caption(f"Edition: {view.place.edition}")
+    st.sidebar.caption(edition_choice.told(mark, view.place, name))
     return view
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from scorecard.errors import nearest
+from scorecard.ui import share
 
 PAGES: Mapping[str, str] = {
     "overview": "Overview",
@@ -75,23 +77,41 @@ def record(key: str, chosen: str, default: str, *, keep: bool = False) -> None:
     if chosen == default:
         if key in st.query_params:
             del st.query_params[key]
+            share.renew()
     elif st.query_params.get(key) != chosen:
         st.query_params[key] = chosen
+        share.renew()
     st.session_state[_seen(key)] = st.query_params.get(key)
 
 
+def choose(key: str, chosen: str) -> None:
+    """Set a choice from elsewhere on the page, before its select box is drawn: what a click on a map asks for."""
+    st.session_state[_widget(key)] = chosen
+
+
 def href(page: str, **parameters: str) -> str:
-    """The address of a page for a link inside HTML; the place and the embedding are kept."""
-    kept = {"place": st.query_params.get("place", "")} | parameters
-    wanted = {k: v for k, v in kept.items() if v} | ({"embed": "true"} if st.context.is_embedded else {})
+    """The address of a page for a link inside HTML; the place, the edition and the embedding are kept."""
+    embedded = {"embed": "true"} if st.context.is_embedded else {}
+    wanted = {k: v for k, v in (kept() | parameters | embedded).items() if v}
     path = "./" if page == "overview" else page
     return path + (f"?{urlencode(wanted)}" if wanted else "")
 
 
 def page_link(page: str, label: str, **parameters: str) -> None:
-    """A link to a page of the app, without a reload; the place is kept."""
+    """A link to a page of the app, without a reload; the place and the edition are kept."""
+    wanted = {k: v for k, v in (kept() | parameters).items() if v}
+    st.page_link(f"pages/{page}.py", label=label, query_params=wanted)
+
+
+def kept() -> dict[str, str]:
+    """What the address says of the place and the edition: every link takes it along."""
+    return {key: st.query_params[key] for key in ("place", "edition") if key in st.query_params}
+
+
+def switch(page: str, **parameters: str) -> NoReturn:
+    """Open a page of the app at once; the place is kept."""
     kept = {"place": st.query_params.get("place", "")} | parameters
-    st.page_link(f"pages/{page}.py", label=label, query_params={k: v for k, v in kept.items() if v})
+    st.switch_page(f"pages/{page}.py", query_params={k: v for k, v in kept.items() if v})
 
 
 def _widget(key: str) -> str:

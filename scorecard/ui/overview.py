@@ -47,7 +47,7 @@ def ward_finder(view: View) -> None:
             "Ward", list(names), format_func=lambda c: names[c], index=None, placeholder="Choose a ward"
         )
         if st.form_submit_button("Open this ward") and ward:
-            st.switch_page("pages/ward.py", query_params=_kept() | {"ward": ward})
+            st.switch_page("pages/ward.py", query_params=links.kept() | {"ward": ward})
     with by_postcode:
         _postcode(view)
 
@@ -71,11 +71,6 @@ def insights(card: Overview) -> None:
 def awaited(card: Overview) -> None:
     """The indicators without a figure, and who publishes them."""
     show.facts(tuple((f"{a.title} ({a.ambition})", a.who) for a in card.awaited))
-
-
-def _kept() -> dict[str, str]:
-    place = st.query_params.get("place")
-    return {"place": place} if place else {}
 
 
 def _tile(view: View, tile: Tile) -> None:

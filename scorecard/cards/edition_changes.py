@@ -1,0 +1,242 @@
+"""What differs between two editions: real change, revision, method, what is new and what is gone, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from scorecard import periods
+from scorecard.cards import edition_rows, words
+from scorecard.cards.edition_method import Method, method
+from scorecard.cards.edition_rows import KINDS
+from scorecard.cards.panel import Sheet, Table, Value, area_name
+from scorecard.cards.tables import Tables
+from scorecard.catalogue import Series
+from scorecard.observations import KEY
+from scorecard.observations import totals as totals_of
+
+_NONE = "no figure"
+_NAMED = 3  # things that a sentence names; the rest are counted
+_SHEET = ("value", "lower", "upper", "numerator", "denominator", "status", "estimate", "interval", "source", "note")
+_WORDS: Mapping[str, str] = {
+    edition_rows.NEW_PERIOD: "Real change: new period",
+    edition_rows.REVISED: "Revision",
+    edition_rows.METHOD: "Method",
+    edition_rows.RELABELLED: "Same value, other marker",
+    edition_rows.ADDED: "Added",
+    edition_rows.REMOVED: "Gone",
+    edition_rows.NEW_SERIES: "New series",
+    edition_rows.REMOVED_SERIES: "Series gone",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """How many figures differ in one way, in how many series."""
+
+    kind: str
+    words: str
+    means: str
+    figures: int
+    series: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionChanges:
+    """The difference of two editions; `sentences` are the most important first, `totals` leave out what is none."""
+
+    old: str
+    new: str
+    same: bool
+    headline: str
+    sentences: tuple[str, ...]
+    totals: tuple[Total, ...]
+    method: tuple[str, ...]
+    counts: Table
+    series: Table
+    sheet: Sheet
+
+
+def edition_changes(old: Tables, new: Tables, old_name: str, new_name: str) -> EditionChanges:
+    """Compare two editions of one place; the names are as they stand in a sentence: 'edition 2030'."""
+    how = method(old, new)
+    rows = edition_rows.differences(old, new, how.remade)
+    moved = _moved(old, new)
+    totals = tuple(_totals(rows))
+    same = rows.empty and not how.sentences and not moved
+    return EditionChanges(
+        old=old_name, new=new_name, same=same,
+        headline=_headline(totals, how, old_name, new_name, same),
+        sentences=tuple(_sentences(rows, how, moved, old, new)) if not same else (),
+        totals=totals, method=how.sentences,
+        counts=_counts(totals, old_name, new_name),
+        series=_by_series(rows, old, new, old_name, new_name),
+        sheet=_sheet(rows, old, new),
+    )  # fmt: skip
+
+
+def _totals(rows: pd.DataFrame) -> Iterator[Total]:
+    for kind, means in KINDS.items():
+        found = rows[rows["kind"] == kind]
+        if len(found):
+            yield Total(kind=kind, words=_WORDS[kind], means=means, figures=len(found),
+                        series=int(found["series"].nunique()))  # fmt: skip
+
+
+def _headline(totals: tuple[Total, ...], how: Method, old: str, new: str, same: bool) -> str:
+    said = f"{words.sentence(new)[:-1]} and {old}"
+    if same:
+        return f"{said} hold the same figures, definitions and settings."
+    count = sum(t.figures for t in totals)
+    if not count:
+        return f"{said} hold the same figures; {words.counted(len(how.sentences), 'thing')} said beside them changed."
+    largest = max(totals, key=lambda t: t.figures)
+    also = "" if len(totals) == 1 else f", most by this: {words.lower_first(largest.words)}"
+    return f"{said} differ in {words.counted(count, 'figure')}{also}."
+
+
+def _sentences(rows: pd.DataFrame, how: Method, moved: str, old: Tables, new: Tables) -> Iterator[str]:
+    """New indicators, real change, revisions, method, the index, what is gone: a sentence each, where there is any."""
+    if how.new_indicators:
+        yield f"{_many(len(how.new_indicators), 'indicator')} with a figure for the first time: {_some(how.new_indicators)}."  # noqa: E501
+    yield from _kind(rows, edition_rows.NEW_PERIOD, "{many} a figure for a later period: {some}.", old, new)
+    yield from _kind(rows, edition_rows.REVISED, "Figures of {many_plain} were revised: {some}.", old, new)
+    yield from _kind(rows, edition_rows.METHOD, "Figures of {many_plain} changed with their method: {some}.", old, new)
+    yield from how.index or (
+        f"The method of the {new.catalogue.index.title} is unchanged (version {new.catalogue.index.version}).",
+    )
+    if moved:
+        yield moved
+    if how.series:
+        yield f"{_many(len(how.series), 'series', 'series')} in both editions measured in another way."
+    if how.removed_indicators:
+        yield f"{_many(len(how.removed_indicators), 'indicator')} without a figure now: {_some(how.removed_indicators)}."  # noqa: E501
+    yield from _kind(rows, edition_rows.ADDED, "{many} figures added for earlier periods, areas or groups.", old, new)
+    yield from _kind(rows, edition_rows.REMOVED, "{many} figures that are not held any more.", old, new)
+    yield from how.place
+
+
+def _kind(rows: pd.DataFrame, kind: str, text: str, old: Tables, new: Tables) -> Iterator[str]:
+    found = rows[rows["kind"] == kind]
+    if found.empty:
+        return
+    ids = _ordered(found["series"].unique(), new)
+    named = [_example(found[found["series"] == key], _series(key, old, new), old, new) for key in ids[:_NAMED]]
+    rest = f" and {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else ""
+    counted = words.counted(len(ids), "series", "series")
+    has = words.sentence(counted)[:-1] + (" has" if len(ids) == 1 else " have")
+    yield text.format(many=has, many_plain=counted, some="; ".join(named) + rest)
+
+
+def _example(rows: pd.DataFrame, series: Series, old: Tables, new: Tables) -> str:
+    """A series with the whole place's figure, the latest one, in both editions; its label alone where it has none."""
+    own = totals_of(rows[(rows["area"] == new.place.code) & rows["value_new"].notna()])
+    if own.empty:
+        return f"“{series.label}”"
+    last = own[own["period"] == periods.latest(own["period"])].iloc[0]
+    value = f"{words.figure(last['value_new'], series)} for {words.period(last['period'], series.edition)}"
+    if words.known(last["value_old"]):
+        return f"“{series.label}” ({value}, before {words.figure(last['value_old'], series)})"
+    before = _latest(old, series.id)
+    return f"“{series.label}” ({value}{f'; before, {before}' if before else ''})"
+
+
+def _moved(old: Tables, new: Tables) -> str:
+    """How many wards have another score of the whole index, as it is printed; "" for none, or without an index."""
+    if not (old.has_index and new.has_index):
+        return "" if old.has_index == new.has_index else "The index was made in one of the editions only."
+    pairs = _wards(old).join(_wards(new), how="outer", lsuffix="_old", rsuffix="_new").round(1)
+    differ = pairs[(pairs["score_old"] != pairs["score_new"]) & pairs.notna().any(axis=1)]
+    if differ.empty:
+        return ""
+    largest = (differ["score_new"] - differ["score_old"]).abs().max()
+    by = f", by at most {words.number(largest, 1)} points" if words.known(largest) else ""
+    title = new.catalogue.index.title
+    return f"{_many(len(differ), 'ward')} another score of the {title}{by}."
+
+
+def _wards(tables: Tables) -> pd.DataFrame:
+    assert tables.index is not None
+    whole = tables.index[(tables.index["level"] == "index") & tables.index["area"].isin(tables.wards.keys())]
+    return whole.set_index("area")[["score"]].astype(float)
+
+
+def _counts(totals: tuple[Total, ...], old: str, new: str) -> Table:
+    rows = tuple((t.words, f"{t.figures:,}", f"{t.series:,}", t.means) for t in totals)
+    return Table(
+        caption=f"Figures that differ between {old} and {new}", columns=("What", "Figures", "Series", "What it means"),
+        rows=rows, numeric=(1, 2),
+    )  # fmt: skip
+
+
+def _by_series(rows: pd.DataFrame, old: Tables, new: Tables, old_name: str, new_name: str) -> Table:
+    """One line a series: what differs, and the whole place's latest figure of both editions."""
+    lines = []
+    for key in _ordered(rows["series"].unique(), new):
+        series, found = _series(key, old, new), rows.loc[rows["series"] == key, "kind"].value_counts(sort=False)
+        catalogue = new.catalogue if key in new.catalogue.series else old.catalogue
+        what = "; ".join(f"{_WORDS[k].lower()}: {n:,}" for k, n in found.items())
+        title = catalogue.indicator_of(key).short_title
+        lines.append((series.label, title, what, _latest(old, key) or _NONE, _latest(new, key) or _NONE))
+    columns = (
+        "Series",
+        "Indicator",
+        "Figures that differ",
+        words.sentence(old_name)[:-1],
+        words.sentence(new_name)[:-1],
+    )
+    note = f"The last two columns hold the latest figure for {new.place.name} as a whole."
+    return Table(caption=f"Series that differ between {old_name} and {new_name}", columns=columns, rows=tuple(lines),
+                 note=note)  # fmt: skip
+
+
+def _latest(tables: Tables, key: str) -> str:
+    """The whole place's latest figure and its period; "" where an edition holds none."""
+    held = tables.whole(key)
+    held = held[held["value"].notna()]
+    if held.empty:
+        return ""
+    row, series = held.iloc[-1], tables.catalogue.series[key]
+    return f"{words.figure(row['value'], series)} for {words.period(row['period'], series.edition)}"
+
+
+def _sheet(rows: pd.DataFrame, old: Tables, new: Tables) -> Sheet:
+    """Every row that differs, with what stands in either edition."""
+    columns = ("difference", "indicator", "series", "series_label", "area", "area_name", *KEY[2:],
+               *(f"{c}_{side}" for c in _SHEET for side in ("old", "new")))  # fmt: skip
+    names = {code: area_name(code, new) for code in rows["area"].unique()}
+    lines = []
+    for row in rows.sort_values(list(KEY)).to_dict("records"):
+        series = _series(row["series"], old, new)
+        cells = [_cell(row[f"{c}_{side}"]) for c in _SHEET for side in ("old", "new")]
+        lines.append((row["kind"], series.indicator, series.id, series.label, row["area"], names[row["area"]],
+                      *(row[k] for k in KEY[2:]), *cells))  # fmt: skip
+    return Sheet(name="difference-of-editions", columns=columns, rows=tuple(lines))
+
+
+def _cell(value: object) -> Value:
+    if isinstance(value, str):
+        return value
+    return float(value) if isinstance(value, (int, float)) and words.known(float(value)) else None
+
+
+def _series(key: str, old: Tables, new: Tables) -> Series:
+    return new.catalogue.series.get(key) or old.catalogue.series[key]
+
+
+def _ordered(ids: object, new: Tables) -> list[str]:
+    """Series in the scorecard's order, then those of the index only, then those that are gone."""
+    order = {s: n for n, s in enumerate(s.id for i in new.catalogue.scorecard for s in i.series)}
+    rest = len(order)
+    return sorted(map(str, ids), key=lambda s: (order.get(s, rest + (s not in new.catalogue.series)), s))  # type: ignore[call-overload]
+
+
+def _many(count: int, noun: str, plural: str = "") -> str:
+    return words.sentence(words.counted(count, noun, plural))[:-1] + (" has" if count == 1 else " have")
+
+
+def _some(titles: tuple[str, ...]) -> str:
+    rest = len(titles) - _NAMED
+    return words.listed(titles) if rest <= 0 else f"{', '.join(titles[:_NAMED])} and {rest} more"

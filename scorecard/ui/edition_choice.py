@@ -1,0 +1,77 @@
+"""Which edition of the figures a page shows: the select box of the side bar, and what is said of the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from scorecard.cards import words
+from scorecard.errors import EditionError
+from scorecard.places import Place
+from scorecard.ui import cache, links
+
+KEY, CURRENT = "edition", "current"
+NOW = "Current data"
+_SHOWN = 20  # faults of an edition that are listed; the rest are counted
+
+
+def chosen(slug: str) -> str:
+    """The name of the frozen edition that the reader asks for (?edition=); "" for the current data."""
+    names = cache.editions(slug)
+    if not names and KEY not in st.query_params:
+        return ""
+    options = {CURRENT: NOW} | {name: f"Edition {name}" for name in reversed(names)}
+    found = links.select(KEY, "Edition", options, default=CURRENT, host=st.sidebar.selectbox)
+    return "" if found == CURRENT else found
+
+
+def mark(slug: str, name: str) -> str:
+    """What an edition's figures are kept by. One that isn't as it was frozen isn't shown: the page ends here."""
+    try:
+        found = cache.edition_mark(slug, name)
+        cache.tables(found, slug)
+    except EditionError as error:
+        _broken(name, error.faults)
+    return found
+
+
+def told(fingerprint: str, place: Place, name: str) -> str:
+    """What edition it is, and how the current data stand to the newest one, for the side bar."""
+    if name:
+        note = cache.edition(cache.edition_mark(place.slug, name)).note
+        return f"Frozen: as of {place.edition_date.day} {place.edition_date:%B %Y}." + (
+            f" A correction: {note}" if note else ""
+        )
+    names = cache.editions(place.slug)
+    if not names:
+        return f"Edition: {place.edition}"
+    alike = same(fingerprint, place.slug, names[-1])
+    return f"{NOW}: {'same as' if alike else 'differ from'} edition {names[-1]}"
+
+
+def same(fingerprint: str, slug: str, name: str) -> bool:
+    """Whether the current data are what the edition froze; an edition that isn't whole any more is like nothing."""
+    try:
+        return cache.unchanged(fingerprint, cache.edition_mark(slug, name))
+    except EditionError:
+        return False
+
+
+def _broken(name: str, faults: Sequence[str]) -> None:
+    """Name the files that are not as they were frozen, and offer the way back."""
+    st.title(f"Edition {name} can’t be shown", anchor=False)
+    st.warning(
+        f"{words.sentence(words.counted(len(faults), 'file'))[:-1]} of this edition "
+        f"{'is' if len(faults) == 1 else 'are'} not as frozen. So none of its figures is shown."
+    )
+    items = "".join(f"<li>{escape(fault)}</li>" for fault in faults[:_SHOWN])
+    more = f"<li>and {len(faults) - _SHOWN:,} more</li>" if len(faults) > _SHOWN else ""
+    st.html(f"<ul>{items}{more}</ul>")
+    st.html(
+        "<p>A frozen edition never changes. Whoever keeps the data can put the files back from the archive or the "
+        "repository; <code>python -m scorecard edition check</code> says when all is as it was.</p>"
+    )
+    links.page_link("overview", "Show the current data", edition=CURRENT)
+    st.stop()
