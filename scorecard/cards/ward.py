@@ -107,8 +107,8 @@ def ward(tables: Tables, code: str) -> Ward:
         code=code,
         name=name,
         place=place,
-        headline=_headline(tables, code, name),
-        people=tuple(_people(tables, code)),
+        headline=headline(tables, code, name),
+        people=tuple(people(tables, code)),
         above=_furthest(shape.parts if shape else (), "above"),
         below=_furthest(shape.parts if shape else (), "below"),
         note=" ".join(filter(None, (how_drawn(tables), without_error(tables, TOTAL)))) if tables.has_index else "",
@@ -125,7 +125,8 @@ def ward(tables: Tables, code: str) -> Ward:
     )
 
 
-def _headline(tables: Tables, code: str, name: str) -> str:
+def headline(tables: Tables, code: str, name: str) -> str:
+    """The ward's score beside the whole place's."""
     table, place = scores(tables), tables.place
     own, city = score(table, code, TOTAL), score(table, place.code, TOTAL)
     if own is None:
@@ -139,7 +140,7 @@ def _comparisons(tables: Tables, found: Mapping[str, Verdicts]) -> Iterator[Comp
         yield Comparison(key=key, title=title, outline=outline(found[key], titles, key), rule=rule(tables, key))
 
 
-def _people(tables: Tables, code: str) -> Iterator[str]:
+def people(tables: Tables, code: str) -> Iterator[str]:
     """Who lives there, in sentences; what isn't known is left out."""
     row = tables.areas[tables.areas["code"] == code].iloc[0]
     residents, households = number(row["residents"]), number(row["households"])
