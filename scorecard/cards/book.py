@@ -82,7 +82,7 @@ def rounded(value: float | None, decimals: int, otherwise: str = NOT_AVAILABLE) 
     if value is None or not words.known(value):
         return otherwise
     found = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return abs(found) if not found else found
+    return found if found else abs(found)  # never minus zero
 
 
 def whole(value: float | None, otherwise: str = NOT_AVAILABLE) -> Cell:

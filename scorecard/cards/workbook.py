@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from scorecard.cards import scorecard_table, words, workbook_figures, workbook_groups, workbook_index
+from scorecard.cards import words, workbook_figures, workbook_groups, workbook_index
 from scorecard.cards.book import NOT_APPLICABLE, Book, Cell, Link, Page, marker_notes, stated, texts
+from scorecard.cards.ledger import STATES
 from scorecard.cards.library import Library, library
 from scorecard.cards.tables import Tables
 from scorecard.cards.trend import TEST
 
 _TERMS = (
     ("none", "No marker has to be said of the figure."),
-    ("95% limits", "The ends of the interval within which the true figure is likely to lie. Published where the "
-                   "publisher gives one, else computed from counts (Wilson’s for shares, Byar’s for rates)."),
+    ("95% limits", "The ends of the interval within which the true figure is likely to lie: the publisher’s own where "
+                   "it gives one, else computed from counts (Wilson’s for shares, Byar’s for rates)."),
     ("Recent trend", TEST),
     ("Compared with England", "Whether the figure’s 95% interval leaves out England’s figure of the same period; "
                               "“clearly” where its 99.8% interval does so too."),
@@ -47,10 +48,10 @@ def book(tables: Tables) -> Book:
     )
     return Book(
         title=title(tables),
-        intro=_intro(tables),
+        intro=_intro(tables, pages[0].about[0]),
         about=_about(tables),
         contact=("No contact has been named for this edition.",),
-        notes=(*marker_notes(), *_standings(), *_TERMS),
+        notes=(*marker_notes(), *_standings(), *_TERMS, *_ledger_terms()),
         pages=pages,
         created=tables.place.edition_date,
     )
@@ -62,11 +63,11 @@ def title(tables: Tables) -> str:
     return f"{place.name}: {kind}, workbook"
 
 
-def _intro(tables: Tables) -> tuple[str, ...]:
+def _intro(tables: Tables, headline: str) -> tuple[str, ...]:
     place = tables.place
     day = f"{place.edition_date.day} {place.edition_date:%B %Y}"
     plan = (f"Figures beside the Ambitions of {place.plan}.",) if place.plan else ()
-    return (f"Edition {place.edition} of {place.name}, {day}.", *plan, scorecard_table.card(tables).headline)
+    return (f"Edition {place.edition} of {place.name}, {day}.", *plan, headline)
 
 
 def _about(tables: Tables) -> tuple[str, ...]:
@@ -75,13 +76,17 @@ def _about(tables: Tables) -> tuple[str, ...]:
         "Every sheet has one table, which begins below the lines that say what it holds.",
         "Numbers are stored as numbers. Where one is missing, a marker in square brackets says why; no cell is empty.",
         "Sheets of figures mix units, so each row names its unit.",
-        f"All figures end before {tables.place.edition_date.day} {tables.place.edition_date:%B %Y}, the date of the "
-        "edition. The sheet Sources names who published them and the licences they may be used under.",
+        "The sheet Sources names who published the figures and the licences that they may be used under.",
     )  # fmt: skip
 
 
 def _standings() -> tuple[tuple[str, str], ...]:
     return tuple((words.STANDINGS[key], words.STANDING_MEANS[key]) for key in words.STANDINGS)
+
+
+def _ledger_terms() -> tuple[tuple[str, str], ...]:
+    """The words of the sheet on what can be broken down."""
+    return tuple((f"Broken down: {word.lower()}", words.sentence(means)) for _, word, means in STATES.values())
 
 
 def _library(tables: Tables) -> tuple[Page, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scorecard.cards import comparisons, figures, gaps, scorecard_table, words
 from scorecard.cards.book import (
@@ -24,10 +24,12 @@ from scorecard.cards.scorecard_rows import Row as Scored
 from scorecard.cards.tables import Tables
 from scorecard.cards.verdicts import Verdicts, verdicts
 from scorecard.catalogue import Indicator, Series
+from scorecard.geography import ENGLAND
+from scorecard.observations import select, totals
 
 AWAITED = "awaited"
 _SCORECARD = (
-    *numbers("Number"), *texts("Indicator", "Ambition", "Standing", "What is measured", "Unit", "Period", "Older data"),
+    *texts("Number", "Indicator", "Ambition", "Standing", "What is measured", "Unit", "Period", "Older data"),
     *numbers("Value, in the unit named", "Lower 95% limit", "Upper 95% limit"),
     *texts("Markers", "Recent trend", "Trend tested over", "Change", "Change in words"),
     *numbers("England, same period"), *texts("Compared with England", "Groups by deprivation"),
@@ -36,7 +38,7 @@ _SCORECARD = (
     *texts("Highest ward", "Ethnic groups"), *numbers("Further figures on the next sheet"), *texts("Why no figure"),
 )  # fmt: skip
 _LATEST = (
-    *texts("Series", "Indicator"), *numbers("Number"), *texts("Standing", "Unit", "Period", "Older data"),
+    *texts("Series", "Indicator", "Number", "Standing", "Unit", "Period", "Older data"),
     *numbers("Value, in the unit named", "Lower 95% limit", "Upper 95% limit", "Numerator", "Denominator"),
     *texts("Markers", "How made", "Recent trend", "Trend tested over", "Why no trend", "Change since the figure before",
            "In words", "Change since the baseline", "In words (baseline)"),
@@ -206,14 +208,21 @@ def _ahead(found: Verdicts, series: Series) -> Row:
 
 
 def _over_time(indicator: Indicator, series: Series, tables: Tables) -> Iterator[Row]:
-    rows = figures.city(tables, series)
+    rows, national = figures.city(tables, series), _england(series, tables)
+    none = NOT_AVAILABLE if figures.sized(series) else NOT_APPLICABLE
     for row, stretch in zip(rows.to_dict("records"), figures.stretches(rows, series), strict=True):
         period, status = str(row["period"]), str(row["status"])
         own = tuple(rounded(row[c], series.decimals, absent(status) if c == "value" else NOT_AVAILABLE)
                     for c in ("value", "lower", "upper"))  # fmt: skip
-        national = _national(figures.england(tables, series, period), series)
-        yield (series.label, indicator.title, unit(series), words.period(period, series.edition), *own, national,
+        yield (series.label, indicator.title, unit(series), words.period(period, series.edition), *own,
+               rounded(national.get(period), series.decimals, none),
                stretch, marks(status))  # fmt: skip
+
+
+def _england(series: Series, tables: Tables) -> Mapping[str, float]:
+    """England's figures by period; none of counts, which grow with size."""
+    rows = totals(select(tables.compared(series.id), area=ENGLAND))
+    return dict(zip(rows["period"], rows["value"], strict=True)) if figures.sized(series) else {}
 
 
 def _wards(indicator: Indicator, series: Series, tables: Tables) -> Iterator[Row]:

@@ -23,7 +23,7 @@ from scorecard.cards.slope_words import BY_CONSTRUCTION
 from scorecard.cards.slopes import LOOSE, Slope, slopes
 from scorecard.cards.tables import Tables
 from scorecard.cards.workbook_figures import unit
-from scorecard.catalogue import Indicator, Series
+from scorecard.catalogue import Breakdown, Indicator, Series
 
 _GROUPS = (
     *texts("Series", "Indicator", "Unit", "Period", "Grouping", "Group"),
@@ -88,9 +88,12 @@ def gaps(tables: Tables) -> Page:
 def broken_down(tables: Tables) -> Page:
     """The ledger: by what every indicator of the scorecard can be broken down, and what is not held."""
     card = ledger.ledger(tables)
-    heads = [head for title in ledger.COLUMNS.values() for head in (f"By {words.lower_first(title)}",
-                                                                    f"By {words.lower_first(title)}: what is held")]
-    rows = tuple(
+    heads = [
+        head
+        for title in ledger.COLUMNS.values()
+        for head in (f"By {words.lower_first(title)}", f"By {words.lower_first(title)}: what is held")
+    ]
+    rows: tuple[Row, ...] = tuple(
         (r.number, r.title, *(t for k in ledger.COLUMNS for t in (r.cells[k].word, stated(r.cells[k].detail))),
          stated(r.owner), stated(r.awaited))
         for r in card.rows
@@ -98,8 +101,8 @@ def broken_down(tables: Tables) -> Page:
     return Page(
         name="What can be broken down",
         title=f"What can and can’t be broken down in {tables.place.name}: one row for each indicator of the scorecard",
-        about=(f"{card.headline}.", *card.sentences, *(f"{word}: {means}." for _, word, means in card.key)),
-        columns=(*numbers("Number"), *texts("Indicator", *heads, "Who holds the figures", "Why nothing is held")),
+        about=(f"{card.headline}. {' '.join(card.sentences)}",),
+        columns=texts("Number", "Indicator", *heads, "Who holds the figures", "Why nothing is held"),
         rows=rows,
         frozen=2,
     )
@@ -130,8 +133,15 @@ def _group_rows(indicator: Indicator, series: Series, key: str, tables: Tables) 
         own = tuple(rounded(row[c], series.decimals, absent(status) if c == "value" else NOT_AVAILABLE)
                     for c in ("value", "lower", "upper"))  # fmt: skip
         yield (series.label, indicator.title, unit(series), words.period(str(row["period"]), series.edition),
-               described.title, described.categories[str(row["category"])], *own, whole(row["numerator"]),
+               described.title, _named(described, str(row["category"])), *own, whole(row["numerator"]),
                whole(row["denominator"]), marks(status), words.ESTIMATES[str(row["estimate"])])  # fmt: skip
+
+
+def _named(described: Breakdown, category: str) -> str:
+    """A group in words; many by deprivation are numbers, so they are named as tenths, fifths or groups."""
+    label = described.categories[category]
+    step = figures.DEPRIVATION.get(described.id, "group" if label.isdigit() else "")
+    return f"{step.capitalize()} {label}" if step else label
 
 
 def _gap(found: Slope, indicator: Indicator, series: Series) -> Row:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -24,8 +25,12 @@ from scorecard.cards.book import Book, Cell, Column, Link, Page
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 LANGUAGE = "en-GB"
 _ONE_TABLE = "This sheet contains one table."
-_NARROW, _WIDE = 9, 46  # characters
+_NARROW, _WIDE, _WIDEST = 9, 40, 90  # characters; the last for tables of few columns
+_FEW = 3
 _LETTER = 1.2  # a letter of the table, in widths of the default font
+_LINE = 16.0  # height of a line in points
+_PAGE = 210.0  # widths of the default font that a sheet of paper holds and can still be read
+_COVER_WIDTH = 100
 _PAPER = 9  # A4
 _ZIPPED = (1980, 1, 1, 0, 0, 0)
 _LINK = {"underline": 1, "font_color": "#0000FF"}
@@ -36,14 +41,14 @@ def spreadsheet(book: Book) -> bytes:
     out = io.BytesIO()
     made = _Workbook(out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
     made.set_properties({"title": book.title, "created": datetime.combine(book.created, datetime.min.time())})
-    made.add_worksheet(COVER).write_cover(_cover(book))
+    _write_cover(made, book)
     for page in (_contents(book), _notes(book), *book.pages):
         _write(made, page)
     made.close()
     return _in_english(out.getvalue())
 
 
-class _Sheet(GPWorksheet):  # type: ignore[misc]
+class _Sheet(GPWorksheet):
     """A sheet that writes one page's table quickly."""
 
     page: Page
@@ -54,12 +59,18 @@ class _Sheet(GPWorksheet):  # type: ignore[misc]
     def _write_table_elements(self, pos: list[int], gptable: GPTable, auto_width: bool) -> list[int]:
         top, page, theme = gptable.data_range[0], self.page, self.theme
         wrap = {"text_wrap": int(page.wrapped), "valign": "top"}
+        columns = [[row[n] for row in page.rows] for n in range(len(page.columns))]
+        widths = [_width(column, cells, page) for column, cells in zip(page.columns, columns, strict=True)]
         for n, column in enumerate(page.columns):
-            self.write_string(top, n, column.title, self._style(theme.column_heading_format | _aligned(column)))
-            self.set_column(n, n, _width(column, [row[n] for row in page.rows]))
-        for n, column in enumerate(page.columns):
-            self._column(top + 1, n, [row[n] for row in page.rows], theme.data_format | wrap | _aligned(column))
+            self.write_string(top, n, column.title, self._style(theme.column_heading_format | _aligned(column, n)))
+            self._column(top + 1, n, columns[n], theme.data_format | wrap | _aligned(column, n))
+            self.set_column(n, n, _LETTER * widths[n] + 1)
+        self.set_row(top, _LINE * _lines([c.title for c in page.columns], widths))
+        if page.wrapped:
+            for n, row in enumerate(page.rows, top + 1):
+                self.set_row(n, _LINE * _lines(row, widths))
         self._mark(gptable, page, top)
+        self._lay_out(page, top, sum(widths))
         return [top + len(page.rows) + 1, 0]
 
     def _column(self, top: int, n: int, cells: list[Cell], style: dict[str, Any]) -> None:
@@ -81,17 +92,23 @@ class _Sheet(GPWorksheet):  # type: ignore[misc]
 
     def _mark(self, gptable: GPTable, page: Page, top: int) -> None:
         """Tell spreadsheet programs and screen readers that this is a table, and where its headings are."""
-        headings = [{"header": c.title, "header_format": self._style(self.theme.column_heading_format | _aligned(c))}
-                    for c in page.columns]  # fmt: skip
+        headings = [{"header": c.title, "header_format": self._style(self.theme.column_heading_format | _aligned(c, n))}
+                    for n, c in enumerate(page.columns)]  # fmt: skip
         self.add_table(top, 0, top + len(page.rows), len(page.columns) - 1, {
             "name": gptable.table_name, "autofilter": False, "style": None, "columns": headings,
             "title": page.title, "description": " ".join(page.about),
         })  # fmt: skip
+
+    def _lay_out(self, page: Page, top: int, width: float) -> None:
+        """Headings stay in sight, on the screen and on every sheet of paper; a wide table takes several."""
         self.freeze_panes(top + 1, page.frozen)
         self.repeat_rows(top)
+        self.fit_to_pages(ceil(_LETTER * width / _PAGE), 0)
+        if page.frozen:
+            self.repeat_columns(0, page.frozen - 1)
 
 
-class _Workbook(GPWorkbook):  # type: ignore[misc]
+class _Workbook(GPWorkbook):
     """A workbook of such sheets."""
 
     def add_worksheet(self, name: str | None = None, gridlines: str = "hide_all") -> _Sheet:
@@ -100,7 +117,6 @@ class _Workbook(GPWorkbook):  # type: ignore[misc]
         sheet.hide_gridlines(2)
         sheet.set_landscape()
         sheet.set_paper(_PAPER)
-        sheet.fit_to_pages(1, 0)
         return sheet
 
 
@@ -113,7 +129,7 @@ def _write(made: _Workbook, page: Page) -> None:
     sheet.write_gptable(
         GPTable(
             frame, table_name=re.sub(r"\W+", "_", page.name).lower(), title=page.title, subtitles=[],
-            instructions=_ONE_TABLE, legend=[line for line in (*page.about, page.markers) if line],
+            instructions=_ONE_TABLE, legend=[*page.about, *_legend(page)],
             source=f"Source: {page.source}" if page.source else None, index_columns={},
         ),
         False,
@@ -130,10 +146,23 @@ def _faults(page: Page) -> Iterator[str]:
             yield f"row {n} has an empty cell, expected a marker that says why"
 
 
+def _legend(page: Page) -> list[str]:
+    """The markers used; the notes are about nothing else."""
+    return [f"Markers: {page.markers}"] if page.markers and page.name != NOTES else []
+
+
+def _write_cover(made: _Workbook, book: Book) -> None:
+    sheet, cover = made.add_worksheet(COVER), _cover(book)
+    end, _ = sheet.write_cover(cover)
+    lines = [book.title, *(line for part in (book.intro, book.about, book.contact) if part for line in ("", *part))]
+    for n, line in enumerate(lines[:end]):
+        sheet.set_row(n, _LINE * (1.5 if n == 0 or not line else _lines([line], [_COVER_WIDTH / _LETTER])))
+
+
 def _cover(book: Book) -> Cover:
     parts = (list(part) or None for part in (book.intro, book.about, book.contact))
     intro, about, contact = parts
-    return Cover(title=book.title, intro=intro, about=about, contact=contact, cover_label=COVER, width=100)
+    return Cover(title=book.title, intro=intro, about=about, contact=contact, cover_label=COVER, width=_COVER_WIDTH)
 
 
 def _contents(book: Book) -> Page:
@@ -151,8 +180,9 @@ def _notes(book: Book) -> Page:
                 rows=book.notes)  # fmt: skip
 
 
-def _aligned(column: Column) -> dict[str, str]:
-    return {"align": "right" if column.number else "left"}
+def _aligned(column: Column, position: int) -> dict[str, str | int]:
+    """Numbers to the right; words to the left, away from the numbers of the column before."""
+    return {"align": "right"} if column.number else {"align": "left", "indent": int(position > 0)}
 
 
 def _places(cell: int | float | Decimal) -> str:
@@ -163,13 +193,17 @@ def _places(cell: int | float | Decimal) -> str:
     return "#,##0" + ("." + "0" * places if places > 0 else "")
 
 
-def _width(column: Column, cells: list[Cell]) -> float:
-    """Room for the longest word of the heading and for the cells; long texts go on in the next line."""
+def _width(column: Column, cells: list[Cell], page: Page) -> int:
+    """Letters that a column has room for: the longest word of its heading, its cells up to where they go on below."""
     heading = max(len(word) for word in column.title.split())
     longest = max((len(str(cell)) for cell in cells), default=0)
-    if column.number:
-        longest = min(longest, 12)
-    return _LETTER * min(_WIDE, max(_NARROW, heading, len(column.title) // 3, longest)) + 1
+    widest = _WIDEST if len(page.columns) <= _FEW else 12 if column.number else _WIDE
+    return max(_NARROW, heading, len(column.title) // 3, min(widest, longest))
+
+
+def _lines(cells: Iterable[Cell], widths: Sequence[float]) -> int:
+    """Lines that the longest cell of a row takes; most letters are narrower than the width kept for one."""
+    return max(ceil(len(str(cell)) / (1.1 * width)) for cell, width in zip(cells, widths, strict=True))
 
 
 def _in_english(made: bytes) -> bytes:
