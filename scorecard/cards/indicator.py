@@ -5,22 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from scorecard.cards import dots, figures, words
+from scorecard import periods
+from scorecard.cards import area_map, dots, figures, words
+from scorecard.cards.lineage import formula, lineage
 from scorecard.cards.overview import awaiting
 from scorecard.cards.panel import Table, source_line
-from scorecard.cards.scorecard_table import KINDS
+from scorecard.cards.scorecard_lines import KINDS
 from scorecard.cards.tables import Tables
 from scorecard.cards.trend import Trend, trend
 from scorecard.cards.verdicts import Verdicts, verdicts
 from scorecard.cards.voices import Voices, voices
 from scorecard.catalogue import Indicator, Series
 
-INTERVALS = {
-    "published": "published",
-    "wilson": "computed from the counts (Wilson)",
-    "byar": "computed from the counts (Byar)",
-    "none": "none",
-}
 ASKED = ("deprivation", "ethnicity", "sex", "age")  # kinds of groups whose absence is named
 
 
@@ -58,6 +54,7 @@ class IndicatorCard:
     comparison: dots.Dots | None = None
     no_comparison: str = ""
     wards: dots.Dots | None = None
+    map: area_map.AreaMap | None = None
     groups: tuple[Groups, ...] = ()
     absent: tuple[str, ...] = ()
     elsewhere: tuple[tuple[str, str], ...] = ()
@@ -70,6 +67,13 @@ def menu(tables: Tables) -> dict[str, str]:
     scorecard = {i.id: f"{names[i.ambition]} {i.number}: {i.title}" for i in tables.catalogue.scorecard}
     others = sorted((i for i in tables.catalogue.indicators.values() if not i.number), key=lambda i: i.title)
     return scorecard | {i.id: f"Progress index: {i.title}" for i in others}
+
+
+def default(tables: Tables) -> str:
+    """The indicator to open with: a current figure, then the most kinds of evidence, then the scorecard's order."""
+    every = tables.catalogue.scorecard
+    best = max(every, key=lambda i: (_evidence(i, tables), -i.number), default=None)
+    return best.id if best else ""
 
 
 def series_menu(tables: Tables, indicator: str) -> dict[str, str]:
@@ -111,11 +115,12 @@ def _held(chosen: Indicator, series: Series, tables: Tables) -> IndicatorCard:
         comparison=beside,
         no_comparison="" if beside else _no_comparison(series, place),
         wards=areas,
+        map=area_map.of_wards(series, tables, areas) if areas else None,
         groups=groups,
         absent=_absent(groups, areas),
         elsewhere=_elsewhere(chosen, series, tables, groups, areas),
         facts=_facts(chosen, series, tables),
-        lineage=_lineage(series, tables),
+        lineage=lineage(series, tables),
     )
 
 
@@ -171,6 +176,19 @@ def _no_comparison(series: Series, place: str) -> str:
     return f"No figure of England or another city is held for the same period as {words.possessive(place)}."
 
 
+def _evidence(chosen: Indicator, tables: Tables) -> tuple[bool, int]:
+    """Whether the best series has a current, dated figure, and how many kinds of evidence it has."""
+    held = next((s for s in figures.best_first(chosen) if not _rowless(s, tables)), None)
+    last = figures.latest(tables, held) if held else None
+    if held is None or last is None:
+        return False, 0
+    kinds = {tables.catalogue.breakdowns[b].kind for b in figures.breakdowns(tables, held)}
+    parts = (len(figures.comparable(tables, held)) > 1, figures.england(tables, held, last.period) is not None,
+             figures.sized(held) and len(figures.ward_rows(tables, held)) > 1, "deprivation" in kinds,
+             bool(kinds - {"deprivation", "other"}))  # fmt: skip
+    return not last.older and held.standing != "proxy" and periods.parse(last.period).dated, sum(parts)
+
+
 def _groups(chosen: Indicator, series: Series, tables: Tables) -> tuple[Groups, ...]:
     found: dict[str, list[dots.Dots]] = {f"By {KINDS[kind]}": [] for kind in KINDS}
     for breakdown in figures.breakdowns(tables, series):
@@ -221,6 +239,7 @@ def _facts(chosen: Indicator, series: Series, tables: Tables) -> tuple[tuple[str
     return (
         counted,
         ("What is shown here", words.sentence(series.label)),
+        ("How it is worked out", formula(series, tables)),
         ("Standing", f"{words.STANDINGS[series.standing]}. {_standing(chosen, series)}"),
         means,
         ("Which way is better", words.POLARITIES[series.polarity]),
@@ -228,32 +247,3 @@ def _facts(chosen: Indicator, series: Series, tables: Tables) -> tuple[tuple[str
         ("Source", source_line(source)),
         ("Licence", f"{licence.title}. {licence.statement}".strip()),
     )
-
-
-def _lineage(series: Series, tables: Tables) -> Table:
-    """Where the whole place's figures come from: one row for each period."""
-    rows = figures.city(tables, series)
-    cells = tuple(
-        (
-            words.period(r["period"], series.edition),
-            f"{words.figure(r['value'], series)} {words.marks(r['status'])}".strip(),
-            _counts(r["numerator"], r["denominator"]),
-            words.ESTIMATES.get(r["estimate"], r["estimate"]),
-            INTERVALS[r["interval"]],
-            r["source"],
-        )
-        for r in rows.to_dict("records")
-    )
-    return Table(
-        caption=f"Where each figure for {tables.place.name} comes from",
-        columns=("Period", "Figure", "Counts", "How it was made", "Interval", "Source and file"),
-        rows=cells,
-        numeric=(1,),
-        note=words.marks_explained(rows["status"]),
-    )
-
-
-def _counts(numerator: float, denominator: float) -> str:
-    if not words.known(numerator):
-        return "not stated"
-    return words.number(numerator) + (f" of {words.number(denominator)}" if words.known(denominator) else "")

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from scorecard.cards import words
+from scorecard.cards.area_map import AreaMap, MappedArea, without
 from scorecard.cards.bands import Band, band_of, bands
 from scorecard.cards.certainty import UNKNOWN, Limits, how_drawn, limits, told_apart, without_error
 from scorecard.cards.index_tree import Node, node_of, nodes
@@ -52,6 +53,7 @@ class ProgressIndex:
     city_text: str
     bands: tuple[Band, ...]
     panel: Panel
+    map: AreaMap
     parts: Profile | None
     indicator: str  # id of the indicator behind an indicator node; else empty
 
@@ -67,6 +69,7 @@ def progress_index(tables: Tables, node: str) -> ProgressIndex:
     headline = _headline(tables.place.name, chosen, rows, city)
     about = tuple(_about(tables, chosen))
     parts = profile(tables, node)
+    panel = _panel(tables, chosen, rows, city, headline, about)
     return ProgressIndex(
         place=tables.place.name,
         node=chosen,
@@ -78,7 +81,8 @@ def progress_index(tables: Tables, node: str) -> ProgressIndex:
         city_score=city,
         city_text=words.number(city),
         bands=found,
-        panel=_panel(tables, chosen, rows, city, headline, about),
+        panel=panel,
+        map=_map(panel, chosen, rows, found, tables.place.name),
         parts=parts,
         indicator=tables.catalogue.indicator_of(node).id if chosen.level == "indicator" else "",
     )
@@ -102,6 +106,36 @@ def _rows(
             band=band_of(None if score is None else points(score), found),
             figure=figures.get(code, ""),
         )
+
+
+def _map(panel: Panel, node: Node, rows: Sequence[WardScore], found: Sequence[Band], place: str) -> AreaMap:
+    own = node.level == "indicator"
+    areas = tuple(
+        MappedArea(
+            code=r.code, name=r.name, band=r.band, text="" if r.score is None else r.score_text, said=_said(r, place),
+            tips=(r.name, r.score_text, r.limits.score_text, r.limits.rank_text, r.difference_text,
+                  *((r.figure,) if own else ())),
+        )
+        for r in rows
+    )  # fmt: skip
+    return AreaMap(
+        panel=panel,
+        areas=areas,
+        bands=tuple(b.label for b in found),
+        legend="Score out of 100",
+        heads=("Ward", "Score out of 100", "Range", "Rank", f"Beside {place}", *(("Figure",) if own else ())),
+        missing="No score (hatched)",
+        note=without([a.name for a in areas if a.band < 0], "score"),
+    )
+
+
+def _said(row: WardScore, place: str) -> str:
+    """A ward's score in a sentence, for when it is chosen."""
+    if row.score is None:
+        return f"{row.name} has no score."
+    beside = "the same as" if row.difference_text == "the same" else row.difference_text
+    held = f" Its range is {row.limits.score_text}." if row.limits.lower is not None else ""
+    return f"{row.name} scores {row.score_text}, {beside} {place}.{held}"
 
 
 def _place_in_list(score: float | None, name: str) -> tuple[float, str]:

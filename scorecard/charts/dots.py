@@ -13,7 +13,8 @@ ROLES = ("place", "england", "other")
 COLOURS = (theme.NAVY, theme.ORANGE, "#2073BC")
 SHAPES = ("circle", "diamond", "circle")
 SIZES = {"place": 190, "england": 170, "other": 110}
-ROW = 27
+ROW, DENSE = 27, 20  # pixels of a row, and of one of many
+MANY = 20
 
 # How an area stands to the whole place: word, fill, outline, shape. Never by colour alone.
 UP, DOWN = "M0,-1L.9,0L.35,0L.35,1L-.35,1L-.35,0L-.9,0Z", "M0,1L.9,0L.35,0L.35,-1L-.35,-1L-.35,0L-.9,0Z"
@@ -40,7 +41,7 @@ def chart(dots: Dots) -> alt.LayerChart:
 def _height(dots: Dots) -> int:
     """A row for each dot; room for the axis, its title, the name of the line, the key."""
     room = 34 + (18 if dots.axis else 0) + (18 if dots.line is not None else 0) + (30 if _judged(dots) else 0)
-    return ROW * len(dots.dots) + room
+    return (ROW if len(dots.dots) <= MANY else DENSE) * len(dots.dots) + room
 
 
 def _row(dot: Dot, dots: Dots) -> dict[str, Any]:

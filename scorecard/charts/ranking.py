@@ -28,7 +28,7 @@ def ranking(card: ProgressIndex) -> Any:
             "range": r.limits.score_text,
             "rank": r.limits.rank_text,
             "beside": r.difference_text,
-            "fill": shade(r, card),
+            "fill": shade(r.band, len(card.bands)),
             "start": _domain(card)[0],
             "side": r.side,
         }

@@ -11,7 +11,8 @@ from scorecard.cards.comparisons import Against
 from scorecard.cards.indicator import IndicatorCard
 from scorecard.cards.verdicts import ChangeVerdict, Verdicts
 from scorecard.charts import dots, trend
-from scorecard.ui import cache, links, marks, show
+from scorecard.charts.picture import Drawing
+from scorecard.ui import cache, links, maps, marks, show
 from scorecard.ui.frame import View
 
 
@@ -21,7 +22,8 @@ def card(view: View) -> IndicatorCard:
     left, right = st.columns(2, gap="medium")
     with left:
         options = cache.card(view.fingerprint, view.slug, indicator.menu)
-        chosen = links.select("indicator", "Indicator", options, help="Type to search.", notice=notice)
+        first = cache.card(view.fingerprint, view.slug, indicator.default)
+        chosen = links.select("indicator", "Indicator", options, default=first, help="Type to search.", notice=notice)
     with right:
         found = cache.card(view.fingerprint, view.slug, indicator.series_menu, chosen)
         series = links.select("series", "Measured by", found, kind="series", notice=notice) if len(found) > 1 else ""
@@ -46,13 +48,14 @@ def evidence(view: View, card: IndicatorCard) -> None:
     _part(view, trend.chart, card.trend, "No trend", card.no_trend)
     st.header("Beside other places", anchor=False)
     _part(view, dots.chart, card.comparison, "No comparison", card.no_comparison)
-    if card.wards:
-        st.header("Between wards", anchor=False)
-        show.chart(view, dots.chart, card.wards)
+    _wards(view, card)
     for group in card.groups:
         st.header(group.title, anchor=False)
         for part in group.parts:
             show.chart(view, dots.chart, part)
+    if card.groups:
+        links.page_link("inequality", "Gaps between these groups, tested and over time", indicator=card.id,
+                        series=card.series)  # fmt: skip
     _absent(card)
 
 
@@ -66,6 +69,18 @@ def definition(view: View, card: IndicatorCard) -> None:
     if card.lineage:
         table = show.table_html(card.lineage)
         st.html(f"<details><summary>Where each figure comes from</summary>{table}</details>")
+
+
+def _wards(view: View, card: IndicatorCard) -> None:
+    """The map of the wards beside their order, with one table and one download for both."""
+    if card.wards is None or card.map is None:
+        return
+    st.header("Between wards", anchor=False)
+    spec = cache.chart(view.fingerprint, view.slug, card.wards.panel.key, dots.chart, card.wards)
+    listed = Drawing(spec=spec, alt=card.wards.panel.alt, width=600)
+    drawn, mapped = maps.drawing(view, card.map), card.map
+    show.panel(view, mapped.panel, lambda: maps.beside(view, mapped, drawn, listed),
+               drawings=maps.drawings(drawn, listed))  # fmt: skip
 
 
 def _figure(card: IndicatorCard) -> str:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
-from typing import Any
 
 import streamlit as st
 
 from scorecard.cards import index_tree
 from scorecard.cards.progress_index import ProgressIndex, progress_index
 from scorecard.cards.tables import Tables
-from scorecard.charts.maps import WardMap, ward_map
+from scorecard.charts.picture import Drawing
 from scorecard.charts.profile import profile_chart
 from scorecard.charts.ranking import ranking
-from scorecard.ui import cache, links, show
+from scorecard.ui import cache, links, maps, show
 from scorecard.ui.frame import View
-
-_BOUNDARY = "wards_bng.geojson"
 
 
 def card(view: View) -> ProgressIndex:
@@ -39,7 +35,9 @@ def findings(card: ProgressIndex) -> None:
 
 def wards(view: View, card: ProgressIndex) -> None:
     """The map and the ranking, with one table and one download for both."""
-    show.panel(view, card.panel, lambda: _map_and_ranking(view, card), level=2)
+    drawn, listed = maps.drawing(view, card.map), _ranked(view, card)
+    show.panel(view, card.panel, lambda: maps.beside(view, card.map, drawn, listed),
+               drawings=maps.drawings(drawn, listed), level=2)  # fmt: skip
 
 
 def parts(view: View, card: ProgressIndex) -> None:
@@ -59,16 +57,6 @@ def _nodes(tables: Tables) -> tuple[index_tree.Node, ...]:
     return index_tree.nodes(tables.catalogue)
 
 
-def _map_and_ranking(view: View, card: ProgressIndex) -> None:
-    boundary = cache.boundary(view.fingerprint, view.slug, _BOUNDARY)
-    left, right = st.columns([4, 3], gap="medium") if boundary else (None, st.container())
-    if left and boundary:
-        part = WardMap(panel=card.panel, card=card, boundary=boundary)
-        with left:
-            show.vega(_specification(view, ward_map, part), f"Map. {card.panel.alt}")
-    with right:
-        show.vega(_specification(view, ranking, card), f"Wards in order of their score. {card.panel.alt}")
-
-
-def _specification(view: View, build: Callable[..., Any], part: WardMap | ProgressIndex) -> dict[str, Any]:
-    return cache.chart(view.fingerprint, view.slug, part.panel.key, build, part)
+def _ranked(view: View, card: ProgressIndex) -> Drawing:
+    spec = cache.chart(view.fingerprint, view.slug, card.panel.key, ranking, card)
+    return Drawing(spec=spec, alt=f"Wards in order of their score. {card.panel.alt}", width=480)

@@ -45,7 +45,18 @@ def test_an_indicator_of_the_index_is_measured_against_the_index() -> None:
 def test_lineage_gives_each_figure_its_file() -> None:
     table = indicator.card(long_rows.with_history(), "dry-homes").lineage
     assert table is not None
-    assert table.rows[2] == ("2020", "84.0%", "not stated", "as published", "published", "census: homes.csv")
+    figure = ("Testborough", "2020", "84.0%", "not stated", "as published", "published", "census: homes.csv")
+    assert table.rows[2] == figure
+
+
+def test_it_opens_with_a_current_figure_that_shows_most() -> None:
+    assert indicator.default(long_rows.tables()) == "dry-homes"
+
+
+def test_the_map_shows_the_wards_that_the_dots_show() -> None:
+    card = indicator.card(long_rows.tables(), "dry-homes")
+    assert card.map is not None and card.wards is not None
+    assert {a.name for a in card.map.areas} == {d.label for d in card.wards.dots}
 
 
 def test_an_awaited_indicator_says_who_holds_it_and_shows_no_chart() -> None:
