@@ -22,6 +22,7 @@ PAGES: Mapping[str, str] = {
     "compare": "Compare",
     "pairing": "Pairing",
     "index_lab": "Index lab",
+    "state_of_the_city": "State of the City",
     "data": "Data",
     "method": "Method",
 }

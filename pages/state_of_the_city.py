@@ -1,0 +1,15 @@
+"""What do we show at the event? One message a view, full screen, with notes; the same as files to take away."""
+
+import streamlit as st
+
+from scorecard.ui import frame, state_of_the_city
+
+view = frame("State of the City", "{title}")
+card = state_of_the_city.card(view)
+if not state_of_the_city.presenting():
+    state_of_the_city.intro(card)
+state_of_the_city.stage(view, card)
+
+if not state_of_the_city.presenting():
+    st.header("Take it with you", anchor=False)
+    state_of_the_city.take(view)

@@ -1,0 +1,131 @@
+"""Presenting: one slide fills the screen, moved by buttons and keys; its notes; the way to the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from scorecard.cards.deck import Deck, deck
+from scorecard.ui import cache, full_screen, links, show, slide
+from scorecard.ui.frame import View
+from scorecard.ui.slide_style import CSS, HIDDEN, PRESENTING
+
+_BOUNDARY = "wards_bng.geojson"
+_SLIDE, _PRESENT, _NOTES = "slide", "present", "deck-notes-shown"
+_POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+def card(view: View) -> Deck:
+    return cache.card(view.fingerprint, view.slug, deck)
+
+
+def presenting() -> bool:
+    """Whether the slide fills the screen (?present=true)."""
+    links.adopt(_PRESENT, {"true": "", "false": ""}, "false")
+    chosen = st.session_state.get(f"{_PRESENT}_choice", "false")
+    links.record(_PRESENT, chosen, "false")
+    return bool(chosen == "true")
+
+
+def stage(view: View, card: Deck) -> None:
+    """The slide that the address asks for (?slide=5), with its buttons and notes."""
+    count, full = len(card.slides), presenting()
+    at = _chosen(count)
+    one = card.slides[at - 1]
+    st.html(CSS + (PRESENTING if full else ""))
+    boundary = cache.boundary(view.fingerprint, view.slug, _BOUNDARY)
+    st.html(cache.text(view.fingerprint, view.slug, f"slide/{at}", lambda s: slide.html(s, at, count, boundary), one))
+    _controls(card, at, full)
+    _keys(count, at)
+    if full and not st.session_state.get(_NOTES):
+        return
+    with st.container(key="deck-notes"):
+        st.header(f"Speaker notes for slide {at}", anchor=False)
+        st.html(slide.notes(one))
+
+
+def take(view: View) -> None:
+    """The presentation as a file; the other forms of the edition."""
+    st.download_button(
+        "Slides (PowerPoint)", data=lambda: _slides(view), file_name=f"{view.slug}-{view.place.edition}-slides.pptx",
+        mime=_POWERPOINT, on_click="ignore", icon=":material/download:",
+    )  # fmt: skip
+    st.caption("The same slides with charts that can be edited, notes and text alternatives. It takes a few seconds.")
+
+
+def _slides(view: View) -> bytes:
+    from scorecard.report import slides  # slow to import: only who takes the file waits for it
+
+    return slides.slides(view.tables, cache.boundary(view.fingerprint, view.slug, _BOUNDARY))
+
+
+def _chosen(count: int) -> int:
+    """The slide's number; one that does not exist is named, and the first is shown."""
+    options = {str(n): str(n) for n in range(1, count + 1)}
+    asked = links.adopt(_SLIDE, options, "1")
+    if asked:
+        hint = min(max(int(asked), 1), count) if asked.lstrip("-").isdecimal() and len(asked) < 9 else 1
+        with st.container(key="deck-message"):
+            st.warning(
+                f"The link names the slide “{asked[:80]}”, but there are {count}: 1 to {count}."
+                f" Did you mean {hint}? This page shows slide 1.",
+                icon=":material/link_off:",
+            )
+    chosen = str(st.session_state[f"{_SLIDE}_choice"])
+    links.record(_SLIDE, chosen, "1", keep=bool(asked))
+    return int(chosen)
+
+
+def _controls(card: Deck, at: int, full: bool) -> None:
+    """Buttons that do what the keys do."""
+    count = len(card.slides)
+    names = {n: f"{n}. {s.headline}" for n, s in enumerate(card.slides, 1)}
+    with st.container(horizontal=True, key="deck-controls", vertical_alignment="center"):
+        _button("Previous", "Left", lambda: _go(at - 1, count), disabled=at == 1)
+        st.menu_button(f"{at} of {count}", list(names), format_func=lambda n: _plain(names[n]), key="deck-menu",
+                       on_click=lambda: _go(int(st.session_state["deck-menu"] or at), count))  # fmt: skip
+        _button("Next", "Right", lambda: _go(at + 1, count), disabled=at == count)
+        if full:
+            _button("Notes", "N", _turn_notes)
+        else:
+            _button("Present", "P", lambda: _present("true"), primary=True)
+        full_screen.button(full, _present)
+        if full:
+            _button("Leave", "Esc", lambda: _present("false"))
+
+
+def _keys(count: int, at: int) -> None:
+    """Keys beside the arrows: of a presenter’s clicker, and to either end. Their buttons are not drawn."""
+    st.html(HIDDEN)
+    with st.container(key="deck-keys"):
+        for key, to in (("PageUp", at - 1), ("PageDown", at + 1), ("Home", 1), ("End", count)):
+            _button(key, key, lambda to=to: _go(to, count))
+
+
+def _button(label: str, key: str, act: Callable[[], None], *, disabled: bool = False, primary: bool = False) -> None:
+    st.button(label, shortcut=key, on_click=act, disabled=disabled, key=f"deck-{label.lower()}",
+              type="primary" if primary else "secondary")  # fmt: skip
+
+
+def _go(to: int, count: int) -> None:
+    st.session_state[f"{_SLIDE}_choice"] = str(min(max(to, 1), count))
+
+
+def _present(value: str) -> None:
+    st.session_state[f"{_PRESENT}_choice"] = value
+    st.session_state[_NOTES] = False
+
+
+def _turn_notes() -> None:
+    st.session_state[_NOTES] = not st.session_state.get(_NOTES, False)
+
+
+def _plain(text: str) -> str:
+    """Text in which nothing is taken for Markdown."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>#+!|~$:" else letter for letter in text)
+
+
+def intro(card: Deck) -> None:
+    """What the page is for."""
+    show.lede(f"{card.title} in {len(card.slides)} slides: one message each, with its source, ready to be presented.")
