@@ -1,5 +1,5 @@
 """The app: one flat list of pages, each of which answers one question."""
 
-from scorecard.ui import navigation
+from scorecard.ui import guarded, navigation
 
-navigation().run()
+guarded(navigation())

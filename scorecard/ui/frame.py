@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Catalogue
 from scorecard.errors import ScorecardError
 from scorecard.places import Place
-from scorecard.ui import cache, edition_choice, links
+from scorecard.ui import cache, edition_choice, find, help, links, share
 from scorecard.ui.style import CSS
 
 ROOT = Path(__file__).resolve().parents[2]
 NAVIGATED = "navigated"
+_DAMAGED = (
+    '<div class="message" role="alert"><strong>The folder data/ is missing or damaged.</strong><p>{error}</p>'
+    "<p>The command <code>python -m scorecard check</code> lists all that is wrong with it.</p></div>"
+)
+_FAULT = (
+    '<style>[data-testid="stException"]{{display:none}}</style><div class="message" role="alert">'
+    "<strong>Something went wrong on this page.</strong>"
+    "<p>The rest of it can’t be shown. What happened has been written to the server’s log.</p>"
+    '<p><a href="{start}">Go to the first page</a>, or choose another page from the menu.</p></div>'
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,31 +66,66 @@ def frame(title: str, heading: str = "{title}") -> View:
     """
     st.set_page_config(page_title=title, layout="wide", initial_sidebar_state="auto")
     if NAVIGATED not in st.session_state:
-        navigation()  # the first request of a cold server runs a page without the entry script: give it its menu
+        navigation()  # the first request of a cold server runs a page without the entry script: start again with it
+        st.rerun()
     st.html(CSS)
+    find.go()
     view = _view()
-    st.title(heading.format(title=title, place=view.place.name), anchor=False)
+    _head(title, heading.format(title=title, place=view.place.name), view)
     return view
 
 
+def guarded(page: StreamlitPage) -> None:
+    """Run a page. What goes wrong in it is answered with words; the server's log has the rest."""
+    try:
+        page.run()
+    except Exception:
+        st.html(_FAULT.format(start=escape(links.href("overview"))))
+        raise
+
+
+def _head(title: str, heading: str, view: View) -> None:
+    """The page's heading; beside it, on every page in this order, help and the link to what is shown."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="head"):
+        st.title(heading, anchor=False)
+        with st.container(horizontal=True, gap="medium", width="content", key="aids"):
+            help.popover(title)
+            share.popover(f"{title}: {view.place.name}")
+
+
 def _view() -> View:
+    """The place chosen, with the box that finds its indicators and wards.
+
+    They stand in the side bar, or, where another website embeds the page without it, above the heading.
+    """
     try:
         mark = cache.fingerprint()
         names = cache.place_names(mark)
-        slug = links.select("place", "Place", names, kind="place", host=st.sidebar.selectbox)
+        place, search, foot = _embedded() if st.context.is_embedded else [st.sidebar] * 3
+        slug = links.select("place", "Place", names, kind="place", host=place.selectbox)
         name = edition_choice.chosen(slug)
         here = edition_choice.mark(slug, name) if name else mark
         view = View(place=cache.place(here, slug), catalogue=cache.catalogue(here), fingerprint=here, edition=name)
         cache.tables(here, slug)
     except (ScorecardError, StopIteration) as error:
         _unusable(error)
-    st.sidebar.caption(edition_choice.told(mark, view.place, name))
+    find.box(here, slug, search.selectbox)
+    foot.caption(edition_choice.told(mark, view.place, name))
     return view
+
+
+def _embedded() -> list[DeltaGenerator]:
+    """Places above the heading for what else stands in the side bar: the place, the search, the pages."""
+    place, search, pages = st.columns([2, 3, 2], gap="medium", vertical_alignment="bottom")
+    with pages.popover("Pages", icon=":material/menu:", width="stretch"):
+        for name, title in links.PAGES.items():
+            links.page_link(name, title)
+        foot = st.container()
+    return [place, search, foot]
 
 
 def _unusable(error: Exception) -> None:
     """Say what is wrong with data/ and how to make it; nothing can be shown without it."""
     st.title("The figures can’t be shown", anchor=False)
-    st.warning("The folder data/ is missing or damaged. `python -m scorecard check` lists what is wrong with it.")
-    st.code(str(error) or "data/places holds no place", language=None)
+    st.html(_DAMAGED.format(error=escape(str(error) or "data/places holds no place")))
     st.stop()

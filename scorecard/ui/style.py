@@ -5,6 +5,9 @@ CSS = """<style>
 [data-testid="stPageLink"] a{padding-left:0;padding-right:0}
 [data-testid="stPageLink"] a p{color:#12436D;text-decoration:underline;text-underline-offset:.15em}
 [data-testid="stMain"] h1{font-size:2.25rem;line-height:1.15;letter-spacing:-.01em;padding-bottom:.75rem}
+.st-key-head{row-gap:0;margin-bottom:.25rem}
+.st-key-head>[data-testid="stElementContainer"]:first-child{flex:1 1 24rem;min-width:min(100%,24rem)}
+.st-key-aids [data-testid="stPopoverButton"]{min-height:2rem}
 [data-testid="stMain"] h2{font-size:1.6rem;line-height:1.2;margin-top:1.5rem}
 [data-testid="stMain"] h3{font-size:1.25rem;line-height:1.25}
 @media (min-width:769px){[data-testid="stSidebar"][data-collapsed="false"]{width:230px!important;

@@ -7,7 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from scorecard import errors
 from scorecard.store import Store
-from scorecard.ui import cache, links
+from scorecard.ui import cache, help, links, share
+from tests.pages.opened import body
 
 
 def page() -> None:
@@ -51,4 +52,34 @@ def test_damaged_data_is_said_without_a_stack_trace(monkeypatch: pytest.MonkeyPa
     app = AppTest.from_function(page, default_timeout=60).run()
     assert not app.exception
     assert app.title[0].value == "The figures can’t be shown"
-    assert "observations/x.parquet" in app.code[0].value
+    assert "observations/x.parquet" in body(app)
+    assert "python -m scorecard check" in body(app)
+
+
+def test_help_and_the_link_stand_beside_the_heading_in_the_same_order() -> None:
+    app = AppTest.from_function(page, default_timeout=60).run()
+    labels = [found.proto.popover.label for found in app.get("popover")]
+    assert labels == [help.LABEL, share.LABEL]
+
+
+def broken() -> None:
+    """A page that fails, as the entry script runs it."""
+    import streamlit as st
+
+    from scorecard.ui import frame, guarded
+
+    class Page:
+        def run(self) -> None:
+            frame("Test", "How is {place}?")
+            st.text("before")
+            raise KeyError("private detail")
+
+    guarded(Page())
+
+
+def test_a_fault_in_a_page_is_answered_with_words_and_a_way_on() -> None:
+    app = AppTest.from_function(broken, default_timeout=60).run()
+    assert app.text[0].value == "before"
+    assert "Something went wrong on this page." in body(app) and 'href="./"' in body(app)
+    assert "private detail" not in body(app)
+    assert app.exception, "the fault stays a fault for whoever watches the server"
