@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard.ui import frame, library, show
+from scorecard.ui import editions, frame, library, show
 
 view = frame("Data", "What data are there for {place}?")
 card = library.card(view)
@@ -16,6 +16,9 @@ library.coverage(view, card)
 
 st.header("What is missing", anchor=False)
 library.missing(card)
+
+st.header("Editions", anchor=False)
+editions.differences(view)
 
 st.header("Sources and licences", anchor=False)
 library.sources(view, card)

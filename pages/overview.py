@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard.ui import frame, overview, show, voices
+from scorecard.ui import editions, frame, overview, show, voices
 
 view = frame("Overview", "How is {place} doing?")
 card = overview.card(view)
@@ -17,6 +17,9 @@ overview.ward_finder(view)
 
 st.header("The wards compared", anchor=False)
 overview.progress_index(card)
+
+st.header("What is new in this edition", anchor=False)
+editions.new(view)
 
 st.header("What people told us", anchor=False)
 voices.voices(card.voices)

@@ -89,9 +89,10 @@ def _headline(totals: tuple[Total, ...], how: Method, old: str, new: str, same: 
     said = f"{words.sentence(new)[:-1]} and {old}"
     if same:
         return f"{said} hold the same figures, definitions and settings."
-    count = sum(t.figures for t in totals)
+    count, said_beside = sum(t.figures for t in totals), len(how.sentences)
     if not count:
-        return f"{said} hold the same figures; {words.counted(len(how.sentences), 'thing')} said beside them changed."
+        what = f"{words.counted(said_beside, 'thing')} said beside them" if said_beside else "scores of the index"
+        return f"{said} hold the same figures; {what} changed."
     largest = max(totals, key=lambda t: t.figures)
     also = "" if len(totals) == 1 else f", most by this: {words.lower_first(largest.words)}"
     return f"{said} differ in {words.counted(count, 'figure')}{also}."
@@ -100,7 +101,7 @@ def _headline(totals: tuple[Total, ...], how: Method, old: str, new: str, same: 
 def _sentences(rows: pd.DataFrame, how: Method, moved: str, old: Tables, new: Tables) -> Iterator[str]:
     """New indicators, real change, revisions, method, the index, what is gone: a sentence each, where there is any."""
     if how.new_indicators:
-        yield f"{_many(len(how.new_indicators), 'indicator')} with a figure for the first time: {_some(how.new_indicators)}."  # noqa: E501
+        yield f"{_many(len(how.new_indicators), 'indicator')} a figure for the first time: {_some(how.new_indicators)}."
     yield from _kind(rows, edition_rows.NEW_PERIOD, "{many} a figure for a later period: {some}.", old, new)
     yield from _kind(rows, edition_rows.REVISED, "Figures of {many_plain} were revised: {some}.", old, new)
     yield from _kind(rows, edition_rows.METHOD, "Figures of {many_plain} changed with their method: {some}.", old, new)
@@ -110,9 +111,10 @@ def _sentences(rows: pd.DataFrame, how: Method, moved: str, old: Tables, new: Ta
     if moved:
         yield moved
     if how.series:
-        yield f"{_many(len(how.series), 'series', 'series')} in both editions measured in another way."
+        counted = words.sentence(words.counted(len(how.series), "series", "series"))[:-1]
+        yield f"{counted} {'is' if len(how.series) == 1 else 'are'} measured or told in another way than before."
     if how.removed_indicators:
-        yield f"{_many(len(how.removed_indicators), 'indicator')} without a figure now: {_some(how.removed_indicators)}."  # noqa: E501
+        yield f"{_many(len(how.removed_indicators), 'indicator')} a figure no more: {_some(how.removed_indicators)}."
     yield from _kind(rows, edition_rows.ADDED, "{many} figures added for earlier periods, areas or groups.", old, new)
     yield from _kind(rows, edition_rows.REMOVED, "{many} figures that are not held any more.", old, new)
     yield from how.place
@@ -147,20 +149,20 @@ def _moved(old: Tables, new: Tables) -> str:
     """How many wards have another score of the whole index, as it is printed; "" for none, or without an index."""
     if not (old.has_index and new.has_index):
         return "" if old.has_index == new.has_index else "The index was made in one of the editions only."
-    pairs = _wards(old).join(_wards(new), how="outer", lsuffix="_old", rsuffix="_new").round(1)
-    differ = pairs[(pairs["score_old"] != pairs["score_new"]) & pairs.notna().any(axis=1)]
+    pairs = pd.concat({"old": _wards(old), "new": _wards(new)}, axis=1).round(1)
+    differ = pairs[(pairs["old"] != pairs["new"]) & pairs.notna().any(axis=1)]
     if differ.empty:
         return ""
-    largest = (differ["score_new"] - differ["score_old"]).abs().max()
+    largest = (differ["new"] - differ["old"]).abs().max()
     by = f", by at most {words.number(largest, 1)} points" if words.known(largest) else ""
     title = new.catalogue.index.title
     return f"{_many(len(differ), 'ward')} another score of the {title}{by}."
 
 
-def _wards(tables: Tables) -> pd.DataFrame:
+def _wards(tables: Tables) -> pd.Series:
     assert tables.index is not None
     whole = tables.index[(tables.index["level"] == "index") & tables.index["area"].isin(tables.wards.keys())]
-    return whole.set_index("area")[["score"]].astype(float)
+    return whole.set_index("area")["score"].astype(float)
 
 
 def _counts(totals: tuple[Total, ...], old: str, new: str) -> Table:

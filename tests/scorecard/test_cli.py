@@ -120,3 +120,42 @@ def test_sentences_of_one_indicator_are_printed(capsys):
 def test_sentences_of_an_unknown_indicator_name_the_nearest(capsys):
     assert run("sentences", "--place", "leeds", "--indicator", "fuel-povertyy") == 2
     assert "fuel-poverty" in capsys.readouterr().err
+
+
+class TestEditions:
+    @pytest.fixture
+    def built(self, raw_files, data, capsys):
+        run("build", "--raw", raw_files, "--data", data)
+        capsys.readouterr()
+        return data
+
+    def test_an_edition_is_frozen_listed_checked_and_compared(self, built, capsys):
+        assert run("edition", "freeze", "2026", "--place", "testborough", "--data", built) == 0
+        assert capsys.readouterr().out.startswith("froze testborough 2026, ")
+        assert run("edition", "freeze", "2026-2", "--note", "Words.", "--data", built) == 0
+        assert run("edition", "list", "--data", built) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[-2].startswith("testborough 2026, ") and lines[-1].endswith(": Words.")
+        assert run("edition", "check", "--data", built) == 0
+        assert capsys.readouterr().out == "testborough: 2026, 2026-2: as frozen\n"
+        assert run("edition", "compare", "2026", "2026-2", "--data", built) == 0
+        assert "hold the same figures" in capsys.readouterr().out
+
+    def test_a_frozen_edition_never_changes(self, built, capsys):
+        run("edition", "freeze", "2026", "--data", built)
+        assert run("edition", "freeze", "2026", "--data", built) == 2
+        assert "a frozen edition never changes: a correction is a new one with its note" in capsys.readouterr().err
+
+    def test_what_was_done_to_an_edition_is_a_fault_of_both_checks(self, built, capsys):
+        run("edition", "freeze", "2026", "--data", built)
+        path = built / "editions/testborough/2026/catalogue/sources.toml"
+        path.unlink()
+        for command in (("edition", "check"), ("check",)):
+            assert run(*command, "--data", built) == 1
+            assert "fault: edition 2026 of testborough: catalogue/sources.toml is missing" in capsys.readouterr().err
+
+    def test_faulty_data_are_not_frozen(self, built, capsys):
+        (built / "index/testborough-peers.parquet").unlink()
+        assert run("edition", "freeze", "2026", "--data", built) == 2
+        assert "testborough has faults, so nothing was frozen" in capsys.readouterr().err
+        assert not list((built / "editions").glob("*/*"))

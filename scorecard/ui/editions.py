@@ -1,0 +1,145 @@
+"""What is new in an edition, for the overview; the editions and the difference of any two, for the page Data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from scorecard import editions
+from scorecard.cards import edition_first
+from scorecard.cards.edition_changes import EditionChanges, edition_changes
+from scorecard.cards.edition_first import Contents
+from scorecard.cards.panel import Table
+from scorecard.cards.tables import Tables
+from scorecard.errors import EditionError
+from scorecard.ui import cache, edition_choice, links, show
+from scorecard.ui.edition_choice import CURRENT, NOW
+from scorecard.ui.frame import View
+
+MOST = 4  # sentences on the overview; all stand on the page Data
+HASH = 12  # letters of a hash that are enough to tell editions apart
+
+
+def new(view: View) -> None:
+    """What is new in the edition that is shown, against the one before it; of the first one, what it holds."""
+    names = cache.editions(view.slug)
+    if not names:
+        show.message(
+            "No edition yet",
+            f"No edition of {view.place.name} has been frozen, so there is nothing to compare with. "
+            "The figures here are the current data.",
+        )
+        return
+    shown = view.edition or _like_the_newest(view, names[-1])
+    before = editions.earlier(names, shown) if shown else names[-1]
+    if before:
+        card = _changes(view, before, shown or CURRENT)
+        if card:
+            _most_important(card)
+        return
+    found = cache.card(view.fingerprint, view.slug, edition_first.contents, f"edition {shown}")
+    _contents(view, found)
+
+
+def differences(view: View) -> None:
+    """The editions of the place, and what differs between two of them (?from=, ?to=)."""
+    names = cache.editions(view.slug)
+    if not names:
+        show.message("No edition yet", f"No edition of {view.place.name} has been frozen. All are current data.")
+        return
+    show.table(_listed(view, names))
+    options = {CURRENT: NOW} | {name: f"Edition {name}" for name in reversed(names)}
+    before = editions.earlier(names, view.edition) if view.edition else names[-1]
+    first, second = st.columns(2, gap="medium")
+    with first:
+        old = links.select("from", "Compare", options, default=before or view.edition, kind="edition")
+    with second:
+        default = view.edition if before and view.edition else CURRENT
+        later = links.select("to", "with", options, default=default, kind="edition")
+    if old == later:
+        show.message("The same edition twice", "Choose two editions to see what differs between them.")
+        return
+    card = _changes(view, old, later)
+    if card:
+        _all(view, card)
+
+
+def _like_the_newest(view: View, newest: str) -> str:
+    return newest if edition_choice.same(view.fingerprint, view.slug, newest) else ""
+
+
+def _changes(view: View, old: str, later: str) -> EditionChanges | None:
+    """The difference of two editions; where one isn't as it was frozen, its files are named instead."""
+    try:
+        before, after = _mark(view, old), _mark(view, later)
+        return cache.card(after, view.slug, _compared, before, _said(old), _said(later))
+    except EditionError as error:
+        show.message("These editions can’t be compared", f"{str(error).splitlines()[0]} {'; '.join(error.faults)}.")
+        return None
+
+
+def _mark(view: View, name: str) -> str:
+    return cache.fingerprint() if name == CURRENT else cache.edition_mark(view.slug, name)
+
+
+def _compared(tables: Tables, before: str, old: str, later: str) -> EditionChanges:
+    return edition_changes(cache.tables(before, tables.place.slug), tables, old, later)
+
+
+def _said(name: str) -> str:
+    return NOW.lower() if name == CURRENT else f"edition {name}"
+
+
+def _most_important(card: EditionChanges) -> None:
+    st.html(f'<p class="statement">{escape(card.headline)}</p>{_list(card.sentences[:MOST])}')
+    if card.totals:
+        _folded("How many figures differ, and in which way", show.table_html(card.counts))
+    if not card.same:
+        links.page_link("data", "See every difference")
+
+
+def _contents(view: View, card: Contents) -> None:
+    st.html(f'<p class="statement">{escape(card.headline)}</p>{_list(card.sentences)}')
+    body = cache.text(view.fingerprint, view.slug, f"holds/{card.name}", show.table_html, card.publishers)
+    _folded("Publishers, and the latest period of each", body)
+
+
+def _all(view: View, card: EditionChanges) -> None:
+    st.html(f'<p class="statement">{escape(card.headline)}</p>{_list(card.sentences)}')
+    if card.method:
+        _folded("Method and words, one by one", _list(card.method))
+    if card.totals:
+        show.table(card.counts)
+        _folded("Every series that differs", show.table_html(card.series))
+        show.download(view, card.sheet, "Download every figure that differs (CSV)")
+
+
+def _listed(view: View, names: Sequence[str]) -> Table:
+    """The editions, newest first; of one that isn't as it was frozen, that it isn't."""
+    return Table(
+        caption=f"Frozen editions of {view.place.name}",
+        columns=("Edition", "As of", "Note", "Files", "Size", "Mark"),
+        rows=tuple(_row(view, name) for name in reversed(names)), numeric=(3, 4),
+        note="The mark is the beginning of the SHA-256 of everything in the edition: it tells whether two copies are "
+        "the same.",
+    )  # fmt: skip
+
+
+def _row(view: View, name: str) -> tuple[str, ...]:
+    try:
+        held = cache.edition(cache.edition_mark(view.slug, name))
+    except EditionError as error:
+        return (name, "", f"Not as it was frozen: {'; '.join(error.faults)}", "", "", "")
+    note = held.note or "The first of its year"
+    return (name, held.date, note, f"{len(held.files)}", f"{held.size / 1e6:.1f} MB", held.hash[:HASH])
+
+
+def _folded(summary: str, body: str) -> None:
+    st.html(f'<details class="wide"><summary>{escape(summary)}</summary>{body}</details>')
+
+
+def _list(sentences: Sequence[str]) -> str:
+    items = "".join(f"<li>{escape(text)}</li>" for text in sentences)
+    return f'<ul class="prose">{items}</ul>' if items else ""
