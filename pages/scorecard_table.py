@@ -1,8 +1,7 @@
-"""How do all the indicators stand? One table, grouped by Ambition."""
+"""How do all the indicators stand? One table, grouped by Ambition, in any order."""
 
-from scorecard.ui import frame, scorecard_table, show
+from scorecard.ui import frame, scorecard_table
 
 view = frame("Scorecard", "{place} at a glance: every indicator")
 card = scorecard_table.card(view)
-show.lede(card.headline)
 scorecard_table.table(view, card)

@@ -18,6 +18,8 @@ from scorecard.catalogue import Series
 from scorecard.stats.gaps import FEWEST_PERIODS, GapTrend, gap_trend
 from scorecard.stats.slope import SlopeIndex
 
+TURNED = {"narrowing": "narrowed", "widening": "widened"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapPoint:
@@ -59,6 +61,14 @@ def history(series: Series, tables: Tables) -> GapHistory | None:
     ratios = all(s.rii is not None for s in found)
     relative = _line(found, series, tables, "relative") if ratios else None
     return GapHistory(absolute=_line(found, series, tables, "absolute"), relative=relative, sentence=sentence)
+
+
+def tendency(found: Sequence[Slope]) -> str:
+    """Whether the gap 'narrowed' or 'widened', by a test of the absolute and the relative gap; empty without one."""
+    if len(found) < FEWEST_PERIODS or not all(s.tested and s.rii_lower is not None for s in found):
+        return ""
+    tested = _trend(found)
+    return TURNED.get(tested.absolute.words, "") if tested.agree else ""
 
 
 def _line(found: Sequence[Slope], series: Series, tables: Tables, kind: str) -> GapLine:
@@ -139,6 +149,14 @@ def _direction(first: Slope, last: Slope) -> str:
         return f" {agree} than at the start."
     one, two = ("wider", "narrower") if wider[0] else ("narrower", "wider")
     return f" They do not agree: the absolute gap is {one}, the relative gap {two}."
+
+
+def wider_or_narrower(found: Sequence[Slope]) -> str:
+    """'wider' or 'narrower' than at the start where the absolute and the relative gap agree; not a test."""
+    if len(found) < 2:
+        return ""
+    said = _direction(found[0], found[-1])
+    return next((word for word in ("wider", "narrower") if said.startswith(f" Both are {word}")), "")
 
 
 def _why(found: Sequence[Slope]) -> str:

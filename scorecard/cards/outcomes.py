@@ -39,17 +39,26 @@ def outcome(indicator: Indicator, tables: Tables) -> Outcome:
 
 def counts(found: Iterable[Outcome]) -> tuple[tuple[str, int], ...]:
     """How many indicators have each outcome; those of a neutral polarity only where there are some."""
-    count = Counter(o.outcome for o in found)
-    return tuple((o, count[o]) for o in OUTCOMES if count[o] or o not in ("increasing", "decreasing"))
+    return _counts(o.outcome for o in found)
 
 
 def said(found: Iterable[Outcome]) -> str:
     """The outcomes in one sentence, without those that can't be assessed."""
-    held = [o for o in found if o.outcome != UNASSESSED]
+    return summary([o.outcome for o in found])
+
+
+def summary(names: Iterable[str]) -> str:
+    """The same of outcomes by their names."""
+    held = [name for name in names if name != UNASSESSED]
     if not held:
         return "No recent trend can be tested yet."
-    parts = [_number(count, name, len(held)) for name, count in counts(held) if count and name != UNASSESSED]
+    parts = [_number(count, name, len(held)) for name, count in _counts(held) if count and name != UNASSESSED]
     return f"The recent trend of {words.counted(len(held), 'indicator')} can be tested: {words.listed(parts)}."
+
+
+def _counts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    count = Counter(names)
+    return tuple((o, count[o]) for o in OUTCOMES if count[o] or o not in ("increasing", "decreasing"))
 
 
 def _number(count: int, name: str, total: int) -> str:

@@ -7,38 +7,66 @@ from dataclasses import dataclass
 
 from scorecard.cards import words
 from scorecard.cards.comparisons import Against
+from scorecard.cards.gaps import Apart
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.verdicts import ChangeVerdict, TrendVerdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """A gap or a range in words, and what has to be said of it."""
+    """A gap or a range: in full (`text`, `note`), for a narrow cell (`brief`, `aside`), and as marks on a scale.
+
+    `values` are the marks: of a gap the most and the least deprived group; `city` is the whole place's, if of the same
+    period. `size` is how wide it is, free of any unit; None where that can't be said.
+    """
 
     text: str = ""
     note: str = ""
+    brief: str = ""
+    aside: str = ""
+    values: tuple[float, ...] = ()
+    city: float | None = None
+    size: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One series of an indicator, in words; an empty text where there is nothing to say."""
+    """One series of an indicator, in words; an empty text where there is nothing to say.
+
+    `untested` says in two or three words why there is no trend. `newest` is the day on which the figure's period
+    ended; `worsened` and `behind` are the change, and the distance to England, as shares of the figure compared with,
+    positive towards the worse; None where neither way is worse.
+    """
 
     series: str
     label: str
     standing: str
     value: str
+    number: str
+    unit: str
     status: str
     when: str
+    short: str
     older: bool
+    newest: str
+    spark: tuple[float, ...]
     trend: TrendVerdict
+    untested: str
     change: str
+    moved: str
     changed: ChangeVerdict
+    worsened: float | None
     england: Against
+    behind: float | None
+    target: str
+    on_course: str
     gap: Detail
     ratio: float
+    apart: Apart | None
     wards: Detail
     ethnicity: Detail
     broken_down_by: tuple[str, ...]
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +76,10 @@ class Row:
     id: str
     number: int
     title: str
+    short_title: str
+    ambition: str
+    colour: str
+    theme: str
     standing: str
     state: str
     outcome: str
@@ -57,7 +89,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """An Ambition and its rows."""
+    """An Ambition and its rows; or, in another order than the plan's, the rows of all."""
 
     id: str
     name: str
@@ -67,13 +99,15 @@ class Group:
 
 
 COLUMNS = (
-    "number", "ambition", "indicator", "standing", "series", "value", "status", "period", "older_data",
+    "number", "ambition", "indicator", "marmot_theme", "standing", "series", "value", "status", "period", "older_data",
     "trend", "trend_periods", "trend_reason",
     "change", "change_verdict", "change_reason", "england_same_period", "against_england", "against_england_reason",
+    "target", "target_status",
     "deprivation_gap", "deprivation_gap_note", "ward_range", "ward_range_note", "ethnic_groups", "ethnic_groups_note",
     "broken_down_by",
     "awaiting",
 )  # fmt: skip
+_EMPTY = len(COLUMNS) - 6  # of an awaited row: all but its names, its standing and who holds it
 
 
 def sheet(groups: tuple[Group, ...]) -> Sheet:
@@ -83,9 +117,9 @@ def sheet(groups: tuple[Group, ...]) -> Sheet:
 def _rows(groups: tuple[Group, ...]) -> Iterator[tuple[Value, ...]]:
     for group in groups:
         for row in group.rows:
-            start = (row.number, group.name, row.title)
+            start = (row.number, row.ambition, row.title, row.theme)
             if not row.lines:
-                yield (*start, words.STANDINGS["awaiting"], *([""] * (len(COLUMNS) - 5)), row.awaited)
+                yield (*start, words.STANDINGS["awaiting"], *([""] * _EMPTY), row.awaited)
             for line in row.lines:
                 yield (
                     *start, line.standing, line.label, line.value, line.status, line.when,
@@ -93,6 +127,7 @@ def _rows(groups: tuple[Group, ...]) -> Iterator[tuple[Value, ...]]:
                     line.trend.words, line.trend.span, line.trend.reason,
                     line.change, line.changed.words, line.changed.reason,
                     line.england.other, line.england.words, line.england.reason,
+                    line.target, line.on_course,
                     line.gap.text, line.gap.note, line.wards.text, line.wards.note,
                     line.ethnicity.text, line.ethnicity.note, ", ".join(line.broken_down_by), "",
                 )  # fmt: skip

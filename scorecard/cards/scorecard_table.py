@@ -1,41 +1,37 @@
-"""The card of the scorecard: every indicator as one row or, where several figures belong to it, more."""
+"""The card of the scorecard: every indicator as one row, with a quieter line where another figure belongs to it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from scorecard.cards import figures, gaps, outcomes, words
-from scorecard.cards.comparisons import against_england
+from scorecard import periods
+from scorecard.cards import figures, gaps, marmot, outcomes, words
+from scorecard.cards.gap_table import UNSTEADY
 from scorecard.cards.overview import awaiting, state
 from scorecard.cards.panel import Sheet
-from scorecard.cards.scorecard_rows import Detail, Group, Line, Row, sheet
+from scorecard.cards.scorecard_lines import KINDS as KINDS
+from scorecard.cards.scorecard_lines import WHY, line
+from scorecard.cards.scorecard_order import PLAN, options, ordered
+from scorecard.cards.scorecard_rows import Group, Line, Row, sheet
 from scorecard.cards.tables import Tables
-from scorecard.cards.verdicts import OUTCOMES, change, recent_trend
+from scorecard.cards.verdicts import OUTCOMES
 from scorecard.catalogue import Indicator, Series
-
-WIDEST = "widest-gaps"
-KINDS = {
-    "ward": "ward",
-    "deprivation": "deprivation",
-    "ethnicity": "ethnic group",
-    "sex": "sex",
-    "age": "age",
-    "free-school-meals": "free school meals",
-    "sen": "special educational needs",
-    "disadvantage": "disadvantage",
-    "other": "other groups",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorecard:
+    """The rows in groups; `order` is the one they stand in, `standings` ... `orders` are what may be asked for."""
+
     headline: str
     place: str
     groups: tuple[Group, ...]
     ambitions: tuple[tuple[str, str], ...]
+    themes: tuple[tuple[str, str], ...]
     standings: tuple[tuple[str, str], ...]
     outcomes: tuple[tuple[str, str], ...]
     orders: tuple[tuple[str, str], ...]
+    order: str
+    baseline: str
     notes: tuple[str, ...]
     sheet: Sheet
     key: str
@@ -45,57 +41,44 @@ def card(tables: Tables) -> Scorecard:
     """Every indicator, in the scorecard's order."""
     place = tables.place
     groups = tuple(g for a in place.ambitions if (g := _group(a.id, tables)).rows)
-    return Scorecard(
-        headline=_headline(groups, place.name),
+    whole = Scorecard(
+        headline="",
         place=place.name,
         groups=groups,
         ambitions=tuple((a.id, a.name) for a in place.ambitions),
+        themes=tuple(marmot.THEMES.items()),
         standings=tuple(words.STANDINGS.items()),
         outcomes=tuple((o.replace(" ", "-"), words.sentence(o)[:-1]) for o in OUTCOMES),
-        orders=((WIDEST, "Widest deprivation gaps first"),),
-        notes=_notes(groups),
+        orders=options(),
+        order=PLAN,
+        baseline=periods.parse(place.baseline).label if place.baseline else "",
+        notes=(),
         sheet=sheet(groups),
         key="scorecard",
     )
+    return replace(whole, headline=_headline(whole), notes=_notes(whole))
 
 
-def chosen(whole: Scorecard, ambition: str = "", standing: str = "", outcome: str = "", order: str = "") -> Scorecard:
-    """The card with one Ambition's, standing's or outcome's rows only, where named; by the width of gaps if asked."""
-    if not (ambition or standing or outcome or order):
+def chosen(
+    whole: Scorecard, ambition: str = "", theme: str = "", outcome: str = "", standing: str = "", order: str = PLAN
+) -> Scorecard:
+    """The card with only the rows that are asked for, in the order asked for."""
+    if not (ambition or theme or outcome or standing) and order == PLAN:
         return whole
-    wanted = (_kept(g, standing, outcome) for g in whole.groups if ambition in ("", g.id))
+    wanted = (_kept(g, marmot.THEMES.get(theme, ""), outcome, standing) for g in whole.groups if ambition in ("", g.id))
     groups = tuple(g for g in wanted if g.rows)
-    groups = _by_gap(groups) if order == WIDEST else groups
-    return replace(
-        whole,
-        headline=_headline(groups, whole.place),
-        groups=groups,
-        notes=_notes(groups),
-        sheet=sheet(groups),
-        key=f"scorecard/{ambition}/{standing}/{outcome}/{order}",
-    )
+    groups = groups if order == PLAN else ordered(groups, order)
+    key = f"scorecard/{ambition}/{theme}/{outcome}/{standing}/{order}"
+    made = replace(whole, groups=groups, order=order, sheet=sheet(groups), key=key)
+    return replace(made, headline=_headline(made), notes=_notes(made))
 
 
-def _kept(group: Group, standing: str, outcome: str) -> Group:
-    rows = (r for r in group.rows if standing in ("", r.standing) and outcome in ("", r.outcome.replace(" ", "-")))
-    return replace(group, rows=tuple(rows))
-
-
-def _by_gap(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """All rows as two groups: those with a gap of which one end is so many times the other, and the rest."""
-    rows = [r for g in groups for r in g.rows]
-    wide = sorted((r for r in rows if _widest(r)), key=_widest, reverse=True)
-    rest = [r for r in rows if not _widest(r)]
-    named = (("Widest gaps first", "by how many times as high one end is as the other", wide),
-             ("No such gap is held", "counts, scores, and figures for the place as a whole", rest))  # fmt: skip
-    return tuple(
-        Group(id=f"gap-{n}", name=name, theme=theme, colour="#3D3D3D", rows=tuple(held))
-        for n, (name, theme, held) in enumerate(named) if held
+def _kept(group: Group, theme: str, outcome: str, standing: str) -> Group:
+    rows = (
+        r for r in group.rows
+        if theme in ("", r.theme) and outcome in ("", r.outcome.replace(" ", "-")) and standing in ("", r.standing)
     )  # fmt: skip
-
-
-def _widest(row: Row) -> float:
-    return max((line.ratio for line in row.lines), default=0.0)
+    return replace(group, rows=tuple(rows))
 
 
 def _group(ambition: str, tables: Tables) -> Group:
@@ -108,15 +91,20 @@ def _row(indicator: Indicator, tables: Tables) -> Row:
     shown = figures.shown(indicator, tables)
     found = outcomes.outcome(indicator, tables)
     more = _more(indicator, shown, found.series, tables)
+    ambition = tables.place.ambition(indicator.ambition)
     return Row(
         id=indicator.id,
         number=indicator.number,
         title=indicator.title,
+        short_title=indicator.short_title,
+        ambition=ambition.name,
+        colour=ambition.colour,
+        theme=marmot.THEMES.get(indicator.marmot_theme, ""),
         standing=shown[0].standing if shown else "awaiting",
         state=state(indicator, tables),
         outcome=found.outcome,
         awaited="" if shown else awaiting(indicator, tables.place.name),
-        lines=tuple(_line(s, tables) for s in (*shown, *more)),
+        lines=tuple(line(s, tables) for s in (*shown, *more)),
     )
 
 
@@ -133,81 +121,62 @@ def _inside(series: Series, tables: Tables) -> bool:
     return bool(figures.deprivation_gap(tables, series) or figures.ward_range(tables, series))
 
 
-def _line(series: Series, tables: Tables) -> Line:
-    last = figures.comparable(tables, series)[-1]
-    gap = figures.deprivation_gap(tables, series)
-    wards = figures.ward_range(tables, series)
-    groups, period = gaps.ethnicity(series, tables)
-    changes = change(series, tables)
-    changed = changes.baseline if changes.baseline.text else changes.previous
-    return Line(
-        series=series.id,
-        label=series.label,
-        standing=words.STANDINGS[series.standing],
-        value=last.text,
-        status=last.status,
-        when=last.when,
-        older=last.older,
-        trend=recent_trend(series, tables),
-        change=f"{changed.text} since {changed.since}" if changed.text else "",
-        changed=changed,
-        england=against_england(series, tables),
-        gap=Detail(text=_gap(gap), note=_gap_note(gap, series, tables, last)) if gap else Detail(),
-        ratio=gaps.ratio(gap, series),
-        wards=Detail(text=_wards(wards), note=_note(wards.low, last)) if wards else Detail(),
-        ethnicity=Detail(text=groups, note=words.short_period(period) if groups and period != last.period else ""),
-        broken_down_by=_kinds(series, tables),
-    )
+def _notes(made: Scorecard) -> tuple[str, ...]:
+    """What the words and the markers in the table mean: those that stand in it."""
+    rows = [r for g in made.groups for r in g.rows]
+    lines = [one for r in rows for one in r.lines]
+    standings = {one.standing for one in lines}
+    meant = [f"{words.STANDINGS[s]}: {words.lower_first(words.STANDING_MEANS[s])}"
+             for s in ("part", "proxy") if words.STANDINGS[s] in standings]  # fmt: skip
+    marks = words.sentence(words.marks_explained(one.status for one in lines))
+    asides = ", ".join(one.gap.note for one in lines)
+    found = (
+        *meant,
+        "Trend: the last five yearly figures, tested so that chance alone would rarely show a change (1 in 500).",
+        _why(lines),
+        _since(made.baseline, lines),
+        "England: its figure of the same period. A difference is one beyond the figure’s 95% interval; “clearly” means "
+        "beyond its 99.8% interval too.",
+        "" if any(one.target for one in lines) else "Target: none of these indicators has a published target.",
+        "Deprivation gap: ● the most and ○ the least deprived tenth or fifth of neighbourhoods, on a scale that begins "
+        "at 0. Wards and ethnic groups: a stroke for each, from the lowest to the highest; the tall one is the whole "
+        "place.",
+        "Partly by construction: the figure is itself an ingredient of the deprivation index."
+        if "construction" in asides else "",
+        "No steady gradient: the groups between do not lie on a line from one end to the other."
+        if UNSTEADY in asides else "",
+        f"Older data: the period ended more than {words.OLDER_YEARS} years before this edition."
+        if any(one.older for one in lines) else "",
+        marmot.NOTE,
+        marks,
+    )  # fmt: skip
+    return tuple(text for text in found if text)
 
 
-def _note(figure: figures.Figure, last: figures.Figure, more: tuple[str, ...] = ()) -> str:
-    """What differs from the figure in the row: its period; and what else has to be said."""
-    period = "" if figure.period == last.period else figure.short
-    return ", ".join(part for part in (*more, period) if part)
+def _why(lines: list[Line]) -> str:
+    """What the reasons in the cells of the trend mean."""
+    used = {one.untested for one in lines}
+    said = [f"{brief}, {meant}" for _, brief, meant in WHY if brief in used and meant]
+    return f"Not tested: {'; '.join(said)}." if said else ""
 
 
-def _gap(gap: figures.Gap) -> str:
-    return f"Most deprived {gap.group} {gap.most.brief}, least deprived {gap.least.brief}"
+def _since(baseline: str, lines: list[Line]) -> str:
+    if not baseline or not lines:
+        return ""
+    if any(one.changed.since and one.change and one.changed.since == baseline for one in lines):
+        return f"Change: since the baseline, {baseline}, or else since the figure before."
+    return f"Change: since the figure before, as no figure is later than the baseline, {baseline}, yet."
 
 
-def _gap_note(gap: figures.Gap, series: Series, tables: Tables, last: figures.Figure) -> str:
-    """Difference and ratio, whether the gap narrowed where that is tested, and what makes the gap by itself."""
-    turned = gaps.tendency(series, tables, gap.breakdown)
-    built_in = "partly by construction" if series.deprivation_ingredient else ""
-    return _note(gap.most, last, (gaps.difference(gap, series), turned, built_in))
-
-
-def _wards(found: figures.Range) -> str:
-    return f"{found.low.brief} ({found.low_name}) to {found.high.brief} ({found.high_name})"
-
-
-def _kinds(series: Series, tables: Tables) -> tuple[str, ...]:
-    kinds = {tables.catalogue.breakdowns[b].kind for b in figures.breakdowns(tables, series)}
-    kinds |= {"ward"} if len(figures.ward_rows(tables, series)) else set()
-    return tuple(named for kind, named in KINDS.items() if kind in kinds)
-
-
-def _notes(groups: tuple[Group, ...]) -> tuple[str, ...]:
-    """What the words and the markers in the table mean."""
-    lines = [line for g in groups for r in g.rows for line in r.lines]
-    meant = [f"{words.STANDINGS[s]}: {words.lower_first(words.STANDING_MEANS[s])}" for s in ("part", "proxy")]
-    tested = "Trend: the last five yearly figures, tested so that chance alone would rarely show a change (1 in 500)."
-    england = "England: a difference beyond the figure’s 95% interval; “clearly” means beyond its 99.8% interval too."
-    older = f"Older data: the period ended more than {words.OLDER_YEARS} years before this edition."
-    by_construction = "Partly by construction: the figure is itself an ingredient of the deprivation index."
-    marks = words.sentence(words.marks_explained(line.status for line in lines))
-    return (*meant, tested, england, older, by_construction, *([marks] if marks else []))
-
-
-def _headline(groups: tuple[Group, ...], name: str) -> str:
-    rows = [r for g in groups for r in g.rows]
+def _headline(made: Scorecard) -> str:
+    """How the tested trends go, and where the gap is widest; of what is shown."""
+    rows = [r for g in made.groups for r in g.rows]
     if not rows:
-        return "No indicator has this combination. Choose another Ambition, standing or trend."
-    held = [r for r in rows if r.lines]
-    apart = sum(1 for r in held if any(line.gap.text for line in r.lines))
-    tested = sum(1 for r in held if r.outcome != outcomes.UNASSESSED)
-    return (
-        f"{words.counted(len(held), 'indicator').capitalize()} of {len(rows)} shown "
-        f"{'has' if len(held) == 1 else 'have'} a figure for {name}; {words.counted(apart, 'shows', 'show')} the gap "
-        f"between the most and least deprived neighbourhoods; {words.counted(tested, 'has', 'have')} a tested trend."
-    )
+        return "No indicator has this combination. Choose another Ambition, theme, trend or standing."
+    wide = gaps.widest(one.apart for r in rows for one in r.lines if one.apart)
+    return " ".join(part for part in (_tested(rows), wide) if part)
+
+
+def _tested(rows: list[Row]) -> str:
+    shown = words.counted(len(rows), "indicator").capitalize()
+    return f"{shown}. {outcomes.summary(r.outcome for r in rows)}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from scorecard.cards.scorecard_order import options
+from scorecard.catalogue import MARMOT_THEMES
 from scorecard.store import Store
 from tests.pages.opened import body, opened
 
@@ -50,9 +52,38 @@ def test_trends_can_be_asked_for() -> None:
     assert '<span class="verdict similar">' in text
 
 
-def test_the_widest_gaps_can_come_first() -> None:
-    app = opened("scorecard_table", order="widest-gaps")
-    assert not app.exception
+@pytest.mark.parametrize("theme", MARMOT_THEMES)
+def test_a_theme_keeps_its_indicators_only(theme: str) -> None:
+    text = body(opened("scorecard_table", theme=theme))
+    for indicator in STORE.catalogue().scorecard:
+        shown = f"indicator={indicator.id}&" in text or f'indicator={indicator.id}"' in text
+        assert shown == (indicator.marmot_theme == theme)
+
+
+@pytest.mark.parametrize("order", [key for key, _ in options()])
+def test_every_order_keeps_all_rows(order: str) -> None:
+    app = opened("scorecard_table", sort=order)
+    assert not app.exception and not app.warning
     text = body(app)
-    assert text.index("Widest gaps first") < text.index("No such gap is held")
     assert all(f"indicator={i.id}" in text for i in STORE.catalogue().scorecard)
+    assert text.count('aria-sort="') == (order != "plan")
+
+
+def test_the_widest_gaps_can_come_first() -> None:
+    text = body(opened("scorecard_table", sort="gap"))
+    assert text.index("Deprivation gap, widest first") < text.index("Nothing to order by")
+    assert text.index("indicator=children-low-income") < text.index("indicator=life-expectancy")
+
+
+@pytest.mark.parametrize("key", ["ambition", "theme", "verdict", "standing", "sort"])
+def test_an_odd_link_is_named_and_everything_is_shown(key: str) -> None:
+    app = opened("scorecard_table", **{key: "nonsense"})
+    assert not app.exception
+    assert "nonsense" in app.warning[0].value
+    assert all(f"indicator={i.id}" in body(app) for i in STORE.catalogue().scorecard)
+
+
+def test_filters_and_order_go_together_and_stand_in_the_headings() -> None:
+    text = body(opened("scorecard_table", ambition="resilient", sort="gap"))
+    assert "ambition=resilient&amp;sort=gap-reversed" in text
+    assert "indicator=fuel-poverty" in text and "indicator=employment-rate" not in text

@@ -17,4 +17,5 @@ def test_verdicts_and_reasons_stand_in_their_columns() -> None:
     assert (row["trend"], row["trend_periods"], row["trend_reason"]) == (
         "increasing and getting better", "2019 to 2023", "",
     )  # fmt: skip
+    assert (row["target"], row["marmot_theme"]) == ("", "")
     assert (row["change_verdict"], row["against_england"], row["awaiting"]) == ("better", "worse", "")

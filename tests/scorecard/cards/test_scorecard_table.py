@@ -48,11 +48,13 @@ def test_a_series_with_wards_joins_one_that_has_none() -> None:
     assert row.lines[0].gap.text == "" and row.lines[1].gap.text.startswith("Most deprived tenth")
 
 
-def test_what_the_words_mean_stands_below() -> None:
-    notes = scorecard_table.card(long_rows.tables()).notes
-    assert notes[0].startswith("Part of it: the figure measures a part")
-    assert "1 in 500" in notes[2]
-    assert "more than 3 years before this edition" in notes[4]
+def test_what_the_words_mean_stands_below_where_they_are_used() -> None:
+    notes = " ".join(scorecard_table.card(long_rows.tables()).notes)
+    assert "1 in 500" in notes and "none of these indicators has a published target" in notes
+    assert "our mapping, not an official one" in notes
+    assert "Proxy:" not in notes and "Older data:" not in notes
+    tables = long_rows.tables(catalogue=long_rows.with_series(long_rows.PAY, standing="proxy", variant="Only pay."))
+    assert scorecard_table.card(tables).notes[0].startswith("Proxy: the figure measures something near")
 
 
 def test_an_awaited_row_stays_and_says_who_holds_it() -> None:
@@ -64,9 +66,9 @@ def test_filters_keep_only_what_is_asked_for() -> None:
     tables = long_rows.tables()
     assert [g.id for g in scorecard_table.chosen(scorecard_table.card(tables), "healthy").groups] == ["healthy"]
     assert scorecard_table.chosen(scorecard_table.card(tables), "growing").groups == ()
-    awaited = scorecard_table.chosen(scorecard_table.card(tables), "", "awaiting")
+    awaited = scorecard_table.chosen(scorecard_table.card(tables), standing="awaiting")
     assert [r.id for g in awaited.groups for r in g.rows] == ["noise"]
-    assert "No indicator" in scorecard_table.chosen(scorecard_table.card(tables), "", "proxy").headline
+    assert "No indicator" in scorecard_table.chosen(scorecard_table.card(tables), standing="proxy").headline
 
 
 def test_the_download_has_the_rows_of_the_page() -> None:
@@ -84,16 +86,36 @@ def test_a_proxy_carries_the_word() -> None:
 
 def test_only_the_outcome_asked_for_is_kept() -> None:
     tables = judged.tables(judged.yearly([70, 74, 78, 82, 86]))
-    improving = scorecard_table.chosen(scorecard_table.card(tables), "", "", "improving")
+    improving = scorecard_table.chosen(scorecard_table.card(tables), outcome="improving")
     assert [r.id for g in improving.groups for r in g.rows] == ["dry-homes"]
-    assert scorecard_table.chosen(scorecard_table.card(tables), "", "", "no-clear-change").groups == ()
-    rest = scorecard_table.chosen(scorecard_table.card(tables), "", "", "not-assessed")
+    assert scorecard_table.chosen(scorecard_table.card(tables), outcome="no-clear-change").groups == ()
+    rest = scorecard_table.chosen(scorecard_table.card(tables), outcome="not-assessed")
     assert [r.id for g in rest.groups for r in g.rows] == ["low-pay", "noise"]
 
 
 def test_the_widest_gaps_come_first_and_rows_without_one_last() -> None:
-    card = scorecard_table.chosen(scorecard_table.card(long_rows.tables()), "", "", "", scorecard_table.WIDEST)
+    card = scorecard_table.chosen(scorecard_table.card(long_rows.tables()), order="gap")
     assert [(g.name, [r.id for r in g.rows]) for g in card.groups] == [
-        ("Widest gaps first", ["dry-homes"]),
-        ("No such gap is held", ["low-pay", "noise"]),
+        ("Deprivation gap, widest first", ["dry-homes"]),
+        ("Nothing to order by", ["low-pay", "noise"]),
     ]
+    assert card.key != scorecard_table.card(long_rows.tables()).key
+
+
+def test_a_marmot_theme_keeps_its_indicators() -> None:
+    catalogue = long_rows.tables().catalogue
+    pay = replace(catalogue.indicators["low-pay"], marmot_theme="income")
+    changed = replace(catalogue, indicators=MappingProxyType(dict(catalogue.indicators) | {"low-pay": pay}))
+    whole = scorecard_table.card(long_rows.tables(catalogue=changed))
+    assert [r.id for g in scorecard_table.chosen(whole, theme="income").groups for r in g.rows] == ["low-pay"]
+    assert len(whole.themes) == 8
+
+
+def test_the_headline_is_of_the_rows_shown() -> None:
+    whole = scorecard_table.card(long_rows.tables())
+    assert whole.headline == (
+        "Three indicators. No recent trend can be tested yet. The widest gap in a current figure is dry homes: 1.4 "
+        "times as high in the least deprived neighbourhoods as in the most."
+    )
+    awaited = scorecard_table.chosen(whole, standing="awaiting")
+    assert awaited.headline == "One indicator. No recent trend can be tested yet."
