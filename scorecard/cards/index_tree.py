@@ -38,6 +38,12 @@ def children(catalogue: Catalogue, key: str) -> list[Node]:
     return [n for n in nodes(catalogue) if n.parent == key]
 
 
+def path(catalogue: Catalogue, key: str) -> tuple[Node, ...]:
+    """The nodes above a node, from the whole index down."""
+    parent = node_of(catalogue, key).parent
+    return (*path(catalogue, parent), node_of(catalogue, parent)) if parent else ()
+
+
 def _walk(catalogue: Catalogue) -> Iterator[Node]:
     index = catalogue.index
     about = f"Made of {' and '.join(', '.join(index.dimensions.values()).rsplit(', ', 1))}."

@@ -79,13 +79,14 @@ def source_line(source: Source) -> str:
 
 
 def _sheet_rows(rows: pd.DataFrame, tables: Tables) -> Iterator[tuple[Value, ...]]:
+    names = dict(zip(tables.areas["code"], tables.areas["name"], strict=True))
     for row in rows.to_dict("records"):
         series = tables.catalogue.series[row["series"]]
         breakdown = tables.catalogue.breakdowns.get(row["breakdown"])
         label = breakdown.categories.get(row["category"], row["category"]) if breakdown else row["category"]
         yield (
             series.indicator, series.id, series.label, words.STANDINGS[series.standing], row["area"],
-            area_name(row["area"], tables), row["period"], words.period(row["period"], series.edition),
+            names.get(row["area"]) or area_name(row["area"], tables), row["period"], words.period(row["period"], series.edition),
             row["breakdown"], row["category"], label, _raw(row["value"]), series.unit, _raw(row["lower"]),
             _raw(row["upper"]), _raw(row["numerator"]), _raw(row["denominator"]), row["status"], row["estimate"],
             row["interval"], row["source"], row["note"], tables.catalogue.sources[series.source].attribution,

@@ -12,7 +12,7 @@ from scorecard.cards import words
 from scorecard.cards.area_map import AreaMap, MappedArea, without
 from scorecard.cards.bands import Band, band_of, bands
 from scorecard.cards.certainty import UNKNOWN, Limits, how_drawn, limits, told_apart, without_error
-from scorecard.cards.index_tree import Node, node_of, nodes
+from scorecard.cards.index_tree import Node, node_of, nodes, path
 from scorecard.cards.panel import Panel, Sheet, Table, Value, source_line
 from scorecard.cards.profile import SCALE, Profile, profile, widest
 from scorecard.cards.scores import Behind, behind, beside, number, points, scores, side
@@ -44,6 +44,7 @@ class ProgressIndex:
 
     place: str
     node: Node
+    path: tuple[Node, ...]  # from the whole index down to the node's parent
     options: tuple[Node, ...]
     headline: str
     sentences: tuple[str, ...]
@@ -73,6 +74,7 @@ def progress_index(tables: Tables, node: str) -> ProgressIndex:
     return ProgressIndex(
         place=tables.place.name,
         node=chosen,
+        path=path(tables.catalogue, node),
         options=nodes(tables.catalogue),
         headline=headline,
         sentences=tuple(_sentences(tables, node, rows, parts)),

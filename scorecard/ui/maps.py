@@ -62,7 +62,8 @@ def _map(view: View, card: AreaMap, drawn: Drawing) -> None:
 
 
 def _said(card: AreaMap, code: str) -> str:
-    return next((a.said for a in card.areas if a.code == code), "")
+    """What the map's figures say of a ward; for neighbourhoods, of those inside it."""
+    return next((a.said for a in card.areas if code in (a.code, a.ward)), "")
 
 
 def _clicked(key: str) -> None:

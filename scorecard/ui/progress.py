@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from scorecard.cards import index_tree
+from scorecard.cards import index_tree, neighbourhood_map
 from scorecard.cards.progress_index import ProgressIndex, progress_index
 from scorecard.cards.tables import Tables
+from scorecard.charts import dots
 from scorecard.charts.picture import Drawing
 from scorecard.charts.profile import profile_chart
 from scorecard.charts.ranking import ranking
 from scorecard.ui import cache, links, maps, show
 from scorecard.ui.frame import View
+
+LEVELS = {"wards": "Wards, with their scores", "neighbourhoods": "Neighbourhoods, with their figures"}
 
 
 def card(view: View) -> ProgressIndex:
@@ -28,15 +32,44 @@ def card(view: View) -> ProgressIndex:
 
 
 def findings(card: ProgressIndex) -> None:
-    """The headline, and the sentences that follow from the same scores."""
+    """The way down to this part, the headline, and the sentences that follow from the same scores."""
+    if card.path:
+        with st.container(horizontal=True, gap="small", key="path"):
+            for node in card.path:
+                links.page_link("progress_index", f"{node.title} ›", node=node.id)
+            st.html(f'<p class="here" aria-current="page">{escape(card.node.title)}</p>')
     show.lede(card.headline)
     st.html(f"<p>{escape(' '.join(card.sentences))}</p>")
 
 
 def wards(view: View, card: ProgressIndex) -> None:
-    """The map and the ranking, with one table and one download for both."""
+    """The map and the ranking, with one table and one download for both; an indicator's neighbourhoods if asked for."""
+    if _level(view, card) == "neighbourhoods":
+        _neighbourhoods(view, card)
+        return
     drawn, listed = maps.drawing(view, card.map), _ranked(view, card)
     show.panel(view, card.panel, lambda: maps.beside(view, card.map, drawn, listed),
+               drawings=maps.drawings(drawn, listed), level=2)  # fmt: skip
+
+
+def _level(view: View, card: ProgressIndex) -> str:
+    """Let the reader choose wards or neighbourhoods (?level=) where an indicator has figures for both."""
+    if not cache.card(view.fingerprint, view.slug, neighbourhood_map.held, card.node.id):
+        if text := cache.card(view.fingerprint, view.slug, neighbourhood_map.offer):
+            st.html(f'<p class="note">{escape(text)}</p>')
+        return "wards"
+    return links.select("level", "Show", LEVELS, kind="level", host=partial(st.radio, horizontal=True))
+
+
+def _neighbourhoods(view: View, card: ProgressIndex) -> None:
+    """The map of the neighbourhoods beside their spread within each ward."""
+    found = cache.card(view.fingerprint, view.slug, neighbourhood_map.neighbourhood_map, card.node.id)
+    spec = cache.chart(view.fingerprint, view.slug, found.panel.key, dots.chart, found.spread)
+    listed = Drawing(spec=spec, alt=f"Neighbourhoods within each ward. {found.panel.alt}", width=600)
+    drawn = maps.drawing(view, found.map, small=True)
+    if drawn is None:
+        show.message("No map of neighbourhoods", f"Their boundaries are not held for {view.place.name} yet.")
+    show.panel(view, found.panel, lambda: maps.beside(view, found.map, drawn, listed),
                drawings=maps.drawings(drawn, listed), level=2)  # fmt: skip
 
 

@@ -71,3 +71,37 @@ def test_ranks_are_ranges_in_the_table() -> None:
     scores = STORE.index("leeds").query("node == 'spi'").dropna(subset=["rank_lower"])
     row = scores[scores["rank_lower"] + 1 < scores["rank_upper"]].iloc[0]
     assert f"to {row['rank_upper']:.0f}th</td>" in body(opened("progress_index"))
+
+
+def test_neighbourhoods_can_be_linked_and_are_offered_where_there_are_none() -> None:
+    small = STORE.areas("leeds").query("level == 'lsoa'")["code"]
+    rows = STORE.observations("leeds")
+    key = next(i.series for i in STORE.catalogue().index.indicators
+               if rows.query("series == @i.series")["area"].isin(small).any())  # fmt: skip
+    app = opened("progress_index", node=key, level="neighbourhoods")
+    assert not app.exception and not app.warning
+    assert f"{len(small)} neighbourhoods of" in body(app)
+    assert "can also be seen by neighbourhood" in body(opened("progress_index"))
+
+
+def test_a_place_without_boundaries_of_neighbourhoods_says_so() -> None:
+    slug = next(s for s in STORE.slugs() if STORE.boundary(s, "lsoas_bng.geojson") is None)
+    key = STORE.catalogue().index.indicators[0].series
+    app = opened("progress_index", place=slug, node=key, level="neighbourhoods")
+    assert not app.exception
+    assert "No map of neighbourhoods" in body(app)
+
+
+def test_a_chosen_ward_is_told_and_links_to_its_page() -> None:
+    code, name = STORE.areas("leeds").query("level == 'ward'")[["code", "name"]].iloc[3]
+    app = opened("progress_index", ward=code)
+    assert f"{name.replace('&', '&amp;')} scores" in body(app)
+    app.selectbox(key="ward_choice").set_value("").run()
+    assert not app.exception and "ward" not in app.query_params
+
+
+def test_the_way_down_to_an_indicator_is_shown() -> None:
+    index = STORE.catalogue().index
+    app = opened("progress_index", node=index.indicators[0].series)
+    labels = [link.proto.label for link in app.get("page_link")]
+    assert f"{index.title} ›" in labels

@@ -32,3 +32,8 @@ def test_a_node_says_what_it_asks_or_is_made_of() -> None:
     assert about["spi"] == "Made of Basic needs and Foundations of wellbeing."
     assert about["housing"] == "Are homes fit to live in?"
     assert about["dry-homes-series"] == "Dry homes is counted by somebody."
+
+
+def test_the_path_leads_from_the_whole_down_to_the_parent() -> None:
+    assert [n.id for n in index_tree.path(CATALOGUE, "dry-homes-series")] == ["spi", "needs", "housing"]
+    assert index_tree.path(CATALOGUE, "spi") == ()
