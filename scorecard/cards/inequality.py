@@ -11,7 +11,7 @@ from scorecard.cards.gradient import Gradient, gradient
 from scorecard.cards.group_gaps import GroupGap, group_gaps
 from scorecard.cards.indicator import series_menu as all_series
 from scorecard.cards.ledger import Ledger, ledger
-from scorecard.cards.scorecard_table import KINDS
+from scorecard.cards.scorecard_lines import KINDS
 from scorecard.cards.slopes import TENTHS, grouping
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
