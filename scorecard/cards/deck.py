@@ -102,8 +102,8 @@ def _headline(tile: Tile, tables: Tables) -> Slide:
     drawn, said = trend(indicator, series, tables), verdicts(series, tables)
     england = against_england(series, tables)
     beside = f"England: {england.other} ({england.said})" if england.other else ""
-    means = (found.change, beside, "" if said.trend.reason else f"{said.trend.words}, {said.trend.span}",
-             words.POLARITIES[series.polarity] if series.polarity != "neutral" else "More may mean better recording.")  # fmt: skip
+    neutral = "More may mean better recording."
+    means = (found.change, beside, words.POLARITIES[series.polarity] if series.polarity != "neutral" else neutral)
     figure = f"{found.short_title}: {found.value.split(' ')[0]}"
     plain = figure + (f" in {found.when}" if periods.parse(_last(tables, found.series).period).dated else "")
     return Slide(

@@ -32,11 +32,12 @@ def inequality(whole: GapTable, tables: Tables) -> Iterator[Slide]:
         colour=COLOUR,
         headline=f"The most deprived neighbourhoods have the worse figure in {some} of {count}"
         if whole.rows else "No figure can be broken down by deprivation yet",
-        subtitle=f"The widest of them, {tables.place.name}; not tested. Proxies are in the notes" if worse else whole.headline,
+        subtitle=f"The widest of them, {tables.place.name}; not tested. Proxies are in the notes"
+        if worse else whole.headline,
         visual=_gaps(whole, shown, tables) if worse else Statement(text="Not yet known", alt=whole.headline),
         notes=told(whole.headline, *(f"{r.label}, {r.when}: {r.most} and {r.least}, {r.difference}. {r.note}"
                                      for r in worse), *whole.notes),
-        source="the publishers named in the notes and on the page Inequality" if worse else "",
+        source=words.listed(_publishers(shown, tables)),
     )  # fmt: skip
     yield from _closing_gap(whole, tables)
 
@@ -53,6 +54,10 @@ def _measure(row: GapRow, tables: Tables) -> str:
         return row.label
     unit = tables.catalogue.series[row.series].unit
     return row.title + (f", {unit}" if " " in unit and unit not in row.title else "")
+
+
+def _publishers(rows: list[GapRow], tables: Tables) -> list[str]:
+    return list(dict.fromkeys(tables.catalogue.source_of(r.series).publisher for r in rows))
 
 
 def _mark(row: GapRow) -> str:

@@ -55,7 +55,8 @@ def _by_deprivation(row: GapRow, ambition: Ambition, tables: Tables) -> Slide:
         chapter=ambition.name,
         colour=ambition.colour,
         headline=short([f"{name}: {ends}", f"{ends} (a proxy)" if series.standing == "proxy" else ends]),
-        subtitle=f"{measured(indicator, series)}, {tables.place.name}, {_when(drawn.slope.period, series, tables)}{noted}",
+        subtitle=f"{measured(indicator, series)}, {tables.place.name},"
+        f" {_when(drawn.slope.period, series, tables)}{noted}",
         visual=_columns(drawn),
         notes=told(*drawn.sentences, f"The figures of the two groups: {row.most} and {row.least}, {row.difference}",
                    *_intervals(drawn, series), words.STANDINGS[series.standing] + ". " + series.variant,

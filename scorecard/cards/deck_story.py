@@ -22,8 +22,8 @@ from scorecard.catalogue import Indicator, Series
 from scorecard.places import Ambition
 
 RULE = (
-    "Which ward is shown: of the Ambition’s figures for wards, those nearest to the scorecard’s own definition; of these"
-    " the ward whose figure is further on the good side of the middle one of its similar wards than any other, in"
+    "Which ward is shown: of the Ambition’s figures for wards, those nearest to the scorecard’s own definition; of"
+    " these the ward whose figure is further on the good side of the middle one of its similar wards than any other, in"
     " parts of the middle half of all wards. A ward is told of once. The difference does not say why: it is a place"
     " to ask and to learn from."
 )
@@ -96,7 +96,7 @@ def _told(story: Story, ambition: Ambition, tables: Tables) -> Slide:
         visual=Bars(bars=tuple(bars), upright=False, axis="",
                     alt="Bars. " + "; ".join(f"{b.label} {b.text}" for b in bars) + "."),
         notes=told(
-            f"Wards most like {name}: {words.listed([a.name for a in alike])}. Shown is the middle one of their figures",
+            f"Wards most like {name}: {words.listed([a.name for a in alike])}. Shown is the middle of their figures",
             f"The figures of wards are {words.ESTIMATES[row.estimate]}" if row.estimate in words.ESTIMATES else "",
             _between(row, series), series.variant, *story.indicator.caveats, RULE,
             f"Source: {source_line(tables.catalogue.source_of(series.id))}",
@@ -121,10 +121,11 @@ def _between(row: figures.Figure, series: Series) -> str:
 def _from_index(ambition: Ambition, tables: Tables, used: Collection[str]) -> tuple[Slide, str]:
     """A strength from the progress index, where the Ambition has no figure for wards."""
     table = tables.beside_index("standing")
-    strong = table[(table["against"] == PEERS) & (table["verdict"] == "strength") & (table["level"] == "component")
-                   & table["area"].isin(list(tables.wards)) & ~table["area"].isin(list(used))] if len(table) else table  # fmt: skip
+    if len(table):
+        named = (table["against"] == PEERS) & (table["verdict"] == "strength") & (table["level"] == "component")
+        table = table[named & table["area"].isin(list(tables.wards)) & ~table["area"].isin(list(used))]
     points = scores(tables)
-    found = [(own - middle, str(r["area"]), str(r["node"]), own, middle) for r in strong.to_dict("records")
+    found = [(own - middle, str(r["area"]), str(r["node"]), own, middle) for r in table.to_dict("records")
              if (own := score(points, str(r["area"]), str(r["node"]))) is not None
              and (middle := number(r["middle"])) is not None]  # fmt: skip
     if not found:

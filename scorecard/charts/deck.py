@@ -6,18 +6,20 @@ import json
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from scorecard.cards.deck_visuals import Line
 from scorecard.cards.progress_index import ProgressIndex, WardScore
 from scorecard.charts import label_points
+from scorecard.charts.export import FAMILY
 from scorecard.charts.maps import NO_SCORE, shades
 from scorecard.charts.theme import CHARCOAL, GRID, INK, NAVY, PAPER
 
 WIDE = 1000  # units of a picture's width
-_TALL, _LEFT, _RIGHT, _TOP, _FOOT = 520, 30, 680, 60, 420
+_TALL, _LEFT, _RIGHT, _TOP, _FOOT = 520, 150, 690, 60, 420
 _APART = 66  # units between two names at the ends of lines
-_ROOM, _HIGH = 62, 48  # units that a score takes on the map
+_ROOM, _HIGH = 58, 54  # units that a score takes on the map
 _DARK = 3  # bands from the end of the shades that need white letters
 
 
@@ -65,8 +67,28 @@ def wards(card: ProgressIndex, boundary: bytes) -> Drawn:
     tall = round((north - south) * scale) + 8
     origin = (west, north, scale)
     shapes = [_ward(f, rows[f["properties"]["code"]], card, origin) for f in features]
-    marks = (_score(f, rows[f["properties"]["code"]], card, origin, tall) for f in features)
-    return Drawn(svg=_svg(tall, shapes), ratio=tall / WIDE, marks=tuple(m for m in marks if m))
+    found = (_score(f, rows[f["properties"]["code"]], card, origin, tall) for f in features)
+    marks = _free([m for m in found if m], tall)
+    return Drawn(svg=_svg(tall, shapes), ratio=tall / WIDE, marks=marks)
+
+
+def line_alt(part: Line) -> str:
+    """The line in words: every figure with its period."""
+    pairs = "; ".join(f"{when} {text}" for when, text in zip(part.labels, part.texts, strict=True))
+    beside = f" {part.other_name}, {part.labels[-1]}: {part.other_text}." if part.other_name else ""
+    return f"Line of {len(part.values)} figures of {part.name}: {pairs}.{beside}"
+
+
+def lettered(drawn: Drawn) -> str:
+    """The picture with its words, for where it stands alone."""
+    anchors = {"left": "end", "right": "start", "middle": "middle"}
+    tall = drawn.ratio * WIDE
+    words = "".join(
+        f'<text x="{m.x * WIDE:.1f}" y="{m.y * tall + 16:.1f}" font-family="{FAMILY}" font-size="46" font-weight="600"'
+        f' text-anchor="{anchors[m.side]}" fill="{PAPER if m.pale else INK}">{escape(m.text, quote=False)}</text>'
+        for m in drawn.marks
+    )
+    return drawn.svg.replace("</svg>", f"{words}</svg>")
 
 
 def _points(values: Sequence[float | None], part: Line) -> list[tuple[float, float] | None]:
@@ -90,9 +112,8 @@ def _words(
     yield Mark(x=at, y=ends[0] / _TALL, text=f"{part.name} {part.texts[-1]}", side="right", strong=True)
     if other:
         yield Mark(x=at, y=ends[1] / _TALL, text=f"{part.other_name} {part.other_text}", side="right")
-    below = other and other[0][1] < first[1]
-    yield Mark(x=(_LEFT - 20) / WIDE, y=(first[1] + (40 if below else -40)) / _TALL, text=part.texts[0], side="right")
-    yield Mark(x=(_LEFT - 20) / WIDE, y=(_TALL - 30) / _TALL, text=part.labels[0], side="right")
+    yield Mark(x=(_LEFT - 28) / WIDE, y=first[1] / _TALL, text=part.texts[0], side="left")
+    yield Mark(x=_LEFT / WIDE, y=(_TALL - 30) / _TALL, text=part.labels[0])
     yield Mark(x=_RIGHT / WIDE, y=(_TALL - 30) / _TALL, text=part.labels[-1])
 
 
@@ -117,6 +138,15 @@ def _score(
         return None
     x, y = _at((spot.x, spot.y), origin)
     return Mark(x=x / WIDE, y=y / tall, text=row.score_text, pale=_shade(row, card) in shades(5)[_DARK:])
+
+
+def _free(marks: Sequence[Mark], tall: int) -> tuple[Mark, ...]:
+    """The scores that do not lie on another."""
+    kept: list[Mark] = []
+    for mark in marks:
+        if all(abs(mark.x - m.x) * WIDE > _ROOM or abs(mark.y - m.y) * tall > _HIGH for m in kept):
+            kept.append(mark)
+    return tuple(kept)
 
 
 def _at(point: Sequence[float], origin: tuple[float, float, float]) -> tuple[float, float]:

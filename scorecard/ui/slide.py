@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from scorecard.cards.deck_visuals import Bars, Big, Grid, Line, Listed, Slide, Statement, Visual, Wards
+from scorecard.cards.deck_visuals import Bars, Big, Grid, Listed, Slide, Statement, Visual, Wards
 from scorecard.charts import deck as pictures
 from scorecard.charts.deck import Drawn, Mark
 from scorecard.charts.maps import shades
@@ -53,14 +53,8 @@ def _statement(part: Statement) -> str:
 def _big(part: Big) -> str:
     means = "".join(f"<p>{escape(text)}</p>" for text in part.means)
     figure = f'<p class="huge">{show.sized(part.value)}</p><p class="date">{escape(part.when)}</p>'
-    drawn = _picture(pictures.line(part.line), _line_alt(part.line)) if part.line else ""
+    drawn = _picture(pictures.line(part.line), pictures.line_alt(part.line)) if part.line else ""
     return f'<div class="told">{figure}{means}</div>{drawn}'
-
-
-def _line_alt(line: Line) -> str:
-    pairs = "; ".join(f"{when} {text}" for when, text in zip(line.labels, line.texts, strict=True))
-    beside = f" {line.other_name}, {line.labels[-1]}: {line.other_text}." if line.other_name else ""
-    return f"Line of {len(line.values)} figures of {line.name}: {pairs}.{beside}"
 
 
 def _picture(drawn: Drawn, alt: str) -> str:
@@ -80,8 +74,8 @@ def _mark(mark: Mark) -> str:
 def _upright(part: Bars) -> str:
     most = max(b.value for b in part.bars) or 1
     items = "".join(
-        f'<li><b>{escape(b.text)}</b><i class="{"strong" if b.strong else ""}" style="--part:{max(b.value, 0) / most:.4f}">'
-        f"</i><span>{escape(b.label)}</span></li>"
+        f'<li><b>{escape(b.text)}</b><i class="{"strong" if b.strong else ""}"'
+        f' style="--part:{max(b.value, 0) / most:.4f}"></i><span>{escape(b.label)}</span></li>'
         for b in part.bars
     )
     axis = f'<p class="axis">{escape(part.axis)}</p>' if part.axis else ""
@@ -107,7 +101,8 @@ def _grid(part: Grid) -> str:
         + "</tr>"
         for first, *rest in table.rows
     )  # fmt: skip
-    return f"<table><caption>{escape(table.caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    head = f"<caption>{escape(table.caption)}</caption><thead><tr>{heads}</tr></thead>"
+    return f"<table>{head}<tbody>{rows}</tbody></table>"
 
 
 def _wards(part: Wards, boundary: bytes | None) -> str:

@@ -16,7 +16,7 @@ CSS = """<style>
 .slide .visual{flex:1;min-height:0;display:flex;flex-direction:column;justify-content:center;
  padding:calc(14*var(--u)) 0 calc(10*var(--u))}
 .slide .from{color:#3d3d3d;line-height:1.15}
-.slide .huge{font-size:calc(150*var(--u));line-height:1;font-weight:700;letter-spacing:-.02em;
+.slide .huge{font-size:calc(136*var(--u));line-height:1;font-weight:700;letter-spacing:-.02em;
  font-variant-numeric:tabular-nums}
 .slide .huge .unit{display:block;font-size:calc(44*var(--u));letter-spacing:0;line-height:1.1}
 .slide .date{font-weight:600;padding-bottom:calc(14*var(--u))!important}
@@ -28,7 +28,7 @@ CSS = """<style>
 .picture{position:relative;flex:none}
 .picture img{display:block;width:100%;height:auto}
 .slide.figure .picture{width:calc(620*var(--u))}
-.slide.wards .picture{height:calc(440*var(--u));width:calc(440*var(--u)/var(--ratio));max-width:calc(660*var(--u))}
+.slide.wards .picture{height:calc(426*var(--u));width:calc(426*var(--u)/var(--ratio));max-width:calc(660*var(--u))}
 .slide .mark{position:absolute;white-space:nowrap;font-size:calc(28*var(--u));line-height:1}
 .slide .mark.strong{font-weight:700}.slide.wards .mark{font-weight:600}.slide .mark.pale{color:#fff}
 .slide .upright{flex:1;min-height:0;display:flex;gap:calc(14*var(--u));align-items:stretch}
@@ -47,20 +47,26 @@ CSS = """<style>
 .slide .lying i.strong{border-color:#12436D}
 .slide table{border-collapse:collapse;width:100%;font-size:inherit}
 .slide caption{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
-.slide th,.slide td{text-align:left;vertical-align:top;padding:calc(11*var(--u)) calc(22*var(--u)) calc(11*var(--u)) 0;
+.slide th,.slide td{text-align:left;vertical-align:top;padding:calc(7*var(--u)) calc(22*var(--u)) calc(7*var(--u)) 0;
  border-bottom:calc(1.5*var(--u)) solid #bfbfbf;line-height:1.15;color:#1a1a1a}
 .slide thead th{border-bottom:calc(3*var(--u)) solid #1a1a1a;font-weight:600;padding-top:0}
-.slide tbody th{font-weight:600;width:36%}
+.slide tbody th{font-weight:600;width:38%}
 .slide.wards .told ul{display:grid;gap:calc(6*var(--u));padding-bottom:calc(14*var(--u))!important}
 .slide.wards .told li{display:flex;align-items:center;gap:calc(14*var(--u))}
-.slide.wards .told li i{width:calc(44*var(--u));height:calc(30*var(--u));border:calc(2*var(--u)) solid #1a1a1a;flex:none}
+.slide.wards .told li i{width:calc(44*var(--u));height:calc(30*var(--u));flex:none;
+ border:calc(2*var(--u)) solid #1a1a1a}
 .slide .key{font-weight:600}
 .slide dl{display:grid;gap:calc(20*var(--u))}
 .slide dt{font-weight:700;font-size:calc(34*var(--u))!important}
 .slide .said{font-size:calc(56*var(--u));line-height:1.12;font-weight:600;max-width:22em;
  padding-bottom:calc(20*var(--u))!important}
-[data-testid="stMain"] .slide.opening h2{font-size:calc(88*var(--u));line-height:1.02}
-.slide.opening .visual{justify-content:flex-end}
+.slide.opening{background:#12436D;color:#fff;border-top-color:#12436D;padding-top:calc(56*var(--u))}
+[data-testid="stMain"] .slide.opening h2{font-size:calc(96*var(--u));line-height:1.02;color:#fff;
+ margin-bottom:calc(14*var(--u))}
+.slide.opening .chapter,.slide.opening .sub{color:#fff}
+.slide.opening .said{font-size:calc(60*var(--u));border-left-color:#fff}
+.slide .said{border-left:calc(8*var(--u)) solid var(--hue);padding-left:calc(28*var(--u))!important;
+ margin-bottom:calc(20*var(--u))!important;padding-bottom:0!important}
 .notes{max-width:60rem;padding-left:1.2rem}.notes li{margin:.35rem 0}
 @container (max-width:640px){
  .slide{--u:.62px;height:auto;padding:1rem 1rem 1.2rem;border-top-width:8px;font-size:1.05rem}
@@ -82,6 +88,8 @@ CSS = """<style>
 # While presenting: nothing but the slide, in the middle of the screen, and the buttons at its foot.
 PRESENTING = """<style>
 [data-testid="stSidebar"],[data-testid="stHeader"],[data-testid="stExpandSidebarButton"]{display:none!important}
+.st-key-aids,[data-testid="stLayoutWrapper"]:has(>[data-testid="stHorizontalBlock"]>[data-testid="stColumn"]){
+ display:none!important}
 [data-testid="stMain"] h1{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 [data-testid="stMainBlockContainer"]{padding:0;max-width:none}
 .stage{border:0;position:fixed;z-index:20;top:50%;left:50%;transform:translate(-50%,-50%);
@@ -91,8 +99,9 @@ body,[data-testid="stApp"]{background:#fff}
  padding:0 max(12px,calc((100vw - 100vh*16/9)/2 + 12px));justify-content:flex-end;width:100%}
 .st-key-deck-controls button,.st-key-deck-controls button p{font-size:max(28px,min(2.1875vw,3.8889vh))!important;
  line-height:1.2!important}
+.st-key-deck-controls button:disabled{color:#767676}
 .st-key-deck-controls button{min-height:56px;padding:0 .7rem;background:#fff}
-.st-key-deck-notes{position:fixed;z-index:25;left:0;right:0;bottom:72px;max-height:45vh;overflow:auto;background:#fff;
+.st-key-deck-speaker{position:fixed;z-index:25;left:0;right:0;bottom:72px;max-height:45vh;overflow:auto;background:#fff;
  border-top:4px solid #1a1a1a;padding:1rem 3rem 1.5rem}
 .st-key-deck-message{position:fixed;z-index:40;top:8px;left:8px;right:8px}
 @media (max-width:700px){

@@ -34,13 +34,13 @@ def stage(view: View, card: Deck) -> None:
     at = _chosen(count)
     one = card.slides[at - 1]
     st.html(CSS + (PRESENTING if full else ""))
+    _controls(card, at, full)
     boundary = cache.boundary(view.fingerprint, view.slug, _BOUNDARY)
     st.html(cache.text(view.fingerprint, view.slug, f"slide/{at}", lambda s: slide.html(s, at, count, boundary), one))
-    _controls(card, at, full)
     _keys(count, at)
     if full and not st.session_state.get(_NOTES):
         return
-    with st.container(key="deck-notes"):
+    with st.container(key="deck-speaker"):
         st.header(f"Speaker notes for slide {at}", anchor=False)
         st.html(slide.notes(one))
 
@@ -128,4 +128,4 @@ def _plain(text: str) -> str:
 
 def intro(card: Deck) -> None:
     """What the page is for."""
-    show.lede(f"{card.title} in {len(card.slides)} slides: one message each, with its source, ready to be presented.")
+    show.lede(f"{len(card.slides)} slides, one message each, ready to be presented.")

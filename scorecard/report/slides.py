@@ -1,0 +1,251 @@
+"""The presentation as a PowerPoint file: the same slides as the page, with charts that can be edited, and notes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Pt
+
+from scorecard.cards.deck import Deck, deck
+from scorecard.cards.deck_visuals import Bars, Big, Grid, Listed, Slide, Statement, Wards
+from scorecard.cards.tables import Tables
+from scorecard.charts import deck as pictures
+from scorecard.charts import export
+from scorecard.charts.maps import shades
+from scorecard.charts.theme import CHARCOAL, INK, NAVY, PAPER
+from scorecard.report import slides_charts
+from scorecard.report.slides_charts import colour
+from scorecard.report.slides_package import LANGUAGE, fixed
+
+FONT = "Source Sans Pro"
+_PIXEL = 9525  # of 1280 by 720, in the file's units
+_WIDE, _TALL, _EDGE = 1280, 720, 56
+_TITLE_ONLY, _NEVER = 5, "0"
+_DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+_PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+
+
+def slides(tables: Tables, boundary: bytes | None = None) -> bytes:
+    """The slides of a place; `boundary` is the GeoJSON of its wards in metres, for the map."""
+    return package(deck(tables), tables, boundary)
+
+
+def package(made: Deck, tables: Tables, boundary: bytes | None) -> bytes:
+    """The file of a presentation that is already made."""
+    file = Presentation()
+    _master(file)
+    for one in made.slides:
+        _slide(file, one, boundary)
+    day = tables.place.edition_date
+    about = file.core_properties
+    about.title, about.author, about.last_modified_by = made.title, tables.place.name, tables.place.name
+    about.subject, about.language, about.keywords = f"{made.place}, edition {made.edition}", LANGUAGE, ""
+    about.created = about.modified = datetime(day.year, day.month, day.day)
+    about.revision = 1
+    out = io.BytesIO()
+    file.save(out)
+    return fixed(out.getvalue(), day)
+
+
+def _master(file: Any) -> None:
+    """Widescreen, one typeface, the palette; every layout as wide as the slide."""
+    stretch = _WIDE * _PIXEL / file.slide_width
+    file.slide_width, file.slide_height = Emu(_WIDE * _PIXEL), Emu(_TALL * _PIXEL)
+    for sheet in (file.slide_master, *file.slide_layouts):
+        for shape in sheet.placeholders:
+            shape.left, shape.width = Emu(round(shape.left * stretch)), Emu(round(shape.width * stretch))
+    theme = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = _themed(theme.blob)
+    title = file.slide_layouts[_TITLE_ONLY].placeholders[0]
+    title.left, title.top, title.width, title.height = _box(_EDGE, 58, _WIDE - 2 * _EDGE, 112)
+    title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+    for anchor in ("lIns", "rIns", "tIns", "bIns"):
+        title.text_frame._txBody.bodyPr.set(anchor, _NEVER)
+
+
+def _themed(theme: bytes) -> bytes:
+    root = etree.fromstring(theme)
+    main = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    for font in root.iter(f"{main}latin"):
+        font.set("typeface", FONT)
+    for name, code in zip(("accent1", "accent2", "accent3", "accent4"), (NAVY, "28A197", "801650", "F46A25"),
+                          strict=True):  # fmt: skip
+        for accent in root.iter(f"{main}{name}"):
+            accent[:] = [etree.Element(f"{main}srgbClr", val=code.lstrip("#"))]
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _slide(file: Any, one: Slide, boundary: bytes | None) -> None:
+    page = file.slides.add_slide(file.slide_layouts[_TITLE_ONLY])
+    opening = one.key == "opening"
+    ink = PAPER if opening else INK
+    if opening:
+        page.background.fill.solid()
+        page.background.fill.fore_color.rgb = colour(NAVY)
+    _title(page, one.headline, ink, 66 if opening else 33)
+    _words(page, (56, 26, 1168, 34), [(one.chapter, 21, True)], ink if opening else CHARCOAL, "Chapter")
+    below = 190 if opening else 168 if len(one.headline) > 52 else 116
+    deep = 70 if len(one.subtitle) > 88 else 36
+    _words(page, (56, below, 1168, deep), [(one.subtitle, 21, False)], ink if opening else CHARCOAL, "Subtitle")
+    top = below + deep + 14
+    foot = 666 if one.source else 700
+    _visual(page, one, (56, top, 1168, foot - top), ink, boundary)
+    if one.source:
+        _words(page, (56, 672, 1168, 30), [(f"Source: {one.source}", 15, False)], CHARCOAL, "Source")
+    if not opening:
+        _accent(page, one.colour)
+    page.notes_slide.notes_text_frame.text = "\n".join(one.notes)
+    _speak(page)
+
+
+def _title(page: Any, text: str, ink: str, size: int) -> None:
+    frame = page.shapes.title.text_frame
+    frame.text, frame.word_wrap, frame.auto_size = text, True, MSO_AUTO_SIZE.NONE
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment = 1  # left
+    paragraph.line_spacing = 0.92
+    paragraph.runs[0].font.size, paragraph.runs[0].font.bold = Pt(size), True
+    paragraph.runs[0].font.color.rgb = colour(ink)
+
+
+def _visual(page: Any, one: Slide, box: tuple[float, float, float, float], ink: str, boundary: bytes | None) -> None:
+    part, shapes = one.visual, page.shapes
+    if isinstance(part, Bars):
+        x, y, wide, tall = box
+        tall = tall if part.upright else min(tall, 110 * len(part.bars))
+        _described(slides_charts.bars(shapes, part, _box(x, y, wide, tall)), part.alt, "Chart")
+    elif isinstance(part, Big):
+        _big(page, part, box)
+    elif isinstance(part, Grid):
+        _grid(page, part, box)
+    elif isinstance(part, Wards):
+        _wards(page, part, box, boundary)
+    elif isinstance(part, Listed):
+        lines = [row for head, text in part.items for row in ((head, 26, True), (text, 22, False))]
+        _words(page, box, lines, ink, "List", space=6)
+    else:
+        assert isinstance(part, Statement)
+        x, y, wide, tall = box
+        _words(page, (x, y + tall * 0.28, wide, tall * 0.6),
+               [(part.text, 44, True), *((text, 24, False) for text in part.lines)], ink, "Statement", space=10)  # fmt: skip
+
+
+def _big(page: Any, part: Big, box: tuple[float, float, float, float]) -> None:
+    x, y, wide, tall = box
+    number, _, unit = part.value.partition(" ")
+    lines = [(number, 96, True), *([(unit, 30, True)] if unit else []), (part.when, 21, True)]
+    _words(page, (x, y, 520 if part.line else wide, tall), [*lines, *((m, 21, False) for m in part.means)], INK,
+           "Figure", space=4)  # fmt: skip
+    if part.line:
+        frame = slides_charts.line(page.shapes, part.line, _box(x + 530, y, wide - 530, tall))
+        _described(frame, pictures.line_alt(part.line), "Chart")
+
+
+def _grid(page: Any, part: Grid, box: tuple[float, float, float, float]) -> None:
+    table = part.table
+    frame = page.shapes.add_table(len(table.rows) + 1, len(table.columns), *_box(*box[:3], 40 * (len(table.rows) + 1)))
+    _described(frame, table.caption, "Table")
+    made = frame.table
+    made.horz_banding = False
+    frame._element.find(".//" + qn("a:tableStyleId")).text = _PLAIN_TABLE
+    rest = (1 - 0.36) / (len(table.columns) - 1)
+    for n, column in enumerate(made.columns):
+        column.width = Emu(round(box[2] * _PIXEL * (0.36 if n == 0 else rest)))
+    for r, row in enumerate((table.columns, *table.rows)):
+        for c, text in enumerate(row):
+            _cell(made.cell(r, c), text, bold=r == 0 or c == 0, heavy=r == 0)
+
+
+def _cell(cell: Any, text: str, *, bold: bool, heavy: bool) -> None:
+    cell.text = text
+    cell.margin_left = Emu(0)
+    font = cell.text_frame.paragraphs[0].runs[0].font if text else None
+    if font is not None:
+        font.size, font.bold = Pt(20), bold
+        font.color.rgb = colour(INK)
+    line = etree.SubElement(cell._tc.get_or_add_tcPr(), qn("a:lnB"), w=str(28575 if heavy else 12700))
+    fill = etree.SubElement(line, qn("a:solidFill"))
+    etree.SubElement(fill, qn("a:srgbClr"), val=(INK if heavy else "#BFBFBF").lstrip("#"))
+
+
+def _wards(page: Any, part: Wards, box: tuple[float, float, float, float], boundary: bytes | None) -> None:
+    x, y, wide, tall = box
+    at = x
+    if boundary:
+        drawn = pictures.wards(part.card, boundary)
+        width = min(tall / drawn.ratio, 640)
+        picture = export.rasterised(pictures.lettered(drawn), 1.6)
+        shape = page.shapes.add_picture(io.BytesIO(picture), *_box(x, y, width, width * drawn.ratio))
+        _described(shape, part.alt, "Map")
+        at = x + width + 50
+    _words(page, (at, y, wide - at + x, 36), [("Score out of 100", 21, True)], INK, "Key")
+    for n, (band, code) in enumerate(zip(part.card.bands, shades(len(part.card.bands)), strict=True)):
+        square = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_box(at, y + 46 + 40 * n, 46, 30))
+        square.fill.solid()
+        square.fill.fore_color.rgb = colour(code)
+        square.line.color.rgb = colour(INK)
+        _decorative(square)
+        _words(page, (at + 62, y + 42 + 40 * n, 300, 36), [(band.label, 21, False)], INK, f"Band {n + 1}")
+    below = y + 60 + 40 * len(part.card.bands)
+    _words(page, (at, below, wide - at + x, tall - below + y), [(t, 21, False) for t in part.sides], INK, "Findings",
+           space=6)  # fmt: skip
+
+
+def _words(
+    page: Any, box: tuple[float, float, float, float], lines: Sequence[tuple[str, int, bool]], ink: str, name: str, *,
+    space: int = 0,
+) -> None:  # fmt: skip
+    shape = page.shapes.add_textbox(*_box(*box))
+    shape.name = name
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
+    for n, (text, size, bold) in enumerate(lines):
+        paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text, run.font.size, run.font.bold, run.font.color.rgb = text, Pt(size), bold, colour(ink)
+        paragraph.line_spacing, paragraph.space_after = 0.95, Pt(space)
+
+
+def _accent(page: Any, code: str) -> None:
+    shape = page.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_box(0, 0, _WIDE, 14))
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = colour(code)
+    shape.line.fill.background()
+    _decorative(shape)
+
+
+def _described(shape: Any, alt: str, name: str) -> None:
+    found = shape._element.xpath(".//p:cNvPr")[0]
+    found.set("descr", alt)
+    found.set("name", name)
+
+
+def _decorative(shape: Any) -> None:
+    """Say that a shape has no meaning: it is passed over by those who can't see it."""
+    found = shape._element.xpath(".//p:cNvPr")[0]
+    shape.name = "Decoration"
+    listed = etree.SubElement(found, qn("a:extLst"))
+    ext = etree.SubElement(listed, qn("a:ext"), uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
+    etree.SubElement(ext, f"{{{_DECORATIVE}}}decorative", nsmap={"adec": _DECORATIVE}).set("val", "1")
+
+
+def _speak(page: Any) -> None:
+    """British English for everything that is written."""
+    for sheet in (page, page.notes_slide):
+        for run in sheet._element.iter(qn("a:r")):
+            run.get_or_add_rPr().set("lang", LANGUAGE)
+
+
+def _box(x: float, y: float, wide: float, tall: float) -> tuple[Emu, Emu, Emu, Emu]:
+    left, top, width, height = (Emu(round(v * _PIXEL)) for v in (x, y, wide, tall))
+    return left, top, width, height

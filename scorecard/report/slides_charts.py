@@ -1,0 +1,168 @@
+"""Charts of the slides as PowerPoint's own: they can be edited, and carry their numbers as they are shown."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Pt
+
+from scorecard.cards.deck_visuals import Bars, Line
+from scorecard.charts.theme import CHARCOAL, INK, NAVY, OUTLINE, PAPER
+
+SIZE = Pt(21)  # 28 pixels of a slide 1280 wide
+_LIGHT = "#6BACE6"
+_NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
+Box = tuple[Emu, Emu, Emu, Emu]
+
+
+def colour(code: str) -> RGBColor:
+    return RGBColor.from_string(code.lstrip("#").upper())
+
+
+def shown(text: str) -> float:
+    """The number that a text shows: a chart holds what a reader sees."""
+    found = _NUMBER.search(text)
+    value = float(found[0].replace(",", "")) if found else 0.0
+    return -value if text[:1] in "−-" else value
+
+
+def number_format(text: str) -> str:
+    """How a number is written, in the words of a workbook: 0.0"%", #,##0."""
+    found = _NUMBER.search(text)
+    if not found:
+        return "General"
+    before, after = text[: found.start()].strip("−-"), text[found.end() :]
+    decimals = len(found[0].partition(".")[2])
+    whole = "#,##0" if "," in found[0] or len(found[0].partition(".")[0]) > 3 else "0"
+    quoted = (f'"{part}"' if part else "" for part in (before, after))
+    return next(quoted) + whole + ("." + "0" * decimals if decimals else "") + next(quoted)
+
+
+def bars(shapes: Any, part: Bars, box: Box) -> Any:
+    """Draw the bars; return the frame that holds the chart."""
+    data = CategoryChartData(number_format=number_format(part.bars[0].text))
+    data.categories = [b.label for b in part.bars]
+    data.add_series("Figure", [shown(b.text) for b in part.bars])
+    kind = XL_CHART_TYPE.COLUMN_CLUSTERED if part.upright else XL_CHART_TYPE.BAR_CLUSTERED
+    frame = shapes.add_chart(kind, *box, data)
+    chart = frame.chart
+    _plain(chart)
+    plot = chart.plots[0]
+    plot.gap_width, plot.vary_by_categories, plot.has_data_labels = (14 if part.upright else 45), False, True
+    plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    plot.data_labels.font.bold = True
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = number_format(part.bars[0].text), False
+    chart.value_axis.visible, chart.value_axis.has_major_gridlines = False, False
+    chart.value_axis.minimum_scale = 0
+    chart.category_axis.reverse_order = not part.upright
+    _axis(chart.category_axis, part.axis)
+    for n, bar in enumerate(part.bars):
+        _fill(plot.series[0].points[n], NAVY if bar.strong else _LIGHT if part.upright else PAPER, bar.strong)
+    return frame
+
+
+def line(shapes: Any, part: Line, box: Box) -> Any:
+    """Draw the line with its ends named, England's dashed; return the frame that holds the chart."""
+    data = CategoryChartData(number_format=number_format(part.texts[-1]))
+    data.categories = list(part.labels)
+    data.add_series(part.name, [shown(t) for t in part.texts])
+    if part.other_name:
+        decimals = len(part.other_text.partition(".")[2].rstrip("%"))
+        data.add_series(part.other_name, [None if v is None else round(v, decimals) for v in part.others])
+    frame = shapes.add_chart(XL_CHART_TYPE.LINE, *box, data)
+    chart = frame.chart
+    _plain(chart)
+    chart.value_axis.visible, chart.value_axis.has_major_gridlines = False, False
+    known = [v for v in (*part.values, *part.others) if v is not None]
+    low, high = (0.0 if part.from_zero else min(known)), max(known)
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = low - 0.12 * (high - low), high
+    _axis(chart.category_axis, "")
+    _ends_only(chart.category_axis, len(part.labels))
+    _room(chart)
+    last = len(part.labels) - 1
+    own, *others = chart.plots[0].series
+    _stroke(own, NAVY, 5.0)
+    apart = _apart(part, last)
+    _name(own.points[last], f"{part.name} {part.texts[-1]}", apart[0], bold=True)
+    _name(own.points[0], part.texts[0], XL_LABEL_POSITION.LEFT, bold=False)
+    for other in others:
+        _stroke(other, CHARCOAL, 2.5, dashed=True)
+        _name(other.points[last], f"{part.other_name} {part.other_text}", apart[1], bold=False)
+    return frame
+
+
+def _apart(part: Line, last: int) -> tuple[Any, Any]:
+    """Where the names at the ends stand, so that they do not lie on each other."""
+    if not part.other_name:
+        return XL_LABEL_POSITION.RIGHT, XL_LABEL_POSITION.RIGHT
+    return XL_LABEL_POSITION.RIGHT, XL_LABEL_POSITION.RIGHT
+
+
+def _plain(chart: Any) -> None:
+    chart.has_legend, chart.has_title = False, False
+    chart.font.size, chart.font.color.rgb = SIZE, colour(INK)
+
+
+def _axis(axis: Any, title: str) -> None:
+    axis.has_major_gridlines, axis.major_tick_mark = False, XL_TICK_MARK.NONE
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    axis.format.line.color.rgb = colour(OUTLINE)
+    axis.tick_labels.font.size = SIZE
+    if title:
+        axis.has_title = True
+        axis.axis_title.text_frame.text = title
+        run = axis.axis_title.text_frame.paragraphs[0].runs[0]
+        run.font.size, run.font.bold = SIZE, False
+
+
+def _ends_only(axis: Any, count: int) -> None:
+    """Write the first and the last period only."""
+    for tag in ("c:tickLblSkip", "c:tickMarkSkip"):
+        skip = etree.SubElement(axis._element, qn(tag))
+        skip.set("val", str(max(count - 1, 1)))
+        axis._element.remove(skip)
+        axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+
+
+def _room(chart: Any) -> None:
+    """Keep a third of the width free for the names at the ends."""
+    area = chart._chartSpace.chart.plotArea
+    layout = area.find(qn("c:layout"))
+    if layout is None:
+        layout = etree.SubElement(area, qn("c:layout"))
+        area.remove(layout)
+        area.insert(0, layout)
+    manual = etree.SubElement(layout, qn("c:manualLayout"))
+    given = (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"), ("x", "0.15"), ("y", "0.1"),
+             ("w", "0.5"), ("h", "0.72"))  # fmt: skip
+    for tag, value in given:
+        etree.SubElement(manual, qn(f"c:{tag}")).set("val", value)
+
+
+def _fill(point: Any, code: str, strong: bool) -> None:
+    point.format.fill.solid()
+    point.format.fill.fore_color.rgb = colour(code)
+    point.format.line.color.rgb = colour(NAVY if strong or code == _LIGHT else OUTLINE)
+    point.format.line.width = Pt(1.5)
+
+
+def _stroke(series: Any, code: str, width: float, *, dashed: bool = False) -> None:
+    series.smooth = False
+    series.format.line.color.rgb, series.format.line.width = colour(code), Pt(width)
+    if dashed:
+        series.format.line.dash_style = MSO_LINE.DASH
+
+
+def _name(point: Any, text: str, position: Any, *, bold: bool) -> None:
+    label = point.data_label
+    label.text_frame.text = text
+    run = label.text_frame.paragraphs[0].runs[0]
+    run.font.size, run.font.bold, run.font.color.rgb = SIZE, bold, colour(INK)
+    label.position = position
