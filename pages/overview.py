@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from scorecard.ui import editions, frame, overview, show, voices
+from scorecard.ui import editions, frame, overview, voices
 
 view = frame("Overview", "How is {place} doing?")
 card = overview.card(view)
-show.lede(card.headline)
+overview.message(card)
 
 st.header(card.heading, anchor=False)
-overview.trends(card)
 overview.tiles(view, card)
 
 st.header("Find your ward", anchor=False)

@@ -19,6 +19,7 @@ from scorecard.stats.gaps import FEWEST_PERIODS, GapTrend, gap_trend
 from scorecard.stats.slope import SlopeIndex
 
 TURNED = {"narrowing": "narrowed", "widening": "widened"}
+UNCLEAR = "no clear change"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +65,11 @@ def history(series: Series, tables: Tables) -> GapHistory | None:
 
 
 def tendency(found: Sequence[Slope]) -> str:
-    """Whether the gap 'narrowed' or 'widened', by a test of the absolute and the relative gap; empty without one."""
+    """'narrowed', 'widened' or 'no clear change', by a test of the absolute and the relative gap; empty without one."""
     if len(found) < FEWEST_PERIODS or not all(s.tested and s.rii_lower is not None for s in found):
         return ""
     tested = _trend(found)
-    return TURNED.get(tested.absolute.words, "") if tested.agree else ""
+    return TURNED.get(tested.absolute.words, UNCLEAR) if tested.agree else UNCLEAR
 
 
 def _line(found: Sequence[Slope], series: Series, tables: Tables, kind: str) -> GapLine:

@@ -109,13 +109,13 @@ def apart(series: Series, tables: Tables) -> Apart | None:
     )
 
 
-def widest(found: Iterable[Apart]) -> str:
+def widest(found: Iterable[Apart], *, with_older: bool = True) -> str:
     """The widest of the gaps in current figures, and that in older ones if it is wider still; empty without any."""
     held = sorted(found, key=lambda one: -one.ratio)
     now, old = (next((one for one in held if one.older == older), None) for older in (False, True))
     if now is None:
-        return f"The widest gap is in older data: {_widest(old)} ({old.when})." if old else ""
-    wider = old is not None and old.ratio > now.ratio
+        return f"The widest gap is in older data: {_widest(old, f' ({old.when}),')}." if old else ""
+    wider = with_older and old is not None and old.ratio > now.ratio
     more = (
         f" In older data it is {words.lower_first(old.name)} ({old.when}): {_as_times(old.ratio)}."
         if old and wider
@@ -124,14 +124,14 @@ def widest(found: Iterable[Apart]) -> str:
     return f"The widest gap in a current figure is {_widest(now)}.{more}"
 
 
-def _widest(one: Apart) -> str:
+def _widest(one: Apart, between: str = ":") -> str:
     ends = ("most", "least") if one.most_higher else ("least", "most")
     where = f"in the {ends[0]} deprived neighbourhoods as in the {ends[1]}"
-    return f"{words.lower_first(one.name)}: {_as_times(one.ratio)} as high {where}"
+    return f"{words.lower_first(one.name)}{between} {_as_times(one.ratio)} as high {where}"
 
 
 def tendency(series: Series, tables: Tables) -> str:
-    """Whether the gap 'narrowed' or 'widened' by a test; else how it stands to its start, said to be no test."""
+    """'narrowed', 'widened' or 'no clear change' by a test; else how it stands to its start, said to be no test."""
     found = slopes(tables, series)
     if not series.trend or len(found) < 2:
         return ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from scorecard.cards import figures, outcomes, words
+from scorecard.cards import figures, gaps, outcomes, words
+from scorecard.cards.comparisons import against_england
 from scorecard.cards.outcomes import Outcome
+from scorecard.cards.scorecard_lines import line
 from scorecard.cards.tables import Tables
 from scorecard.cards.verdicts import TrendVerdict, change, recent_trend
 from scorecard.cards.voices import Voices, voices
@@ -15,6 +17,7 @@ from scorecard.catalogue import Indicator, Series
 from scorecard.places import Ambition, Insight
 
 STATES = ("current", "older", "proxy", "awaited")
+_AGAINST = ("better", "worse", "higher", "lower", "similar")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,7 @@ class Tile:
     highlight: Highlight | None
     insights: tuple[Insight, ...]
     link: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,13 @@ class Overview:
     index: str
     awaited: tuple[Awaited, ...]
     voices: Voices
+    gap: str
+    england: str
+
+    @property
+    def message(self) -> str:
+        """How the place is doing: which way its tested trends go, and where the gap is widest."""
+        return f"{self.trends} {self.gap}".strip()
 
 
 def card(tables: Tables) -> Overview:
@@ -104,6 +115,8 @@ def card(tables: Tables) -> Overview:
         index=_index(tables),
         awaited=tuple(_awaited(i, tables) for i in tables.catalogue.scorecard if states[i.id] == "awaited"),
         voices=voices(place, subject=place.name),
+        gap=gaps.widest([one for s in _shown(tables) if (one := gaps.apart(s, tables))], with_older=False),
+        england=_against_england(tables),
     )
 
 
@@ -146,6 +159,7 @@ def _tile(ambition: Ambition, tables: Tables, states: dict[str, str], found: dic
     own = [i for i in tables.catalogue.scorecard if i.ambition == ambition.id]
     count = Counter(states[i.id] for i in own)
     convenor = ", ".join(part for part in (ambition.convenor, ambition.role, ambition.organisation) if part)
+    lit = _highlight(own, tables, states, found)
     return Tile(
         id=ambition.id,
         name=ambition.name,
@@ -157,10 +171,37 @@ def _tile(ambition: Ambition, tables: Tables, states: dict[str, str], found: dic
         outcomes=outcomes.counts(found[i.id] for i in own),
         assessed=_assessed([found[i.id] for i in own]),
         summary=_summary(count, len(own)),
-        highlight=_highlight(own, tables, states, found),
+        highlight=lit,
         insights=tuple(i for i in tables.place.insights if i.ambition == ambition.id),
         link=f"See all {len(own)} {ambition.name} indicators",
+        sentence=_sentence(ambition, [found[i.id] for i in own], lit, tables),
     )
+
+
+def _sentence(ambition: Ambition, own: list[Outcome], lit: Highlight | None, tables: Tables) -> str:
+    """What may be copied: the Ambition's tested trends by name, and its headline figure with its source."""
+    said = _assessed(own) or "No recent trend can be tested yet."
+    figure = f" {line(tables.catalogue.series[lit.series], tables).sentence}" if lit else ""
+    return f"{ambition.name}, {tables.place.name}, edition {tables.place.edition}. {said}{figure}"
+
+
+def _shown(tables: Tables) -> Iterator[Series]:
+    """The series of the scorecard that have a figure here."""
+    yield from (s for i in tables.catalogue.scorecard for s in i.series if figures.latest(tables, s))
+
+
+def _against_england(tables: Tables) -> str:
+    """In which indicators the place differs from England by a test of current figures; never by a proxy."""
+    held: dict[str, list[str]] = {word: [] for word in _AGAINST}
+    for indicator in tables.catalogue.scorecard:
+        series = next((s for s in figures.shown(indicator, tables) if s.standing != "proxy"), None)
+        verdict = against_england(series, tables).words if series else ""
+        if series and verdict in held:
+            held[verdict].append(indicator.short_title + (" (part of it)" if series.standing == "part" else ""))
+    parts = [
+        f"{word} in {words.listed([words.lower_first(n) for n in named])}" for word, named in held.items() if named
+    ]
+    return f"Against England, in tested current figures: {'; '.join(parts)}." if parts else ""
 
 
 def _assessed(own: list[Outcome]) -> str:

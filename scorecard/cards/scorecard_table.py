@@ -17,6 +17,8 @@ from scorecard.cards.tables import Tables
 from scorecard.cards.verdicts import OUTCOMES
 from scorecard.catalogue import Indicator, Series
 
+WHOLE = "scorecard"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorecard:
@@ -54,7 +56,7 @@ def card(tables: Tables) -> Scorecard:
         baseline=periods.parse(place.baseline).label if place.baseline else "",
         notes=(),
         sheet=sheet(groups),
-        key="scorecard",
+        key=WHOLE,
     )
     return replace(whole, headline=_headline(whole), notes=_notes(whole))
 
@@ -174,9 +176,5 @@ def _headline(made: Scorecard) -> str:
     if not rows:
         return "No indicator has this combination. Choose another Ambition, theme, trend or standing."
     wide = gaps.widest(one.apart for r in rows for one in r.lines if one.apart)
-    return " ".join(part for part in (_tested(rows), wide) if part)
-
-
-def _tested(rows: list[Row]) -> str:
-    shown = words.counted(len(rows), "indicator").capitalize()
-    return f"{shown}. {outcomes.summary(r.outcome for r in rows)}"
+    shown = "" if made.key == WHOLE else f"{words.counted(len(rows), 'indicator').capitalize()}."
+    return " ".join(part for part in (shown, outcomes.summary(r.outcome for r in rows), wide) if part)

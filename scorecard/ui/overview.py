@@ -33,9 +33,11 @@ def tiles(view: View, card: Overview) -> None:
     st.html(_key())
 
 
-def trends(card: Overview) -> None:
-    """What the recent trends say, in a sentence."""
-    st.html(f'<p class="statement">{escape(card.trends)}</p>')
+def message(card: Overview) -> None:
+    """How the place is doing, then what is held to say so: trends and gap, England, how many figures there are."""
+    england = f'<p class="statement">{escape(card.england)}</p>' if card.england else ""
+    held = f'<p class="subtitle">{escape(card.headline)}</p>'
+    st.html(f'<p class="lede">{escape(card.message)}</p>{england}{held}')
 
 
 def ward_finder(view: View) -> None:
@@ -81,6 +83,8 @@ def _tile(view: View, tile: Tile) -> None:
         if tile.highlight:
             more = f"More on: {tile.highlight.short_title}"
             links.page_link("indicator", more, indicator=tile.highlight.indicator)
+        with st.popover(f"Copy a sentence on {tile.name}", type="tertiary", icon=":material/content_copy:"):
+            st.code(tile.sentence, language=None, wrap_lines=True)
 
 
 def _tile_html(tile: Tile) -> str:

@@ -14,15 +14,15 @@ from scorecard.ui import marks
 
 # Heading, width in %, and the order to which a press on the heading leads.
 COLUMNS = (
-    ("Indicator", 19, "indicator"),
+    ("Indicator", 19.4, "indicator"),
     ("Figure", 11.5, "figure"),
-    ("Recent trend", 11, "trend"),
-    ("Change", 10.8, "change"),
-    ("England", 9.2, "england"),
+    ("Recent trend", 11.4, "trend"),
+    ("Change", 11, "change"),
+    ("England", 8.7, "england"),
     ("Target", 5, "target"),
     ("Deprivation gap", 12.5, "gap"),
-    ("Wards", 11, "wards"),
-    ("Ethnic groups", 10, "ethnicity"),
+    ("Wards", 10.8, "wards"),
+    ("Ethnic groups", 9.7, "ethnicity"),
 )
 UNDER = {"Deprivation gap": "● most ○ least", "Wards": "lowest to highest", "Ethnic groups": "lowest to highest"}
 SORTED: Mapping[str, str] = {name: key for name, _, key in COLUMNS}
@@ -31,7 +31,7 @@ RIGHT = ("Figure", "Change", "England")
 CSS = """<style>
 [data-testid="stMainBlockContainer"]{max-width:94rem;padding-left:1.5rem;padding-right:1.5rem}
 [data-testid="stMain"]{scroll-padding-top:7rem}
-.lede{max-width:66rem;font-size:1.15rem;margin:0}
+.lede{max-width:none;font-size:1.06rem;line-height:1.4;margin:-.7rem 0 -.5rem}
 table.tartan{border-collapse:separate;border-spacing:0;width:100%;table-layout:fixed;font-size:.875rem;line-height:1.25;
  font-variant-numeric:tabular-nums;color:#1a1a1a}
 table.tartan caption,.tartan .unseen{position:absolute;clip-path:inset(50%);height:1px;width:1px;overflow:hidden;
@@ -46,10 +46,10 @@ table.tartan caption,.tartan .unseen{position:absolute;clip-path:inset(50%);heig
 .tartan thead a:hover,.tartan thead [aria-sort] a{text-decoration:underline solid}
 .tartan thead .small{white-space:nowrap;letter-spacing:-.01em}
 .tartan .right{text-align:right}.tartan .aside{font-size:inherit}
-.tartan td:nth-child(3){padding-left:.6rem}.tartan thead th:nth-child(3){padding-left:.6rem}
+.tartan td:nth-child(3),.tartan thead th:nth-child(3){padding-left:.35rem}
 .tartan tr.group th{font-size:1.1rem;font-weight:700;padding:.8rem 0 .25rem;border-bottom:3px solid}
 .tartan tr.group th span{font-weight:400;font-size:.9rem;color:#595959;margin-left:.4rem}
-.tartan tbody th[scope=row]{position:relative;padding-right:2.1rem}
+.tartan tbody th[scope=row]{position:relative;padding-right:1.95rem}
 .tartan a.open{color:#12436D;font-weight:600;line-height:1.3}
 .tartan .no{color:#595959;display:inline-block;min-width:1.25rem}
 .tartan .label{color:#595959;font-size:.8rem;line-height:1.2;display:-webkit-box;-webkit-box-orient:vertical;
@@ -58,7 +58,7 @@ table.tartan caption,.tartan .unseen{position:absolute;clip-path:inset(50%);heig
 .tartan .small{display:block;letter-spacing:-.005em;font-size:.78rem;color:#595959;line-height:1.25}
 .tartan .n{white-space:nowrap}.tartan strong{font-size:1.02rem}
 .tartan .tag{font-size:.72rem;line-height:1.05rem;padding:0 .3rem}
-.tartan .verdict{font-size:.74rem;letter-spacing:-.01em;line-height:1.15rem;padding:0 .3rem;white-space:nowrap}
+.tartan .verdict{font-size:.72rem;letter-spacing:-.015em;line-height:1.15rem;padding:0 .3rem;white-space:nowrap}
 .tartan img{display:block;max-width:100%;margin:0 0 .1rem}
 .tartan .none,.tartan td.empty{color:#767676}
 .tartan details{position:static}

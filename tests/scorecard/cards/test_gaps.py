@@ -58,7 +58,7 @@ def by_fifth(*steps: float) -> Tables:
 
 
 def test_a_gap_that_closes_beyond_chance_narrowed() -> None:
-    for steps, said in (((12, 8, 4), "narrowed"), ((4, 8, 12), "widened"), ((8, 8, 8), "")):
+    for steps, said in (((12, 8, 4), "narrowed"), ((4, 8, 12), "widened"), ((8, 8, 8), "no clear change")):
         found = by_fifth(*steps)
         assert gaps.tendency(judged.dry(found), found) == said
 
@@ -130,7 +130,7 @@ def test_the_widest_gap_is_that_of_a_current_figure_and_an_older_one_is_named_wi
         "The widest gap in a current figure is damp: 2.4 times as high in the most deprived neighbourhoods as in the "
         "least. In older data it is debt (2022): about 12 times."
     )
-    assert gaps.widest(held[2:]).startswith("The widest gap is in older data: debt: about 12 times as high")
+    assert gaps.widest(held[2:]).startswith("The widest gap is in older data: debt (2022), about 12 times as high")
     assert "in the least deprived neighbourhoods as in the most" in gaps.widest([apart("Jobs", 2.0, most=False)])
     assert gaps.widest([]) == ""
 

@@ -13,6 +13,27 @@ def test_the_headline_counts_what_there_is() -> None:
     assert card.headline == "2 of 3 indicators have a figure for Testborough: 2 are current. One has none yet."
 
 
+def test_the_message_is_how_the_place_is_doing_before_what_is_held() -> None:
+    card = overview.card(long_rows.tables())
+    assert card.message == (
+        "No recent trend can be tested yet. The widest gap in a current figure is dry homes: 1.4 times as high in the "
+        "least deprived neighbourhoods as in the most."
+    )
+
+
+def test_england_is_named_only_where_current_figures_are_tested() -> None:
+    assert overview.card(long_rows.tables()).england == ""
+    card = overview.card(judged.tables(judged.yearly([70, 74, 78, 82, 86])))
+    assert card.england == "Against England, in tested current figures: worse in dry homes."
+
+
+def test_every_ambition_offers_a_sentence_with_its_source() -> None:
+    tiles = overview.card(judged.tables(judged.yearly([70, 74, 78, 82, 86]))).tiles
+    assert tiles[0].sentence.startswith("Health, Testborough, edition 2026. Improving: Dry homes.")
+    assert tiles[0].sentence.endswith("Source: Office of Tests.")
+    assert tiles[1].sentence.endswith("No recent trend can be tested yet.")
+
+
 def test_an_old_figure_counts_as_older_and_a_proxy_as_a_proxy() -> None:
     later = long_rows.tables(place=testborough.place(edition_date=date(2030, 1, 1)))
     pay = later.catalogue.indicators["low-pay"]

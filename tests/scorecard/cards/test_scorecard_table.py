@@ -114,7 +114,7 @@ def test_a_marmot_theme_keeps_its_indicators() -> None:
 def test_the_headline_is_of_the_rows_shown() -> None:
     whole = scorecard_table.card(long_rows.tables())
     assert whole.headline == (
-        "Three indicators. No recent trend can be tested yet. The widest gap in a current figure is dry homes: 1.4 "
+        "No recent trend can be tested yet. The widest gap in a current figure is dry homes: 1.4 "
         "times as high in the least deprived neighbourhoods as in the most."
     )
     awaited = scorecard_table.chosen(whole, standing="awaiting")
