@@ -30,6 +30,16 @@ _WORDS: Mapping[str, str] = {
     edition_rows.NEW_SERIES: "New series",
     edition_rows.REMOVED_SERIES: "Series gone",
 }
+_SAID: Mapping[str, str] = {
+    edition_rows.NEW_PERIOD: "for a later period",
+    edition_rows.REVISED: "revised",
+    edition_rows.METHOD: "made in another way",
+    edition_rows.RELABELLED: "with another marker or source",
+    edition_rows.ADDED: "added",
+    edition_rows.REMOVED: "not held any more",
+    edition_rows.NEW_SERIES: "of new series",
+    edition_rows.REMOVED_SERIES: "of series that are gone",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +54,39 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One thing that differs: what it is about, a sentence, and examples, of which `more` are not given."""
+
+    about: str
+    text: str
+    items: tuple[str, ...] = ()
+    more: int = 0
+
+    @property
+    def sentence(self) -> str:
+        if not self.items:
+            return self.text
+        return f"{self.text[:-1]}: {'; '.join(self.items)}{f'; and {self.more:,} more' if self.more else ''}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionChanges:
-    """The difference of two editions; `sentences` are the most important first, `totals` leave out what is none."""
+    """The difference of two editions; `points` are the most important first, `totals` leave out what is none."""
 
     old: str
     new: str
     same: bool
     headline: str
-    sentences: tuple[str, ...]
+    points: tuple[Point, ...]
     totals: tuple[Total, ...]
     method: tuple[str, ...]
     counts: Table
     series: Table
     sheet: Sheet
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return tuple(point.sentence for point in self.points)
 
 
 def edition_changes(old: Tables, new: Tables, old_name: str, new_name: str) -> EditionChanges:
@@ -69,7 +99,7 @@ def edition_changes(old: Tables, new: Tables, old_name: str, new_name: str) -> E
     return EditionChanges(
         old=old_name, new=new_name, same=same,
         headline=_headline(totals, how, old_name, new_name, same),
-        sentences=tuple(_sentences(rows, how, moved, old, new)) if not same else (),
+        points=tuple(_points(rows, how, moved, old, new)) if not same else (),
         totals=totals, method=how.sentences,
         counts=_counts(totals, old_name, new_name),
         series=_by_series(rows, old, new, old_name, new_name),
@@ -93,56 +123,54 @@ def _headline(totals: tuple[Total, ...], how: Method, old: str, new: str, same: 
     if not count:
         what = f"{words.counted(said_beside, 'thing')} said beside them" if said_beside else "scores of the index"
         return f"{said} hold the same figures; {what} changed."
-    largest = max(totals, key=lambda t: t.figures)
-    also = "" if len(totals) == 1 else f", most by this: {words.lower_first(largest.words)}"
-    return f"{said} differ in {words.counted(count, 'figure')}{also}."
+    parts = words.listed([f"{t.figures:,} {_SAID[t.kind]}" for t in totals])
+    return f"Between {old} and {new}, {words.counted(count, 'figure differs', 'figures differ')}: {parts}."
 
 
-def _sentences(rows: pd.DataFrame, how: Method, moved: str, old: Tables, new: Tables) -> Iterator[str]:
-    """New indicators, real change, revisions, method, the index, what is gone: a sentence each, where there is any."""
+def _points(rows: pd.DataFrame, how: Method, moved: str, old: Tables, new: Tables) -> Iterator[Point]:
+    """New indicators, real change, revisions, method, the index, what is gone: each where there is any."""
     if how.new_indicators:
-        yield f"{_many(len(how.new_indicators), 'indicator')} a figure for the first time: {_some(how.new_indicators)}."
-    yield from _kind(rows, edition_rows.NEW_PERIOD, "{many} a figure for a later period: {some}.", old, new)
-    yield from _kind(rows, edition_rows.REVISED, "Figures of {many_plain} were revised: {some}.", old, new)
-    yield from _kind(rows, edition_rows.METHOD, "Figures of {many_plain} changed with their method: {some}.", old, new)
-    yield from how.index or (
-        f"The method of the {new.catalogue.index.title} is unchanged (version {new.catalogue.index.version}).",
-    )
-    if moved:
-        yield moved
+        yield _named("New", f"{_many(len(how.new_indicators), 'indicator')} a figure for the first time.",
+                     how.new_indicators)  # fmt: skip
+    yield from _kind(rows, edition_rows.NEW_PERIOD, "Real change", "{have} a figure for a later period.", old, new)
+    yield from _kind(rows, edition_rows.REVISED, "Revision", "Figures of {series} were revised.", old, new)
+    yield from _kind(rows, edition_rows.METHOD, "Method", "Figures of {series} changed with their method.", old, new)
     if how.series:
-        counted = words.sentence(words.counted(len(how.series), "series", "series"))[:-1]
-        yield f"{counted} {'is' if len(how.series) == 1 else 'are'} measured or told in another way than before."
+        yield Point(about="Method", text=f"{_are(len(how.series))} measured or told in another way than before.")
+    index = new.catalogue.index
+    unchanged = f"The method of the {index.title} is unchanged (version {index.version})."
+    yield Point(about="Index", text=" ".join([*(how.index or (unchanged,)), *([moved] if moved else [])]))
     if how.removed_indicators:
-        yield f"{_many(len(how.removed_indicators), 'indicator')} a figure no more: {_some(how.removed_indicators)}."
-    yield from _kind(rows, edition_rows.ADDED, "{many} figures added for earlier periods, areas or groups.", old, new)
-    yield from _kind(rows, edition_rows.REMOVED, "{many} figures that are not held any more.", old, new)
-    yield from how.place
+        yield _named("Gone", f"{_many(len(how.removed_indicators), 'indicator')} a figure no more.",
+                     how.removed_indicators)  # fmt: skip
+    yield from _kind(rows, edition_rows.ADDED, "Added", "{have} more earlier periods, areas or groups.", old, new)
+    yield from _kind(rows, edition_rows.REMOVED, "Gone", "{have} figures that are not held any more.", old, new)
+    yield from (Point(about="Beside the figures", text=text) for text in how.place)
 
 
-def _kind(rows: pd.DataFrame, kind: str, text: str, old: Tables, new: Tables) -> Iterator[str]:
+def _kind(rows: pd.DataFrame, kind: str, about: str, text: str, old: Tables, new: Tables) -> Iterator[Point]:
     found = rows[rows["kind"] == kind]
     if found.empty:
         return
     ids = _ordered(found["series"].unique(), new)
-    named = [_example(found[found["series"] == key], _series(key, old, new), old, new) for key in ids[:_NAMED]]
-    rest = f" and {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else ""
-    counted = words.counted(len(ids), "series", "series")
-    has = words.sentence(counted)[:-1] + (" has" if len(ids) == 1 else " have")
-    yield text.format(many=has, many_plain=counted, some="; ".join(named) + rest)
+    items = tuple(_example(found[found["series"] == key], _series(key, old, new), old, new) for key in ids)
+    said = text.format(have=_many(len(ids), "series", "series"), series=words.counted(len(ids), "series", "series"))
+    yield _named(about, said, items)
+
+
+def _named(about: str, text: str, items: tuple[str, ...]) -> Point:
+    return Point(about=about, text=text, items=items[:_NAMED], more=max(0, len(items) - _NAMED))
 
 
 def _example(rows: pd.DataFrame, series: Series, old: Tables, new: Tables) -> str:
     """A series with the whole place's figure, the latest one, in both editions; its label alone where it has none."""
     own = totals_of(rows[(rows["area"] == new.place.code) & rows["value_new"].notna()])
     if own.empty:
-        return f"“{series.label}”"
+        return series.label
     last = own[own["period"] == periods.latest(own["period"])].iloc[0]
-    value = f"{words.figure(last['value_new'], series)} for {words.period(last['period'], series.edition)}"
-    if words.known(last["value_old"]):
-        return f"“{series.label}” ({value}, before {words.figure(last['value_old'], series)})"
-    before = _latest(old, series.id)
-    return f"“{series.label}” ({value}{f'; before, {before}' if before else ''})"
+    value = f"{words.figure(last['value_new'], series)} for {_when(last['period'], series)}"
+    before = words.brief(last["value_old"], series) if words.known(last["value_old"]) else _latest(old, series.id, True)
+    return f"{series.label}, {value}{f' (before: {before})' if before else ''}"
 
 
 def _moved(old: Tables, new: Tables) -> str:
@@ -194,14 +222,19 @@ def _by_series(rows: pd.DataFrame, old: Tables, new: Tables, old_name: str, new_
                  note=note)  # fmt: skip
 
 
-def _latest(tables: Tables, key: str) -> str:
+def _latest(tables: Tables, key: str, brief: bool = False) -> str:
     """The whole place's latest figure and its period; "" where an edition holds none."""
     held = tables.whole(key)
     held = held[held["value"].notna()]
     if held.empty:
         return ""
     row, series = held.iloc[-1], tables.catalogue.series[key]
-    return f"{words.figure(row['value'], series)} for {words.period(row['period'], series.edition)}"
+    value = words.brief(row["value"], series) if brief else words.figure(row["value"], series)
+    return f"{value} for {_when(row['period'], series)}"
+
+
+def _when(period: str, series: Series) -> str:
+    return words.short_period(period, series.edition)
 
 
 def _sheet(rows: pd.DataFrame, old: Tables, new: Tables) -> Sheet:
@@ -239,6 +272,5 @@ def _many(count: int, noun: str, plural: str = "") -> str:
     return words.sentence(words.counted(count, noun, plural))[:-1] + (" has" if count == 1 else " have")
 
 
-def _some(titles: tuple[str, ...]) -> str:
-    rest = len(titles) - _NAMED
-    return words.listed(titles) if rest <= 0 else f"{', '.join(titles[:_NAMED])} and {rest} more"
+def _are(count: int) -> str:
+    return words.sentence(words.counted(count, "series", "series"))[:-1] + (" is" if count == 1 else " are")

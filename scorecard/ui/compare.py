@@ -120,6 +120,13 @@ def _wards(view: View) -> list[str]:
 def _places(view: View) -> list[str]:
     """The place of the side bar first, then those chosen here."""
     names = {slug: name for slug, name in cache.place_names(view.fingerprint).items() if slug != view.slug}
+    if not names and view.edition:
+        show.message(
+            "One place only",
+            f"An edition holds one place. Choose the current data in the side bar to compare {view.place.name} "
+            "with other places.",
+        )
+        st.stop()
     if not names:
         show.message("One place only", f"No other place is held beside {view.place.name}.")
         st.stop()

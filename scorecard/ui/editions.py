@@ -9,7 +9,7 @@ import streamlit as st
 
 from scorecard import editions
 from scorecard.cards import edition_first
-from scorecard.cards.edition_changes import EditionChanges, edition_changes
+from scorecard.cards.edition_changes import EditionChanges, Point, edition_changes
 from scorecard.cards.edition_first import Contents
 from scorecard.cards.panel import Table
 from scorecard.cards.tables import Tables
@@ -18,7 +18,7 @@ from scorecard.ui import cache, edition_choice, links, show
 from scorecard.ui.edition_choice import CURRENT, NOW
 from scorecard.ui.frame import View
 
-MOST = 4  # sentences on the overview; all stand on the page Data
+MOST = 4  # points on the overview; all stand on the page Data
 HASH = 12  # letters of a hash that are enough to tell editions apart
 
 
@@ -93,7 +93,7 @@ def _said(name: str) -> str:
 
 
 def _most_important(card: EditionChanges) -> None:
-    st.html(f'<p class="statement">{escape(card.headline)}</p>{_list(card.sentences[:MOST])}')
+    st.html(f'<p class="statement">{escape(card.headline)}</p>{_points(card.points[:MOST])}')
     if card.totals:
         _folded("How many figures differ, and in which way", show.table_html(card.counts))
     if not card.same:
@@ -107,7 +107,7 @@ def _contents(view: View, card: Contents) -> None:
 
 
 def _all(view: View, card: EditionChanges) -> None:
-    st.html(f'<p class="statement">{escape(card.headline)}</p>{_list(card.sentences)}')
+    st.html(f'<p class="statement">{escape(card.headline)}</p>{_points(card.points)}')
     if card.method:
         _folded("Method and words, one by one", _list(card.method))
     if card.totals:
@@ -138,6 +138,17 @@ def _row(view: View, name: str) -> tuple[str, ...]:
 
 def _folded(summary: str, body: str) -> None:
     st.html(f'<details class="wide"><summary>{escape(summary)}</summary>{body}</details>')
+
+
+def _points(points: Sequence[Point]) -> str:
+    """Each point with its examples below its sentence."""
+    told = "".join(f"<div><dt>{escape(p.about)}</dt><dd>{escape(p.text)}{_examples(p)}</dd></div>" for p in points)
+    return f'<dl class="facts">{told}</dl>' if told else ""
+
+
+def _examples(point: Point) -> str:
+    items = [*point.items, *([f"and {point.more:,} more"] if point.more else [])]
+    return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in items)}</ul>" if items else ""
 
 
 def _list(sentences: Sequence[str]) -> str:

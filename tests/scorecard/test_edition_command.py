@@ -38,7 +38,7 @@ def test_a_revision_is_printed_with_both_figures_and_its_series(home):
     revise(home)
     editions.freeze(home, PLACE, "2026-2", "Heating was counted wrongly.")
     text = compared(home, PLACE, "2026", "2026-2")
-    assert text.startswith("Edition 2026-2 and edition 2026 differ in one figure.")
+    assert text.startswith("Between edition 2026 and edition 2026-2, one figure differs: 1 revised.")
     assert "1  Revision (1 series)" in text
     assert ": revision: 1; " in text
 

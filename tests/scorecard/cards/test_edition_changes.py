@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from scorecard.cards.edition_changes import edition_changes
+from scorecard.cards.edition_changes import Point, edition_changes
 from tests.scorecard.cards import testborough as town
 
 NAMES = ("edition 2026", "edition 2026-2")
@@ -39,15 +39,27 @@ def test_figures_are_counted_by_kind_and_add_up(card):
         ("new period", 1, 1), ("revised", 1, 1), ("removed series", 1, 1)
     ]  # fmt: skip
     assert sum(t.figures for t in card.totals) == len(card.sheet.rows)
-    assert card.headline.startswith("Edition 2026-2 and edition 2026 differ in three figures")
+    assert card.headline == (
+        "Between edition 2026 and edition 2026-2, three figures differ: 1 for a later period, 1 revised and "
+        "1 of series that are gone."
+    )
 
 
 def test_sentences_give_both_figures(card):
     text = " ".join(card.sentences)
-    assert "One series has a figure for a later period: “Dry homes” (88.0% for 2024; before, 87.0% for 2023)." in text
-    assert "Figures of one series were revised: “Early deaths” (8.9% for 2023, before 8.7%)." in text
+    assert "One series has a figure for a later period: Dry homes, 88.0% for 2024 (before: 87.0% for 2023)." in text
+    assert "Figures of one series were revised: Early deaths, 8.9% for 2023 (before: 8.7%)." in text
     assert "The method of the Social Progress Index is unchanged (version 1)." in text
     assert "One indicator has a figure no more: Low pay." in text
+    assert [p.about for p in card.points] == ["Real change", "Revision", "Index", "Gone"]
+
+
+def test_three_examples_are_given_and_the_rest_counted():
+    rows = town.figures()
+    card = against(observations=pd.concat([rows, town.rows(
+        [(s, town.CITY, "2025", 9.0) for s in rows["series"].unique()])], ignore_index=True))  # fmt: skip
+    assert (len(card.points[0].items), card.points[0].more) == (3, 0)
+    assert Point(about="", text="Many.", items=("a", "b"), more=2).sentence == "Many: a; b; and 2 more."
 
 
 def test_each_series_has_its_line_and_both_latest_figures(card):
@@ -73,7 +85,7 @@ def test_a_change_of_method_is_never_called_a_revision():
     card = against(observations=rows, catalogue=replace(catalogue, indicators=held))
     assert {t.kind for t in card.totals} == {"method"}
     text = " ".join(card.sentences)
-    assert "Figures of one series changed with their method: “Dry homes” (870.0% for 2023, before 87.0%)." in text
+    assert "Figures of one series changed with their method: Dry homes, 870.0% for 2023 (before: 87.0%)." in text
     assert "One series is measured or told in another way than before." in text
     assert "what kind of figure it is" in card.method[0]
 
@@ -83,7 +95,7 @@ def test_scores_that_moved_are_counted_in_wards():
     scores.loc[(scores["node"] == "spi") & (scores["area"] == town.NORTH), "score"] = 80.0
     card = against(index=scores)
     assert not card.same and not card.totals
-    assert "One ward has another score of the Social Progress Index, by at most 2.5 points." in card.sentences
+    assert "One ward has another score of the Social Progress Index, by at most 2.5 points." in " ".join(card.sentences)
     assert card.headline == "Edition 2026-2 and edition 2026 hold the same figures; scores of the index changed."
 
 

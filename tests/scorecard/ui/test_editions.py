@@ -34,7 +34,7 @@ def test_a_correction_says_what_differs_from_the_one_before(corrected: Store) ->
     first, second = editions.names(corrected, PLACE)
     for asked in ({}, {"edition": second}):
         text = body(opened("overview", **asked))
-        assert f"Edition {second} and edition {first} differ in one figure." in text
+        assert f"Between edition {first} and edition {second}, one figure differs: 1 revised." in text
         assert "Figures of one series were revised" in text
 
 
@@ -42,7 +42,7 @@ def test_current_data_are_compared_with_the_newest_edition(home: Store) -> None:
     rows = home.observations(PLACE)
     rows = rows[rows["series"] != rows["series"].iloc[0]]
     write_table(Path(home.home) / "observations" / f"{PLACE}.parquet", rows)
-    assert f"Current data and edition {year(home)} differ in " in body(opened("overview"))
+    assert f"Between edition {year(home)} and current data, " in body(opened("overview"))
 
 
 def test_a_place_without_editions_says_so(home: Store) -> None:  # noqa: F811
@@ -57,7 +57,7 @@ def test_the_page_data_lists_editions_and_shows_any_difference(corrected: Store)
     assert not app.exception
     assert "A figure was wrong." in body(app)
     assert editions.open(corrected, PLACE, first).hash[:12] in body(app)
-    assert f"Edition {second} and edition {first} differ in one figure." in body(app)
+    assert f"Between edition {first} and edition {second}, one figure differs: 1 revised." in body(app)
     assert f"Figures that differ between edition {first} and edition {second}" in body(app)
     app.selectbox(key="to_choice").set_value(first).run()
     assert "Choose two editions" in body(app)
