@@ -122,6 +122,7 @@ class Indicator:
     marmot_theme: str = ""
     availability: str = "available"
     awaiting: str = ""
+    everyday: tuple[str, ...] = ()  # other words that people look for it by
     series: tuple[Series, ...] = ()
 
     @property

@@ -26,6 +26,6 @@ def _others(tables: Tables) -> list[Indicator]:
 
 
 def _told(indicator: Indicator) -> str:
-    """Short title, title and question: whatever part of them is typed finds it."""
-    names = dict.fromkeys((indicator.short_title, indicator.title, indicator.question))
+    """Short title, title, question, everyday words: whatever part of them is typed finds it."""
+    names = dict.fromkeys((indicator.short_title, indicator.title, indicator.question, *indicator.everyday))
     return " – ".join(name for name in names if name)

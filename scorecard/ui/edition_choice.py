@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from scorecard.cards import words
 from scorecard.errors import EditionError
@@ -17,13 +18,13 @@ NOW = "Current data"
 _SHOWN = 20  # faults of an edition that are listed; the rest are counted
 
 
-def chosen(slug: str) -> str:
+def chosen(slug: str, host: DeltaGenerator) -> str:
     """The name of the frozen edition that the reader asks for (?edition=); "" for the current data."""
     names = cache.editions(slug)
     if not names and KEY not in st.query_params:
         return ""
     options = {CURRENT: NOW} | {name: f"Edition {name}" for name in reversed(names)}
-    found = links.select(KEY, "Edition", options, default=CURRENT, host=st.sidebar.selectbox)
+    found = links.select(KEY, "Edition", options, default=CURRENT, host=host.selectbox)
     return "" if found == CURRENT else found
 
 

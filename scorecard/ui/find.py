@@ -24,7 +24,7 @@ def box(fingerprint: str, slug: str, host: Callable[..., str | None]) -> None:
     """Draw the box; it clears itself, so that it is ready for the next search."""
     options = cache.card(fingerprint, slug, find.findable)
     host("Find an indicator or a ward", list(options), index=None, format_func=lambda o: options[o], key=_KEY,
-         placeholder="Type a name or a topic", on_change=_take)  # fmt: skip
+         placeholder="Name or topic", on_change=_take, filter_mode="contains")  # fmt: skip
 
 
 def _take() -> None:

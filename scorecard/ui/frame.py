@@ -15,10 +15,11 @@ from scorecard.catalogue import Catalogue
 from scorecard.errors import ScorecardError
 from scorecard.places import Place
 from scorecard.ui import cache, edition_choice, find, help, links, share
-from scorecard.ui.style import CSS
+from scorecard.ui.style import CSS, EMBEDDED
 
 ROOT = Path(__file__).resolve().parents[2]
 NAVIGATED = "navigated"
+_PLACE = 190  # pixels of the place's box where a page is embedded
 _DAMAGED = (
     '<div class="message" role="alert"><strong>The folder data/ is missing or damaged.</strong><p>{error}</p>'
     "<p>The command <code>python -m scorecard check</code> lists all that is wrong with it.</p></div>"
@@ -50,12 +51,13 @@ class View:
 
 
 def navigation() -> StreamlitPage:
-    """All pages in one flat list; the page that the reader asked for."""
+    """All pages in one flat list; the page that the reader asked for. An embedded page has no side bar."""
     st.session_state[NAVIGATED] = True
     first = next(iter(links.PAGES))
     return st.navigation(
         [st.Page(ROOT / "pages" / f"{name}.py", title=title, default=name == first)
-         for name, title in links.PAGES.items()]
+         for name, title in links.PAGES.items()],
+        position="hidden" if st.context.is_embedded else "sidebar",
     )  # fmt: skip
 
 
@@ -103,21 +105,23 @@ def _view() -> View:
         names = cache.place_names(mark)
         place, search, foot = _embedded() if st.context.is_embedded else [st.sidebar] * 3
         slug = links.select("place", "Place", names, kind="place", host=place.selectbox)
-        name = edition_choice.chosen(slug)
+        name = edition_choice.chosen(slug, foot)
         here = edition_choice.mark(slug, name) if name else mark
         view = View(place=cache.place(here, slug), catalogue=cache.catalogue(here), fingerprint=here, edition=name)
         cache.tables(here, slug)
     except (ScorecardError, StopIteration) as error:
         _unusable(error)
-    find.box(here, slug, search.selectbox)
     foot.caption(edition_choice.told(mark, view.place, name))
+    find.box(here, slug, search.selectbox)
     return view
 
 
 def _embedded() -> list[DeltaGenerator]:
     """Places above the heading for what else stands in the side bar: the place, the search, the pages."""
-    place, search, pages = st.columns([2, 3, 2], gap="medium", vertical_alignment="bottom")
-    with pages.popover("Pages", icon=":material/menu:", width="stretch"):
+    st.html(EMBEDDED)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="embedded"):
+        place, pages, search = st.container(width=_PLACE), st.container(width="content"), st.container()
+    with pages.popover("Pages", icon=":material/menu:"):
         for name, title in links.PAGES.items():
             links.page_link(name, title)
         foot = st.container()

@@ -9,7 +9,7 @@ import streamlit as st
 
 from scorecard.ui import links
 
-LABEL = "Help: how to read this page"
+LABEL = "Help with this page"
 
 # By page: what it answers, then how to read it.
 TEXTS: Mapping[str, tuple[str, ...]] = {

@@ -110,9 +110,8 @@ def kept() -> dict[str, str]:
 
 
 def switch(page: str, **parameters: str) -> NoReturn:
-    """Open a page of the app at once; the place is kept."""
-    kept = {"place": st.query_params.get("place", "")} | parameters
-    st.switch_page(f"pages/{page}.py", query_params={k: v for k, v in kept.items() if v})
+    """Open a page of the app at once; the place and the edition are kept."""
+    st.switch_page(f"pages/{page}.py", query_params={k: v for k, v in (kept() | parameters).items() if v})
 
 
 def _widget(key: str) -> str:

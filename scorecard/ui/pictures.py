@@ -26,7 +26,7 @@ def buttons(view: View, panel: Panel, drawings: Sequence[Drawing]) -> None:
     st.download_button(
         told("Picture (SVG)", panel.headline), data=lambda: picture.svg(whole).encode(), file_name=f"{name}.svg",
         mime="image/svg+xml", key=f"svg-{panel.sheet.name}", on_click="ignore", type="tertiary",
-        icon=":material/polyline:",
+        icon=":material/format_shapes:",
     )  # fmt: skip
 
 

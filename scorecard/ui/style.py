@@ -1,13 +1,16 @@
 """The look of what Streamlit has no element for: one style sheet, sent with the frame of every page."""
 
 CSS = """<style>
-[data-testid="stMainBlockContainer"]{max-width:76rem;padding:3rem 2.5rem 5rem}
+[data-testid="stMainBlockContainer"]{max-width:76rem;padding:4rem 2.5rem 5rem}
 [data-testid="stPageLink"] a{padding-left:0;padding-right:0}
 [data-testid="stPageLink"] a p{color:#12436D;text-decoration:underline;text-underline-offset:.15em}
 [data-testid="stMain"] h1{font-size:2.25rem;line-height:1.15;letter-spacing:-.01em;padding-bottom:.75rem}
 .st-key-head{row-gap:0;margin-bottom:.25rem}
 .st-key-head>[data-testid="stElementContainer"]:first-child{flex:1 1 24rem;min-width:min(100%,24rem)}
-.st-key-aids [data-testid="stPopoverButton"]{min-height:2rem}
+[data-rac]:has(>[role="listbox"][aria-label="Find an indicator or a ward"]){width:min(26rem,90vw)!important}
+.st-key-embedded>:last-child{flex:1 1 16rem;min-width:16rem}
+.st-key-aids{gap:.25rem 1.25rem}
+.st-key-aids button{min-height:2rem;padding:.15rem 0;font-size:.95rem}
 [data-testid="stMain"] h2{font-size:1.6rem;line-height:1.2;margin-top:1.5rem}
 [data-testid="stMain"] h3{font-size:1.25rem;line-height:1.25}
 @media (min-width:769px){[data-testid="stSidebar"][data-collapsed="false"]{width:230px!important;
@@ -15,6 +18,7 @@ CSS = """<style>
 .lede{font-size:1.35rem;line-height:1.45;color:#1a1a1a;max-width:48rem;margin:0 0 .5rem}
 .headline{margin:1rem 0 0!important;padding:0!important;font-weight:600;color:#1a1a1a}
 .subtitle{margin:.15rem 0 0;color:#595959;font-size:.95rem}
+.about a,.message a{color:#12436D}
 .about{margin:.3rem 0;max-width:48rem;color:#1a1a1a}
 details>summary{cursor:pointer;color:#12436D;text-decoration:underline;text-underline-offset:.15em;min-height:24px;
  width:fit-content;padding:.15rem .1rem}
@@ -126,3 +130,6 @@ table.rug strong{font-size:1.05rem}
 }
 @media (prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
 </style>"""
+
+# Another website's own heading stands above an embedded page.
+EMBEDDED = '<style>[data-testid="stMainBlockContainer"]{padding:1rem 1.5rem 2rem}</style>'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scorecard.cards import find
 from scorecard.cards.tables import Tables
 from tests.scorecard.cards import testborough
@@ -26,6 +28,14 @@ def test_an_indicator_is_told_by_its_short_title_its_title_and_its_question() ->
         assert label.startswith(indicator.short_title)
         assert indicator.title in label and indicator.question in label
         assert len(label.split(" – ")) == len({indicator.short_title, indicator.title, indicator.question})
+
+
+def test_everyday_words_find_it_too() -> None:
+    held = tables()
+    indicator = next(iter(held.catalogue.indicators.values()))
+    catalogue = replace(held.catalogue, indicators={indicator.id: replace(indicator, everyday=("child poverty",))})
+    told = find.findable(testborough.tables(catalogue=catalogue))
+    assert told[f"{find.INDICATOR}/{indicator.id}"].endswith(" – child poverty")
 
 
 def test_a_ward_is_said_to_be_one() -> None:

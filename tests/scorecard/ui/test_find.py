@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from scorecard.store import Store
 from tests.pages.opened import body, opened
 
@@ -15,7 +17,7 @@ def test_choosing_a_ward_opens_its_page_and_clears_the_box() -> None:
     app.selectbox(key="find").select(f"ward/{ward['code']}").run()
     assert not app.exception
     assert app.query_params["ward"] == ward["code"]
-    assert ward["name"] in body(app)
+    assert escape(ward["name"]) in body(app)
     assert app.selectbox(key="find").value is None
 
 
