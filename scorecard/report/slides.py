@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from lxml import etree
+from PIL import ImageFont
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
@@ -30,6 +31,8 @@ FONT = "Source Sans Pro"
 _PIXEL = 9525  # of 1280 by 720, in the file's units
 _WIDE, _TALL, _EDGE = 1280, 720, 56
 _TITLE_ONLY, _NEVER = 5, "0"
+_ROOM = 1150  # pixels of a line
+_NAMES = 0.33  # of a table's width
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -93,8 +96,8 @@ def _slide(file: Any, one: Slide, boundary: bytes | None) -> None:
         page.background.fill.fore_color.rgb = colour(NAVY)
     _title(page, one.headline, ink, 66 if opening else 33)
     _words(page, (56, 26, 1168, 34), [(one.chapter, 21, True)], ink if opening else CHARCOAL, "Chapter")
-    below = 190 if opening else 168 if len(one.headline) > 52 else 116
-    deep = 70 if len(one.subtitle) > 88 else 36
+    below = 190 if opening else 162 if _wide(one.headline, 44, "Bold") > _ROOM else 116
+    deep = 68 if _wide(one.subtitle, 28, "Regular") > _ROOM else 36
     _words(page, (56, below, 1168, deep), [(one.subtitle, 21, False)], ink if opening else CHARCOAL, "Subtitle")
     top = below + deep + 14
     foot = 666 if one.source else 700
@@ -107,11 +110,15 @@ def _slide(file: Any, one: Slide, boundary: bytes | None) -> None:
     _speak(page)
 
 
+def _wide(text: str, size: int, face: str) -> float:
+    return float(ImageFont.truetype(str(export.fonts() / f"SourceSansPro-{face}.ttf"), size).getlength(text))
+
+
 def _title(page: Any, text: str, ink: str, size: int) -> None:
     frame = page.shapes.title.text_frame
     frame.text, frame.word_wrap, frame.auto_size = text, True, MSO_AUTO_SIZE.NONE
     paragraph = frame.paragraphs[0]
-    paragraph.alignment = 1  # left
+    paragraph.alignment = PP_ALIGN.LEFT
     paragraph.line_spacing = 0.92
     paragraph.runs[0].font.size, paragraph.runs[0].font.bold = Pt(size), True
     paragraph.runs[0].font.color.rgb = colour(ink)
@@ -130,13 +137,15 @@ def _visual(page: Any, one: Slide, box: tuple[float, float, float, float], ink: 
     elif isinstance(part, Wards):
         _wards(page, part, box, boundary)
     elif isinstance(part, Listed):
-        lines = [row for head, text in part.items for row in ((head, 26, True), (text, 22, False))]
-        _words(page, box, lines, ink, "List", space=6)
+        x, y, wide, tall = box
+        for n, (head, text) in enumerate(part.items):
+            at = y + 20 + n * (tall - 40) / len(part.items)
+            _words(page, (x, at, wide, 90), [(head, 28, True), (text, 23, False)], ink, f"Part {n + 1}", space=2)
     else:
         assert isinstance(part, Statement)
         x, y, wide, tall = box
-        _words(page, (x, y + tall * 0.28, wide, tall * 0.6),
-               [(part.text, 44, True), *((text, 24, False) for text in part.lines)], ink, "Statement", space=10)  # fmt: skip
+        lines = [(part.text, 44, True), *((text, 24, False) for text in part.lines)]
+        _words(page, (x, y + tall * 0.28, wide, tall * 0.6), lines, ink, "Statement", space=10)
 
 
 def _big(page: Any, part: Big, box: tuple[float, float, float, float]) -> None:
@@ -146,23 +155,36 @@ def _big(page: Any, part: Big, box: tuple[float, float, float, float]) -> None:
     _words(page, (x, y, 520 if part.line else wide, tall), [*lines, *((m, 21, False) for m in part.means)], INK,
            "Figure", space=4)  # fmt: skip
     if part.line:
-        frame = slides_charts.line(page.shapes, part.line, _box(x + 530, y, wide - 530, tall))
+        left, broad, high = x + 530, wide - 530, tall - 44
+        frame = slides_charts.line(page.shapes, part.line, _box(left, y, broad, high))
         _described(frame, pictures.line_alt(part.line), "Chart")
+        start, stretch = slides_charts.PLOT
+        for label, share in ((part.line.labels[0], start), (part.line.labels[-1], start + stretch)):
+            _words(page, (left + broad * share - 90, y + high - 18, 180, 36), [(label, 21, False)], INK, "Period",
+                   middle=True)  # fmt: skip
 
 
 def _grid(page: Any, part: Grid, box: tuple[float, float, float, float]) -> None:
     table = part.table
-    frame = page.shapes.add_table(len(table.rows) + 1, len(table.columns), *_box(*box[:3], 40 * (len(table.rows) + 1)))
+    frame = page.shapes.add_table(len(table.rows) + 1, len(table.columns), *_box(*box[:3], 40 + 100 * len(table.rows)))
     _described(frame, table.caption, "Table")
     made = frame.table
     made.horz_banding = False
     frame._element.find(".//" + qn("a:tableStyleId")).text = _PLAIN_TABLE
-    rest = (1 - 0.36) / (len(table.columns) - 1)
-    for n, column in enumerate(made.columns):
-        column.width = Emu(round(box[2] * _PIXEL * (0.36 if n == 0 else rest)))
-    for r, row in enumerate((table.columns, *table.rows)):
-        for c, text in enumerate(row):
+    for n, row in enumerate(made.rows):
+        row.height = Emu(round((100 if n else 44) * _PIXEL))
+    for column, share in zip(made.columns, _shares(part), strict=True):
+        column.width = Emu(round(box[2] * _PIXEL * share))
+    for r, texts in enumerate((table.columns, *table.rows)):
+        for c, text in enumerate(texts):
             _cell(made.cell(r, c), text, bold=r == 0 or c == 0, heavy=r == 0)
+
+
+def _shares(part: Grid) -> list[float]:
+    """A third of the width for the names; the rest as long as what the columns say."""
+    columns = list(zip(part.table.columns, *part.table.rows, strict=True))[1:]
+    longest = [min(max(map(len, column)), 24) + 2 for column in columns]
+    return [_NAMES, *((1 - _NAMES) * one / sum(longest) for one in longest)]
 
 
 def _cell(cell: Any, text: str, *, bold: bool, heavy: bool) -> None:
@@ -170,7 +192,7 @@ def _cell(cell: Any, text: str, *, bold: bool, heavy: bool) -> None:
     cell.margin_left = Emu(0)
     font = cell.text_frame.paragraphs[0].runs[0].font if text else None
     if font is not None:
-        font.size, font.bold = Pt(20), bold
+        font.size, font.bold = Pt(22), bold
         font.color.rgb = colour(INK)
     line = etree.SubElement(cell._tc.get_or_add_tcPr(), qn("a:lnB"), w=str(28575 if heavy else 12700))
     fill = etree.SubElement(line, qn("a:solidFill"))
@@ -202,7 +224,7 @@ def _wards(page: Any, part: Wards, box: tuple[float, float, float, float], bound
 
 def _words(
     page: Any, box: tuple[float, float, float, float], lines: Sequence[tuple[str, int, bool]], ink: str, name: str, *,
-    space: int = 0,
+    space: int = 0, middle: bool = False,
 ) -> None:  # fmt: skip
     shape = page.shapes.add_textbox(*_box(*box))
     shape.name = name
@@ -214,6 +236,8 @@ def _words(
         run = paragraph.add_run()
         run.text, run.font.size, run.font.bold, run.font.color.rgb = text, Pt(size), bold, colour(ink)
         paragraph.line_spacing, paragraph.space_after = 0.95, Pt(space)
+        if middle:
+            paragraph.alignment = PP_ALIGN.CENTER
 
 
 def _accent(page: Any, code: str) -> None:
@@ -221,6 +245,7 @@ def _accent(page: Any, code: str) -> None:
     shape.fill.solid()
     shape.fill.fore_color.rgb = colour(code)
     shape.line.fill.background()
+    shape.shadow.inherit = False
     _decorative(shape)
 
 

@@ -19,6 +19,8 @@ from scorecard.charts.theme import CHARCOAL, INK, NAVY, OUTLINE, PAPER
 SIZE = Pt(21)  # 28 pixels of a slide 1280 wide
 _LIGHT = "#6BACE6"
 _NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
+PLOT = (0.15, 0.5)  # where the lines begin, and how wide they are, in shares of the chart
+_PLOT_HEIGHT, _LETTERS = 0.82, 0.12
 Box = tuple[Emu, Emu, Emu, Emu]
 
 
@@ -84,25 +86,29 @@ def line(shapes: Any, part: Line, box: Box) -> Any:
     low, high = (0.0 if part.from_zero else min(known)), max(known)
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = low - 0.12 * (high - low), high
     _axis(chart.category_axis, "")
-    _ends_only(chart.category_axis, len(part.labels))
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     _room(chart)
     last = len(part.labels) - 1
     own, *others = chart.plots[0].series
     _stroke(own, NAVY, 5.0)
-    apart = _apart(part, last)
-    _name(own.points[last], f"{part.name} {part.texts[-1]}", apart[0], bold=True)
+    shift = _apart(part, high - low)
+    _name(own.points[last], f"{part.name} {part.texts[-1]}", XL_LABEL_POSITION.RIGHT, bold=True, shift=shift)
     _name(own.points[0], part.texts[0], XL_LABEL_POSITION.LEFT, bold=False)
     for other in others:
         _stroke(other, CHARCOAL, 2.5, dashed=True)
-        _name(other.points[last], f"{part.other_name} {part.other_text}", apart[1], bold=False)
+        _name(other.points[last], f"{part.other_name} {part.other_text}", XL_LABEL_POSITION.RIGHT, bold=False,
+              shift=-shift)  # fmt: skip
     return frame
 
 
-def _apart(part: Line, last: int) -> tuple[Any, Any]:
-    """Where the names at the ends stand, so that they do not lie on each other."""
-    if not part.other_name:
-        return XL_LABEL_POSITION.RIGHT, XL_LABEL_POSITION.RIGHT
-    return XL_LABEL_POSITION.RIGHT, XL_LABEL_POSITION.RIGHT
+def _apart(part: Line, reach: float) -> float:
+    """How far the names at the ends are moved, as a share of the height, so that they do not lie on each other."""
+    other = part.others[-1] if part.others else None
+    if other is None or not reach:
+        return 0.0
+    away = (part.values[-1] - other) / reach
+    needed = max(_LETTERS - abs(away) * _PLOT_HEIGHT, 0.0) / 2
+    return -needed if away >= 0 else needed
 
 
 def _plain(chart: Any) -> None:
@@ -122,15 +128,6 @@ def _axis(axis: Any, title: str) -> None:
         run.font.size, run.font.bold = SIZE, False
 
 
-def _ends_only(axis: Any, count: int) -> None:
-    """Write the first and the last period only."""
-    for tag in ("c:tickLblSkip", "c:tickMarkSkip"):
-        skip = etree.SubElement(axis._element, qn(tag))
-        skip.set("val", str(max(count - 1, 1)))
-        axis._element.remove(skip)
-        axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
-
-
 def _room(chart: Any) -> None:
     """Keep a third of the width free for the names at the ends."""
     area = chart._chartSpace.chart.plotArea
@@ -140,8 +137,8 @@ def _room(chart: Any) -> None:
         area.remove(layout)
         area.insert(0, layout)
     manual = etree.SubElement(layout, qn("c:manualLayout"))
-    given = (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"), ("x", "0.15"), ("y", "0.1"),
-             ("w", "0.5"), ("h", "0.72"))  # fmt: skip
+    given = (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"), ("x", str(PLOT[0])), ("y", "0.08"),
+             ("w", str(PLOT[1])), ("h", str(_PLOT_HEIGHT)))  # fmt: skip
     for tag, value in given:
         etree.SubElement(manual, qn(f"c:{tag}")).set("val", value)
 
@@ -160,9 +157,15 @@ def _stroke(series: Any, code: str, width: float, *, dashed: bool = False) -> No
         series.format.line.dash_style = MSO_LINE.DASH
 
 
-def _name(point: Any, text: str, position: Any, *, bold: bool) -> None:
+def _name(point: Any, text: str, position: Any, *, bold: bool, shift: float = 0.0) -> None:
     label = point.data_label
-    label.text_frame.text = text
+    label.text_frame.text, label.text_frame.word_wrap = text, False
     run = label.text_frame.paragraphs[0].runs[0]
     run.font.size, run.font.bold, run.font.color.rgb = SIZE, bold, colour(INK)
     label.position = position
+    if shift:
+        layout = etree.Element(qn("c:layout"))
+        manual = etree.SubElement(layout, qn("c:manualLayout"))
+        for tag, value in (("x", 0.0), ("y", round(shift, 4))):
+            etree.SubElement(manual, qn(f"c:{tag}")).set("val", str(value))
+        label._dLbl.find(qn("c:idx")).addnext(layout)
