@@ -12,9 +12,6 @@ st.header("Strengths and challenges", anchor=False)
 against = ward.against(card)
 ward.scores(view, card, against)
 
-st.header("What lifts and what lowers its score", anchor=False)
-ward.lifts(view, card)
-
 st.header("The figures behind the scores", anchor=False)
 ward.figures(view, card, against)
 

@@ -18,7 +18,8 @@ from scorecard.catalogue import Series
 
 SYMBOLS: Mapping[str, str] = {"better": "▲", "worse": "▼", "higher": "↑", "lower": "↓"}
 SHADED = (
-    "A darker shade is a higher figure, not a better or a worse one. Areas of neighbouring shades may differ only by"
+    "A darker shade is a higher figure, not a better or a worse one. Shades are even steps or, where most areas would"
+    " fall in one step, about a fifth of the areas each. Areas of neighbouring shades may differ only by"
     " chance: where intervals are held, look at those before you tell two areas apart."
 )
 

@@ -170,7 +170,7 @@ def _about(series: Series, rows: pd.DataFrame) -> list[str]:
     kinds = set(rows["estimate"])
     said = [WHAT, _MODELLED if "modelled" in kinds else _CHANCE]
     said.append("Beside the map, a line runs from the lowest to the highest neighbourhood of a ward; the dot is the"
-                " middle one. Wards stand in order of it. Click the map or use the box below to choose a ward.")  # fmt: skip
+                " middle one. Wards stand in order of it.")  # fmt: skip
     if "apportioned" in kinds:
         said.append("The figures were published for older small areas and carried over to those of 2021.")
     return [*said, SHADED, words.POLARITIES[series.polarity]]

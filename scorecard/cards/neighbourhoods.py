@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scorecard.cards import figures, words
+from scorecard.cards.area_map import AreaMap, MappedArea, legend
+from scorecard.cards.bands import band_of, figure_bands, units
 from scorecard.cards.panel import Panel, Table, sheet, source_line
 from scorecard.cards.scores import number
 from scorecard.cards.tables import Tables
@@ -39,6 +41,7 @@ class Neighbourhoods:
     city_text: str
     unit: str
     panel: Panel
+    map: AreaMap
 
 
 def options(tables: Tables) -> Mapping[str, str]:
@@ -65,6 +68,7 @@ def neighbourhoods(tables: Tables, ward: str, series: str) -> Neighbourhoods:
         for code, value in zip(rows["area"], rows["value"], strict=True)
     )
     period = str(rows["period"].iloc[0]) if len(rows) else ""
+    panel = _panel(tables, ward, measured, found, rows, period)
     whole = {a: _value(tables, measured, a, period) for a in (ward, tables.place.code)}
     return Neighbourhoods(
         ward=tables.wards[ward],
@@ -75,8 +79,25 @@ def neighbourhoods(tables: Tables, ward: str, series: str) -> Neighbourhoods:
         city_value=whole[tables.place.code],
         city_text=words.plain(whole[tables.place.code], measured),
         unit=measured.unit.strip("()"),
-        panel=_panel(tables, ward, measured, found, rows, period),
+        panel=panel,
+        map=_map(panel, found, measured, {code: names[code] for code in names if code in own}),
     )
+
+
+def _map(panel: Panel, found: tuple[Neighbourhood, ...], series: Series, inside: Mapping[str, str]) -> AreaMap:
+    """The ward's own small areas, in the shades of all small areas of the place."""
+    steps = figure_bands([a.value for a in found], series.decimals)
+    held = {a.code: a for a in found if a.inside}
+    areas = tuple(
+        MappedArea(
+            code=code, name="", band=band_of(units(held[code].value, series.decimals), steps) if code in held else -1,
+            text=words.plain(held[code].value, series) if code in held else "",
+            tips=(name, held[code].text if code in held else words.NOT_AVAILABLE),
+        )
+        for code, name in inside.items()
+    )  # fmt: skip
+    return AreaMap(panel=panel, areas=areas, bands=tuple(b.label for b in steps), legend=legend(series),
+                   heads=("Small area", "Figure"))  # fmt: skip
 
 
 def _value(tables: Tables, series: Series, area: str, period: str) -> float | None:

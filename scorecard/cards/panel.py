@@ -86,7 +86,8 @@ def _sheet_rows(rows: pd.DataFrame, tables: Tables) -> Iterator[tuple[Value, ...
         label = breakdown.categories.get(row["category"], row["category"]) if breakdown else row["category"]
         yield (
             series.indicator, series.id, series.label, words.STANDINGS[series.standing], row["area"],
-            names.get(row["area"]) or area_name(row["area"], tables), row["period"], words.period(row["period"], series.edition),
+            names.get(row["area"]) or area_name(row["area"], tables), row["period"],
+            words.period(row["period"], series.edition),
             row["breakdown"], row["category"], label, _raw(row["value"]), series.unit, _raw(row["lower"]),
             _raw(row["upper"]), _raw(row["numerator"]), _raw(row["denominator"]), row["status"], row["estimate"],
             row["interval"], row["source"], row["note"], tables.catalogue.sources[series.source].attribution,

@@ -17,11 +17,14 @@ _NONE = {"": "No ward chosen"}
 _KEY = "ward"
 
 
-def drawing(view: View, card: AreaMap, *, small: bool = False) -> Drawing | None:
-    """The map of the wards, or of the neighbourhoods under the outlines of the wards; None without boundaries."""
+def drawing(view: View, card: AreaMap, *, small: bool = False, inside: bool = False) -> Drawing | None:
+    """The map of the wards, of the neighbourhoods under the wards' outlines, or of those inside one ward.
+
+    None without boundaries.
+    """
     wards = cache.boundary(view.fingerprint, view.slug, WARDS)
-    areas = cache.boundary(view.fingerprint, view.slug, SMALL) if small else wards
-    if not areas:
+    areas = cache.boundary(view.fingerprint, view.slug, SMALL) if small or inside else wards
+    if not areas or not card.areas:
         return None
     part = Mapped(card=card, boundary=areas, outlines=wards if small else None)
     spec = cache.chart(view.fingerprint, view.slug, f"map-{card.panel.key}", area_map, part)

@@ -8,14 +8,18 @@ from html import escape
 
 import streamlit as st
 
-from scorecard.cards.neighbourhoods import neighbourhoods, options
+from scorecard.cards import words
+from scorecard.cards.compare import MOST
+from scorecard.cards.neighbourhoods import Neighbourhoods, neighbourhoods, options
+from scorecard.cards.spine import Spine, spine
 from scorecard.cards.standing import SYMBOLS
 from scorecard.cards.tables import Tables
 from scorecard.cards.ward import ComponentScore, DimensionScore, Ward, ward
 from scorecard.cards.ward_figures import WardFigure
-from scorecard.charts.profile import profile_chart
+from scorecard.charts.picture import Drawing
+from scorecard.charts.spine import Half, spine_chart
 from scorecard.charts.strip import strip
-from scorecard.ui import cache, links, show
+from scorecard.ui import cache, links, maps, show
 from scorecard.ui.frame import View
 
 _CSS = """<style>
@@ -38,7 +42,8 @@ _CSS = """<style>
 .tag.challenge{background:#F46A25;color:#000;border-color:#F46A25}
 .figures details{border-bottom:1px solid #d9dde2;padding:.3rem 0}
 .figures details>summary{text-decoration:none;min-height:28px}.figures summary strong{color:#1a1a1a}
-.rug.ward th:first-child{width:40%}
+.rug.ward th:first-child{width:34%}.rug.ward th:last-child{width:30%}
+.rug.ward td .when{display:inline}
 @media (max-width:820px){.rug.ward th:first-child{width:auto}}
 </style>"""
 
@@ -79,11 +84,35 @@ def scores(view: View, card: Ward, against: str) -> None:
     st.html(f'{_CSS}<p class="statement">{escape(chosen.outline)}</p><div class="dimensions">{grid}</div>'
             f'<p class="note">{escape(chosen.rule)}</p>')  # fmt: skip
     _alike(card)
-    if card.profile:
-        show.chart(view, profile_chart, card.profile)
 
 
-def lifts(view: View, card: Ward) -> None:
+def figures(view: View, card: Ward, against: str) -> None:
+    """Every figure behind the scores on a spine chart; below it, opened when wanted, figure by figure."""
+    found = cache.card(view.fingerprint, view.slug, spine, card.code, against)
+    if found is None:
+        show.message("No figures yet", f"No scores are held for {card.name}, so there are no figures behind them.")
+        return
+    drawn = tuple(_half(view, found, n) for n in range(len(found.halves)))
+    show.panel(view, found.panel, lambda: _columns(drawn), drawings=drawn)
+    with st.expander("What lifts and what lowers its score"):
+        _lifts(view, card)
+    with st.expander("Every figure with its source, component by component"):
+        _behind_all(view, card, against)
+
+
+def _half(view: View, found: Spine, place: int) -> Drawing:
+    part = Half(card=found, place=place)
+    spec = cache.chart(view.fingerprint, view.slug, f"{found.panel.key}-{place}", spine_chart, part)
+    return Drawing(spec=spec, alt=f"{found.halves[place][0]}. {found.panel.alt}", width=480)
+
+
+def _columns(drawn: Sequence[Drawing]) -> None:
+    for column, one in zip(st.columns(len(drawn), gap="large"), drawn, strict=True):
+        with column:
+            show.vega(one.spec, one.alt)
+
+
+def _lifts(view: View, card: Ward) -> None:
     """Two small tables: the indicators that lift the score most beside the place's, and those that lower it."""
     if card.lifts is None:
         show.message("Nothing to explain yet", f"No contributions are held for {card.name}.")
@@ -95,7 +124,7 @@ def lifts(view: View, card: Ward) -> None:
     show.download(view, card.lifts.sheet, "Download what every indicator adds (CSV)")
 
 
-def figures(view: View, card: Ward, against: str) -> None:
+def _behind_all(view: View, card: Ward, against: str) -> None:
     """The figures behind each component, to be opened one by one."""
     address = links.href("indicator", indicator="ID", series="SERIES")
     heads = ("Figure", card.name, card.place, "England", "Period and source")
@@ -124,10 +153,16 @@ def inside(view: View, card: Ward) -> None:
         show.message("No small areas", f"No figures are held for small areas of {card.place}.")
         return
     series = links.select("series", "Figure for small areas", found, kind="figure", help="Type to search.")
-    show.chart(view, strip, cache.card(view.fingerprint, view.slug, _inside, card.code, series))
+    inside = cache.card(view.fingerprint, view.slug, _inside, card.code, series)
+    spec = cache.chart(view.fingerprint, view.slug, inside.panel.key, strip, inside)
+    drawn = tuple(filter(None, (
+        maps.drawing(view, inside.map, inside=True),
+        Drawing(spec=spec, alt=f"Small areas on one scale. {inside.panel.alt}", width=640),
+    )))  # fmt: skip
+    show.panel(view, inside.panel, lambda: _columns(drawn), drawings=drawn)
 
 
-def _inside(tables: Tables, code: str, series: str) -> object:
+def _inside(tables: Tables, code: str, series: str) -> Neighbourhoods:
     return neighbourhoods(tables, code, series)
 
 
@@ -142,6 +177,11 @@ def _alike(card: Ward) -> None:
     with st.container(horizontal=True):
         for other in card.alike:
             links.page_link("ward", f"{other.name} ({other.score_text})", ward=other.code)
+    nearest = card.alike[: MOST - 1]
+    if nearest:
+        told = words.counted(len(nearest), "nearest ward")
+        links.page_link("compare", f"Compare it with the {told}", ward=card.code,
+                        **{f"ward{n}": other.code for n, other in enumerate(nearest, 2)})  # fmt: skip
 
 
 def _dimension(dimension: DimensionScore, against: str) -> str:

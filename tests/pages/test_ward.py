@@ -100,3 +100,19 @@ def test_what_lifts_and_lowers_the_score_is_listed() -> None:
     code = STORE.areas("leeds").query("level == 'ward'")["code"].tolist()[0]
     own = added[added["area"] == code].set_index("indicator")["difference"]
     assert f"+{own.max():.1f}</td>" in body(opened("ward", ward=code))
+
+
+def test_every_figure_stands_on_the_spine_with_what_it_is_set_beside() -> None:
+    code = STORE.areas("leeds").query("level == 'ward'")["code"].tolist()[0]
+    for against in ("peers", "city"):
+        text = body(opened("ward", ward=code, against=against))
+        assert f"of {len(STORE.catalogue().index.indicators)} figures</h3>" in text
+    assert "The figures behind the index in" in text
+
+
+def test_it_leads_to_the_comparison_with_the_wards_most_alike() -> None:
+    code = STORE.areas("leeds").query("level == 'ward'")["code"].tolist()[0]
+    peers = STORE.index("leeds", "peers").query("area == @code").sort_values("place")["peer"].tolist()
+    link = next(p.proto for p in opened("ward", ward=code).get("page_link") if p.proto.page.endswith("compare"))
+    assert link.label == "Compare it with the three nearest wards"
+    assert all(peer in str(link) for peer in peers[:3])

@@ -31,3 +31,9 @@ def test_a_ward_without_small_areas_says_so() -> None:
     card = neighbourhoods(testborough.tables(areas=areas), testborough.MILL, "dry-homes-series")
     assert card.panel.headline == "Old Mill has no figures for its small areas here."
     assert card.panel.table.rows == ()
+
+
+def test_the_map_holds_the_wards_own_small_areas_in_the_shades_of_the_whole_place() -> None:
+    card = neighbourhoods(testborough.tables(), testborough.MILL, "dry-homes-series")
+    assert [(a.tips[0], a.text) for a in card.map.areas] == [("Testborough 003A", "87.0"), ("Testborough 004A", "91.0")]
+    assert card.map.bands[0].startswith("7") and card.map.bands[-1].endswith("9.9")
