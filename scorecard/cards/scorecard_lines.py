@@ -125,6 +125,7 @@ def _gap(gap: figures.Gap, series: Series, tables: Tables, last: Figure) -> Deta
         brief=gaps.brief(gap, series),
         aside=", ".join(part for part in asides if part),
         values=(gap.most.value, gap.least.value),
+        ends=(gap.most.brief, gap.least.brief),
         size=gaps.width(gap, series),
     )
 

@@ -16,7 +16,7 @@ from scorecard.cards.verdicts import ChangeVerdict, TrendVerdict
 class Detail:
     """A gap or a range: in full (`text`, `note`), for a narrow cell (`brief`, `aside`), and as marks on a scale.
 
-    `values` are the marks: of a gap the most and the least deprived group; `city` is the whole place's, if of the same
+    `values` are the marks: of a gap the most and the least deprived group, written as `ends`; `city` is the whole place's, if of the same
     period. `size` is how wide it is, free of any unit; None where that can't be said.
     """
 
@@ -25,6 +25,7 @@ class Detail:
     brief: str = ""
     aside: str = ""
     values: tuple[float, ...] = ()
+    ends: tuple[str, ...] = ()
     city: float | None = None
     size: float | None = None
 

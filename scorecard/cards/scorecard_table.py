@@ -17,8 +17,6 @@ from scorecard.cards.tables import Tables
 from scorecard.cards.verdicts import OUTCOMES
 from scorecard.catalogue import Indicator, Series
 
-WHOLE = "scorecard"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorecard:
@@ -56,9 +54,9 @@ def card(tables: Tables) -> Scorecard:
         baseline=periods.parse(place.baseline).label if place.baseline else "",
         notes=(),
         sheet=sheet(groups),
-        key=WHOLE,
+        key="scorecard",
     )
-    return replace(whole, headline=_headline(whole), notes=_notes(whole))
+    return replace(whole, headline=_headline(whole, filtered=False), notes=_notes(whole))
 
 
 def chosen(
@@ -72,7 +70,8 @@ def chosen(
     groups = groups if order == PLAN else ordered(groups, order)
     key = f"scorecard/{ambition}/{theme}/{outcome}/{standing}/{order}"
     made = replace(whole, groups=groups, order=order, sheet=sheet(groups), key=key)
-    return replace(made, headline=_headline(made), notes=_notes(made))
+    filtered = bool(ambition or theme or outcome or standing)
+    return replace(made, headline=_headline(made, filtered=filtered), notes=_notes(made))
 
 
 def _kept(group: Group, theme: str, outcome: str, standing: str) -> Group:
@@ -170,11 +169,11 @@ def _since(baseline: str, lines: list[Line]) -> str:
     return f"Change: since the figure before, as no figure is later than the baseline, {baseline}, yet."
 
 
-def _headline(made: Scorecard) -> str:
+def _headline(made: Scorecard, *, filtered: bool) -> str:
     """How the tested trends go, and where the gap is widest; of what is shown."""
     rows = [r for g in made.groups for r in g.rows]
     if not rows:
         return "No indicator has this combination. Choose another Ambition, theme, trend or standing."
     wide = gaps.widest(one.apart for r in rows for one in r.lines if one.apart)
-    shown = "" if made.key == WHOLE else f"{words.counted(len(rows), 'indicator').capitalize()}."
+    shown = f"{words.counted(len(rows), 'indicator').capitalize()}." if filtered else ""
     return " ".join(part for part in (shown, outcomes.summary(r.outcome for r in rows), wide) if part)

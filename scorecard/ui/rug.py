@@ -98,6 +98,8 @@ table.tartan caption,.tartan .unseen{position:absolute;clip-path:inset(50%);heig
  .tartan tr.awaited td{display:block}
  .tartan .label{display:block;font-size:.85rem}
  .tartan .small,.tartan .aside{font-size:.85rem;display:inline;margin-left:.25rem}
+ .tartan td .small+.small::before,.tartan td .small .small::before{content:"· "}
+ .tartan td:nth-child(3)>div>.small{display:block;margin:0}
  .tartan img{display:inline-block;vertical-align:middle;margin-right:.3rem}
  .tartan a.open{font-size:1.05rem;min-height:24px}.tartan tr.also a.open{font-size:.9rem}
  .tartan .inside{width:auto}
@@ -250,7 +252,7 @@ def _gap(detail: Detail) -> str:
     """Both ends as marks and numbers; how many times, and what must be said of it."""
     if not detail.text:
         return ""
-    most, least = (part.rsplit(" ", 1)[-1] for part in detail.text.split(", "))
+    most, least = detail.ends
     aside = f'<span class="small">{escape(detail.aside)}</span>' if detail.aside else ""
     return (
         f'<div title="{escape(detail.text)}"><img src="{cell.gap(*detail.values)}" alt="" width="104" height="14">'
