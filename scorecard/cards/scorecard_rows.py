@@ -16,8 +16,8 @@ from scorecard.cards.verdicts import ChangeVerdict, TrendVerdict
 class Detail:
     """A gap or a range: in full (`text`, `note`), for a narrow cell (`brief`, `aside`), and as marks on a scale.
 
-    `values` are the marks: of a gap the most and the least deprived group, written as `ends`; `city` is the whole place's, if of the same
-    period. `size` is how wide it is, free of any unit; None where that can't be said.
+    `values` are the marks: of a gap the most and the least deprived group, written as `ends`; `city` is the whole
+    place's, if of the same period. `size` is how wide it is, free of any unit; None where that can't be said.
     """
 
     text: str = ""
