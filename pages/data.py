@@ -14,11 +14,14 @@ library.figures(view)
 st.header("What there is", anchor=False)
 library.coverage(view, card)
 
+st.header("Sources and licences", anchor=False)
+library.sources(view, card)
+
 st.header("What is missing", anchor=False)
 library.missing(card)
 
 st.header("Editions", anchor=False)
 editions.differences(view)
 
-st.header("Sources and licences", anchor=False)
-library.sources(view, card)
+st.header("Use this for your place", anchor=False)
+library.reuse()

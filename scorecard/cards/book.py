@@ -114,6 +114,6 @@ def marker_notes() -> tuple[tuple[str, str], ...]:
 
 def _statuses(rows: Iterable[Row]) -> set[str]:
     """Markers that stand in cells: [x], or several as [p] [r]."""
-    cells = {cell for row in rows for cell in row if isinstance(cell, str) and cell.startswith("[")}
+    cells = {cell for cell in set[Cell]().union(*rows) if isinstance(cell, str) and cell.startswith("[")}
     found = {cell.replace("[", "").replace("]", "") for cell in cells}
     return {status for status in found if set(status.split()) <= set(MARKERS)}

@@ -21,7 +21,7 @@ LEVELS: Mapping[str, str] = {
     "small-areas": "Small areas",
     "comparators": "England and other cities",
 }
-_SHOWN = 12
+_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

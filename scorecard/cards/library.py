@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,6 +37,16 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """A licence and how many of the sources are under it; `statement` are the words that it asks for."""
+
+    title: str
+    link: str
+    count: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """The catalogue of a place."""
 
@@ -47,6 +58,7 @@ class Library:
     series: Table
     series_sheet: Sheet
     credits: tuple[Credit, ...]
+    terms: tuple[Terms, ...]
     sources_sheet: Sheet
     missing: tuple[tuple[str, str], ...]
 
@@ -66,6 +78,7 @@ def library(tables: Tables) -> Library:
         series=_series_table(found, tables),
         series_sheet=Sheet(name="series", columns=_SERIES_SHEET, rows=tuple(_series_lines(found, tables))),
         credits=tuple(_credit(s, tables) for s in used),
+        terms=_terms(used, tables),
         sources_sheet=Sheet(name="sources", columns=_SOURCE_SHEET, rows=tuple(_source_lines(used, tables))),
         missing=tuple(_missing(found, tables)),
     )
@@ -157,6 +170,20 @@ def _credit(source: Source, tables: Tables) -> Credit:
         licence_link=licence.url,
         attribution=source.attribution,
         note=source.note,
+    )
+
+
+def _terms(used: tuple[Source, ...], tables: Tables) -> tuple[Terms, ...]:
+    """The licences of the sources, the commonest first."""
+    counts = Counter(s.licence for s in used)
+    return tuple(
+        Terms(
+            title=tables.catalogue.licences[key].title,
+            link=tables.catalogue.licences[key].url,
+            count=words.counted(count, "source"),
+            statement=tables.catalogue.licences[key].statement,
+        )
+        for key, count in counts.most_common()
     )
 
 

@@ -19,8 +19,8 @@ from scorecard.cards.book import (
     texts,
     whole,
 )
-from scorecard.cards.scorecard_rows import Line
 from scorecard.cards.scorecard_rows import Row as Scored
+from scorecard.cards.slopes import grouping
 from scorecard.cards.tables import Tables
 from scorecard.cards.verdicts import Verdicts, verdicts
 from scorecard.catalogue import Indicator, Series
@@ -31,11 +31,12 @@ AWAITED = "awaited"
 _SCORECARD = (
     *texts("Number", "Indicator", "Ambition", "Standing", "What is measured", "Unit", "Period", "Older data"),
     *numbers("Value, in the unit named", "Lower 95% limit", "Upper 95% limit"),
-    *texts("Markers", "Recent trend", "Trend tested over", "Change", "Change in words"),
-    *numbers("England, same period"), *texts("Compared with England", "Groups by deprivation"),
-    *numbers("Most deprived group", "Least deprived group", "Ratio of the wider to the narrower end"),
-    *texts("Said of the gap"), *numbers("Lowest ward’s value"), *texts("Lowest ward"), *numbers("Highest ward’s value"),
-    *texts("Highest ward", "Ethnic groups"), *numbers("Further figures on the next sheet"), *texts("Why no figure"),
+    *texts("Markers", "Change", "Change in words"), *numbers("England, same period"),
+    *texts("Compared with England", "Recent trend", "Trend tested over", "Trend is of", "Deprivation gap is of",
+           "Groups by deprivation"),
+    *numbers("Most deprived group", "Least deprived group", "Ratio of the higher to the lower end"),
+    *texts("Wards are of"), *numbers("Lowest ward’s value"), *texts("Lowest ward"), *numbers("Highest ward’s value"),
+    *texts("Highest ward", "Ethnic groups", "Ethnic groups are of", "Why no figure"),
 )  # fmt: skip
 _LATEST = (
     *texts("Series", "Indicator", "Number", "Standing", "Unit", "Period", "Older data"),
@@ -136,38 +137,53 @@ def _nothing(columns: tuple[object, ...], why: str) -> Row:
 def _scored(row: Scored, ambition: str, tables: Tables) -> Row:
     start: Row = (row.number, row.title, ambition, words.STANDINGS[row.standing])
     if not row.lines:
-        blanks: Row = tuple(NOT_AVAILABLE for _ in _SCORECARD[len(start) : -2])
-        return (*start, *blanks, 0, row.awaited)
+        return (*start, *(NOT_AVAILABLE for _ in _SCORECARD[len(start) : -1]), row.awaited)
     line = row.lines[0]
     series = tables.catalogue.series[line.series]
     last = figures.comparable(tables, series)[-1]
     national = figures.england(tables, series, last.period)
     return (
         *start, line.label, unit(series), line.when, "yes" if line.older else "no",
-        *_with_limits(last, series), marks(line.status), line.trend.words, stated(line.trend.span, NOT_APPLICABLE),
-        stated(line.change, NOT_AVAILABLE), stated(line.changed.words, NOT_AVAILABLE),
-        _national(national, series), stated(line.england.said, NOT_AVAILABLE),
-        *_gap(line, series, tables), *_range(series, tables), stated(line.ethnicity.text, NOT_AVAILABLE),
-        len(row.lines) - 1, NOT_APPLICABLE,
+        *_with_limits(last, series), marks(line.status), stated(line.change, NOT_AVAILABLE),
+        stated(line.changed.words, NOT_AVAILABLE), _national(national, series),
+        stated(line.england.said, NOT_AVAILABLE), *_trend(row), *_gap(row, tables), *_range(row, tables),
+        *_ethnicity(row), NOT_APPLICABLE,
     )  # fmt: skip
 
 
-def _gap(line: Line, series: Series, tables: Tables) -> Row:
-    gap = figures.deprivation_gap(tables, series)
-    if gap is None:
-        return (NOT_AVAILABLE,) * 5
-    ends = (rounded(end.value, series.decimals) for end in (gap.most, gap.least))
-    ratio = gaps.ratio(gap, series)
-    return (f"{gap.group}s, {gap.most.short}", *ends, rounded(ratio, 2) if ratio else NOT_APPLICABLE,
-            stated(line.gap.note))  # fmt: skip
+def _trend(row: Scored) -> Row:
+    """The first of an indicator's lines whose trend is tested; the first line where none is."""
+    line = next((x for x in row.lines if not x.trend.reason), row.lines[0])
+    return line.trend.words, stated(line.trend.span), line.label
 
 
-def _range(series: Series, tables: Tables) -> Row:
-    found = figures.ward_range(tables, series)
-    if found is None:
-        return (NOT_AVAILABLE,) * 4
-    low, high = (rounded(f.value, series.decimals) for f in (found.low, found.high))
-    return low, found.low_name, high, found.high_name
+def _gap(row: Scored, tables: Tables) -> Row:
+    """The gap of the first line that has one, between the groups that its slope rests on."""
+    for line in row.lines:
+        series = tables.catalogue.series[line.series]
+        chosen = grouping(tables, series)
+        if chosen and (gap := figures.deprivation_gap(tables, series, chosen)):
+            ends = (rounded(end.value, series.decimals) for end in (gap.most, gap.least))
+            ratio = gaps.ratio(gap, series)
+            times = rounded(ratio, 2) if ratio else NOT_APPLICABLE
+            return f"{line.label}, {unit(series)}", f"{gap.group}s, {gap.most.short}", *ends, times
+    return (NOT_AVAILABLE,) * 5
+
+
+def _range(row: Scored, tables: Tables) -> Row:
+    """The lowest and the highest ward of the first line that has wards."""
+    for line in row.lines:
+        series = tables.catalogue.series[line.series]
+        if found := figures.ward_range(tables, series):
+            low, high = (rounded(f.value, series.decimals) for f in (found.low, found.high))
+            named = f"{line.label}, {unit(series)}, {found.low.short}"
+            return named, low, found.low_name, high, found.high_name
+    return (NOT_AVAILABLE,) * 5
+
+
+def _ethnicity(row: Scored) -> Row:
+    line = next((x for x in row.lines if x.ethnicity.text), None)
+    return (line.ethnicity.text, line.label) if line else (NOT_AVAILABLE, NOT_AVAILABLE)
 
 
 def _with_limits(figure: figures.Figure, series: Series) -> Row:

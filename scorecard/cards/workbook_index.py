@@ -24,7 +24,7 @@ def whole(tables: Tables) -> Page:
         about=tuple(t for t in (told_apart(tables, TOTAL), without_error(tables, TOTAL), how_drawn(tables)) if t),
         columns=columns,
         rows=_or_none((row for row in _rows(tables, _of(tables, "index"), parts=False)), columns),
-        source=made_from(tables),
+        source=_made_from(tables),
     )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def parts(tables: Tables) -> Page:
         about=(how_drawn(tables),),
         columns=columns,
         rows=_or_none(_rows(tables, _of(tables, "dimension", "component")), columns),
-        source=made_from(tables),
+        source=_made_from(tables),
     )
 
 
@@ -49,8 +49,12 @@ def indicators(tables: Tables) -> Page:
         about=("A ward scores 0 at the worst goalpost or beyond, and 100 at the best or beyond.",),
         columns=columns,
         rows=_or_none(_rows(tables, _of(tables, "indicator"), figures=True), columns),
-        source=made_from(tables),
+        source=_made_from(tables),
     )
+
+
+def _made_from(tables: Tables) -> str:
+    return f"{made_from(tables).partition('. ')[0]}. The sheet Sources lists what they were made from."
 
 
 def _of(tables: Tables, *levels: str) -> tuple[Node, ...]:

@@ -6,16 +6,32 @@ from html import escape
 
 import streamlit as st
 
-from scorecard.cards import extract, library
+from scorecard.cards import extract, extract_book, library
 from scorecard.cards.library import Credit, Library
+from scorecard.cards.tables import Tables
+from scorecard.report import csvw
 from scorecard.ui import cache, links, show
 from scorecard.ui.frame import View
 
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSS = """<style>
-.credits{list-style:none;margin:0;padding:0;max-width:60rem}
-.credits li{margin:0;padding:.6rem 0;border-bottom:1px solid #e3e6ea}
-.credits a{color:#12436D}
+.credits{list-style:none!important;margin:0!important;padding:0!important;columns:24rem;column-gap:2.5rem}
+.credits li{margin:0;padding:.5rem 0;border-bottom:1px solid #e3e6ea;break-inside:avoid}
+.credits a,.terms a{color:#12436D}
+.terms{list-style:none!important;margin:0!important;padding:0!important;display:grid;
+ grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));
+ gap:.8rem 2rem}
+.terms li{margin:0!important}
 </style>"""
+_REUSE = (
+    ("Your place", "Make data/places/your-place/place.toml from another place’s: the authority’s code, with whom it is "
+                   "compared, which boundaries to use. No code is needed."),
+    ("Your words", "Add ambitions.toml for your plan’s headings and colours, targets.toml for published targets, "
+                   "voices.csv for what residents said, with their consent. Without them headings are neutral."),
+    ("Your figures", "An indicator is one file in data/catalogue/indicators. The command python -m scorecard build "
+                     "reads the publishers’ files, and names every fault at once."),
+    ("More", "The README says it step by step, under “Add a place” and “Add an indicator”."),
+)  # fmt: skip
 
 
 def card(view: View) -> Library:
@@ -37,14 +53,33 @@ def figures(view: View) -> None:
     if not found.count:
         show.message("Nothing to download", "No figure is held for this choice. Widen one of the three filters.")
         return
-    tables = view.tables
-    st.html(f"<p>{escape(found.sentence)}</p>")
-    st.download_button(
-        "Download these figures (CSV)", data=lambda: extract.csv(tables, indicator, group, area),
-        file_name=f"{view.slug}-{found.name}.csv", mime="text/csv", on_click="ignore", icon=":material/download:",
+    st.html(f"<p>{escape(found.sentence)} Each file holds exactly these rows.</p>")
+    _files(view, f"{view.slug}-{found.name}", (indicator, group, area))
+    show.table(found.preview)
+
+
+def _files(view: View, name: str, choice: tuple[str, str, str]) -> None:
+    """The choice in four forms; each is made when it is asked for."""
+    tables, described = view.tables, f"{name}.csv"
+    forms = (
+        ("Download these figures (CSV)", lambda: extract.csv(tables, *choice), described, "text/csv"),
+        ("Parquet", lambda: extract.parquet(tables, *choice), f"{name}.parquet", "application/vnd.apache.parquet"),
+        ("Accessible spreadsheet (Excel)", lambda: _spreadsheet(tables, choice), f"{name}.xlsx", _EXCEL),
+        ("Description of the CSV (CSVW)", lambda: csvw.metadata(tables, described, *choice),
+         f"{described}-metadata.json", "application/csvm+json"),
     )  # fmt: skip
-    with st.expander(found.preview.caption):
-        show.table(found.preview)
+    with st.container(horizontal=True):
+        for n, (label, made, file, kind) in enumerate(forms):
+            st.download_button(
+                label, data=made, file_name=file, mime=kind, key=f"figures-{n}", on_click="ignore",
+                icon=":material/download:", type="secondary" if n else "primary",
+            )  # fmt: skip
+
+
+def _spreadsheet(tables: Tables, choice: tuple[str, str, str]) -> bytes:
+    from scorecard.report.spreadsheet import spreadsheet  # gptables takes a second to import
+
+    return spreadsheet(extract_book.book(tables, *choice))
 
 
 def coverage(view: View, card: Library) -> None:
@@ -62,9 +97,17 @@ def coverage(view: View, card: Library) -> None:
 
 
 def sources(view: View, card: Library) -> None:
-    """Who published the figures, under which licence, in the words that the licence asks for."""
-    st.html(cache.text(view.fingerprint, view.slug, "credits", _credits, card))
+    """The licences, then who published the figures, in the words that the licences ask for."""
+    st.html(cache.text(view.fingerprint, view.slug, "terms", _terms, card))
+    title = f"Show all {len(card.credits)} sources with their attribution"
+    body = cache.text(view.fingerprint, view.slug, "credits", _credits, card)
+    st.html(f"<details><summary>{escape(title)}</summary>{body}</details>")
     show.download(view, card.sources_sheet, "Download the list of sources (CSV)")
+
+
+def reuse() -> None:
+    """How another council uses all this for its own place."""
+    show.facts(_REUSE)
 
 
 def missing(card: Library) -> None:
@@ -75,8 +118,18 @@ def missing(card: Library) -> None:
     show.facts(card.missing)
 
 
+def _terms(card: Library) -> str:
+    """Each licence with its sources counted and its statement."""
+    items = (
+        f"<li><strong>{_link(t.title, t.link)}</strong>: {escape(t.count)}.<br>"
+        f'<span class="aside">{escape(t.statement)}</span></li>'
+        for t in card.terms
+    )
+    return f'{_CSS}<ul class="terms">{"".join(items)}</ul>'
+
+
 def _credits(card: Library) -> str:
-    return f'{_CSS}<ul class="credits">{"".join(_credit(c) for c in card.credits)}</ul>'
+    return f'<ul class="credits">{"".join(_credit(c) for c in card.credits)}</ul>'
 
 
 def _credit(credit: Credit) -> str:

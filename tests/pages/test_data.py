@@ -28,6 +28,33 @@ def test_every_kind_of_area_opens(area: str) -> None:
     assert "with this choice" in body(app)
 
 
+def test_every_form_of_the_choice_is_offered() -> None:
+    app = opened("data", indicator="fuel-poverty", area="wards")
+    assert not app.exception
+    labels = [b.label for b in app.get("download_button")]
+    forms = ("Download these figures (CSV)", "Parquet", "Accessible spreadsheet (Excel)",
+             "Description of the CSV (CSVW)")  # fmt: skip
+    assert [label for label in labels if label in forms] == list(forms)
+
+
+def test_the_first_rows_stand_on_the_page() -> None:
+    text = body(opened("data", indicator="fuel-poverty", group="everyone", area="place"))
+    assert "<caption>The first eight rows</caption>" in text
+    assert "Each file holds exactly these rows." in text
+
+
+def test_licences_are_counted_over_all_sources() -> None:
+    text = body(opened("data"))
+    assert "Open Government Licence v3.0</a></strong>: " in text
+    assert "Show all 43 sources with their attribution" in text
+
+
+def test_another_council_finds_how_to_use_it() -> None:
+    text = body(opened("data", place="luton"))
+    assert "Use this for your place" in text or any("Use this" in h.value for h in opened("data").header)
+    assert "python -m scorecard build" in text
+
+
 def test_a_choice_without_rows_is_a_message() -> None:
     areas = STORE.areas("leeds")
     assert (areas["level"] == "ward").any()

@@ -45,7 +45,7 @@ def test_only_what_is_held_can_be_chosen() -> None:
 
 def test_the_sentence_says_how_much_of_it_is_shown() -> None:
     assert extract.extract(TABLES, "all", "all", "all").sentence == "21 rows with this choice."
-    assert extract.extract(TABLES, "all", "all", "all").preview.caption == "The first 12 rows"
+    assert extract.extract(TABLES, "all", "all", "all").preview.caption == "The first eight rows"
     assert extract.extract(TABLES, "low-pay", "all", "all").sentence == "One row with this choice."
     assert extract.extract(TABLES, "low-pay", "all", "all").preview.caption == "All rows of this choice"
 

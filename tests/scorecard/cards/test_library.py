@@ -53,3 +53,8 @@ def test_what_is_missing_is_named_with_who_holds_it() -> None:
         ("3. Noise", "Awaiting. The police hold it."),
         ("Street crime", "Nothing is held of street crime."),
     )
+
+
+def test_licences_are_counted_the_commonest_first() -> None:
+    [terms] = library(testborough.tables()).terms
+    assert (terms.title, terms.count, terms.statement) == ("Open licence", "one source", "Contains open data.")

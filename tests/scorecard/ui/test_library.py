@@ -26,3 +26,9 @@ def test_what_publishers_wrote_is_escaped() -> None:
     credit = replace(CARD.credits[0], attribution="© <Office>", link='"x')
     assert "© &lt;Office&gt;" in drawn._credit(credit)
     assert 'href="&quot;x"' in drawn._credit(credit)
+
+
+def test_licences_are_counted_with_their_statement() -> None:
+    text = drawn._terms(CARD)
+    assert '<a href="https://example.org/licence" rel="noopener">Open licence</a></strong>: one source.' in text
+    assert "Contains open data." in text
