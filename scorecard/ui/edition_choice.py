@@ -42,9 +42,8 @@ def told(fingerprint: str, place: Place, name: str) -> str:
     """What edition it is, and how the current data stand to the newest one, for the side bar."""
     if name:
         note = cache.edition(cache.edition_mark(place.slug, name)).note
-        return f"Frozen: as of {place.edition_date.day} {place.edition_date:%B %Y}." + (
-            f" A correction: {note}" if note else ""
-        )
+        day = f"{place.edition_date.day} {place.edition_date:%B %Y}"
+        return f"Frozen edition of {day}." + (f" A correction: {note}" if note else "")
     names = cache.editions(place.slug)
     if not names:
         return f"Edition: {place.edition}"

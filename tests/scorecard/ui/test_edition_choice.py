@@ -86,7 +86,10 @@ def test_an_unknown_edition_is_named_and_current_data_are_shown(home: Store) -> 
 
 def test_a_place_without_editions_has_no_box_unless_one_is_asked_for(home: Store) -> None:
     other = next(slug for slug in home.slugs() if slug != PLACE)
-    assert [box.label for box in opened("overview", place=other).sidebar.selectbox] == ["Place", "Find an indicator or a ward"]
+    assert [box.label for box in opened("overview", place=other).sidebar.selectbox] == [
+        "Place",
+        "Find an indicator or a ward",
+    ]
     assert "isn’t known here" in opened("overview", place=other, edition=year(home)).warning[0].value
 
 
