@@ -1,4 +1,4 @@
-"""The commands: build, check, goalposts, index, edition, sentences, serve."""
+"""The commands: build, check, goalposts, index, edition, report, sentences, serve."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     posts.set_defaults(run=_goalposts)
     _add_index(commands.add_parser("index", help="make a composite index of any table"))
     kept = _add_edition(commands.add_parser("edition", help="freeze the data as an edition; list, check, compare them"))
+    report = _add_report(commands.add_parser("report", help="make the State of the City report in all its forms"))
     said = commands.add_parser("sentences", help="print what the cards say of every indicator, to be read through")
     said.add_argument("--place", action="append", default=[], help="a place's slug; all places if left out")
     said.add_argument("--indicator", action="append", default=[], help="an indicator's id; all if left out")
@@ -53,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="open the app in the browser")
     serve.add_argument("--port", type=int, default=8501)
     serve.set_defaults(run=_serve)
-    for command in (build, check, posts, said, *kept):
+    for command in (build, check, posts, said, report, *kept):
         command.add_argument("--data", type=Path, default=Store().home, help="the data folder")
     return top
 
@@ -94,6 +95,15 @@ def _add_edition(edition: argparse.ArgumentParser) -> list[argparse.ArgumentPars
     for several in (listed, check):
         several.add_argument("--place", action="append", default=[], help="a place's slug; all places if left out")
     return [freeze, listed, check, compare]
+
+
+def _add_report(report: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    report.add_argument("--out", type=Path, required=True, help="folder to write, whole or not at all")
+    report.add_argument("--edition", default="", help="a frozen edition's name; the current data if left out")
+    report.add_argument("--place", default="", help="a place's slug; the first that has adopted a plan if left out")
+    report.add_argument("--form", action="append", default=[], help="pdf, word, slides, workbook, data or briefs; all")
+    report.set_defaults(run=_report)
+    return report
 
 
 def _build(chosen: argparse.Namespace) -> int:
@@ -149,9 +159,9 @@ def _check_editions(chosen: argparse.Namespace) -> int:
 
     home, faults = Store(chosen.data), 0
     for slug in chosen.place or home.slugs():
-        found = editions.faults(home, slug)
+        found, names = editions.faults(home, slug), editions.names(home, slug)
         faults += len(found)
-        print(f"{slug}: {', '.join(editions.names(home, slug)) or 'no edition'}{'' if found else ': as frozen'}")
+        print(f"{slug}: {', '.join(names)}{'' if found else ': as frozen'}" if names else f"{slug}: no edition")
         for fault in found:
             print(f"fault: {fault}", file=sys.stderr)
     return 1 if faults else 0
@@ -193,6 +203,20 @@ def _index(chosen: argparse.Namespace) -> int:
     )
     areas = run(chosen.values, chosen.framework, chosen.out, options)
     print(f"scored {areas:,} areas: {chosen.out}")
+    return 0
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    from scorecard import report_command as command
+
+    started = time.perf_counter()
+    home = Store(chosen.data)
+    forms = command.known(chosen.form)
+    made = command.run(home, chosen.place or home.first(), chosen.edition, chosen.out, forms,
+                       lambda one: print(command.line(one), flush=True))  # fmt: skip
+    seconds, size = time.perf_counter() - started, sum(one.size for one in made) / 1e6
+    print(f"{chosen.out}: {sum(one.count for one in made)} files, {size:.1f} MB, {seconds:.1f} s, "
+          f"at most {command.peak():.0f} MB of memory")  # fmt: skip
     return 0
 
 
