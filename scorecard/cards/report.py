@@ -88,8 +88,8 @@ def _summary(whole: Overview, tables: Tables) -> Summary:
         found.append(("Awaited", words.sentence(words.listed([a.title for a in whole.awaited]))))
     return Summary(
         title="Summary",
-        headline=whole.headline,
-        trends=whole.trends,
+        headline=whole.message,
+        trends=f"{whole.england} {whole.headline}".strip(),
         highlights=tuple(_highlight(tile) for tile in whole.tiles),
         findings=tuple(found),
     )
