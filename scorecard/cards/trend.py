@@ -37,6 +37,16 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A published target: its value, when it is due, in years as on the axis, and how it is named on the chart."""
+
+    value: float
+    at: float
+    text: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
     """`areas` are the lines, the place first; `breaks` where a new comparable stretch begins; `ahead` is projected."""
 
@@ -46,6 +56,7 @@ class Trend:
     axis: str
     breaks: tuple[float, ...]
     ahead: tuple[Ahead, ...] = ()
+    target: Goal | None = None
 
 
 def trend(indicator: Indicator, series: Series, tables: Tables) -> Trend | None:
@@ -64,7 +75,18 @@ def trend(indicator: Indicator, series: Series, tables: Tables) -> Trend | None:
         axis=_axis(series),
         breaks=_breaks(own, series),
         ahead=outlook.projection(series, tables).ahead,
+        target=_goal(series, tables),
     )
+
+
+def _goal(series: Series, tables: Tables) -> Goal | None:
+    given = next((t for t in tables.place.targets if t.series == series.id), None)
+    if given is None:
+        return None
+    text = words.headed(given.value, series)
+    due = words.period(given.period)
+    said = f"The dotted line is the target: {text} by {due} ({given.document}, {given.date})."
+    return Goal(value=given.value, at=points.middle(given.period), text=f"Target {text}", said=said)
 
 
 def _national(tables: Tables, series: Series, own: pd.DataFrame) -> pd.DataFrame:
@@ -204,7 +226,8 @@ def _about(series: Series, tables: Tables, own: pd.DataFrame, national: pd.DataF
         said.append("A hollow dot is provisional: the publisher may still change it.")
     if len(national):
         said.append("England is shown for the same periods only.")
-    return (*said, *_tested(series, tables))
+    goal = _goal(series, tables)
+    return (*said, *((goal.said,) if goal else ()), *_tested(series, tables))
 
 
 def _tested(series: Series, tables: Tables) -> tuple[str, ...]:

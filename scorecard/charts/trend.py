@@ -21,6 +21,7 @@ def chart(trend: Trend) -> alt.LayerChart:
     rows = [_row(p) for p in trend.points]
     base = alt.Chart(alt.InlineData(values=rows))
     layers: list[Any] = [_break_rules(trend)] if trend.breaks else []
+    layers += _target(trend)
     layers += _ahead(trend) if trend.ahead else []
     layers += [_band(base, trend), _line(base, trend), _dots(base, trend), *_ends(trend)]
     return theme.finished(alt.layer(*layers), trend.panel.alt, height=320, right=_room(trend))
@@ -68,6 +69,7 @@ def _ends_of(trend: Trend) -> tuple[float, float]:
     """The lowest and the highest number drawn; a little apart where all are the same."""
     values = [v for p in trend.points for v in (p.value, p.lower, p.upper) if v is not None]
     values += [v for one in trend.ahead for v in (one.lower, one.upper)]
+    values += [trend.target.value] if trend.target else []
     low, high = min(values), max(values)
     return (low, high) if high > low else (low - 0.5, high + 0.5)
 
@@ -115,6 +117,18 @@ def _ahead(trend: Trend) -> list[alt.Chart]:
     )  # fmt: skip
     line = joined.mark_line(color=theme.NAVY, strokeWidth=1.8, strokeDash=[4, 4]).encode(x=x, y=y)
     return [area, years, *edge, line, named.encode(x=x, y=y, text=alt.Text("label", type="nominal"))]
+
+
+def _target(trend: Trend) -> list[alt.Chart]:
+    """A published target as a dotted line across the chart, named above it."""
+    if trend.target is None:
+        return []
+    base = alt.Chart(alt.InlineData(values=[{"value": trend.target.value, "text": trend.target.text}]))
+    y = alt.Y("value", type="quantitative")
+    line = base.mark_rule(color=theme.PLUM, strokeWidth=1.8, strokeDash=[1, 4], strokeCap="round").encode(y=y)
+    name = base.mark_text(color=theme.PLUM, align="left", baseline="bottom", dx=4, dy=-4, fontWeight=600).encode(
+        y=y, x=alt.value(0), text=alt.Text("text", type="nominal"))  # fmt: skip
+    return [line, name]
 
 
 def _line(base: alt.Chart, trend: Trend) -> alt.Chart:

@@ -23,6 +23,10 @@ from scorecard.ui.frame import View
 _NONE = "None"
 _SLOTS = ("Second", "Third", "Fourth")
 _SHAPES = ("circle", "box", "diamond", "triangle")
+_BELOW = (
+    '<p class="note">Below a figure stands its 95% or published interval, where there is one. Where intervals overlap,'
+    " a difference may be chance; without an interval, what is not far apart can’t be told apart.</p>"
+)
 _CSS = f"""<style>
 .shape{{display:inline-block;width:.8rem;height:.8rem;margin-right:.45rem;vertical-align:-.05rem;flex:none}}
 .shape.circle{{background:{CATEGORICAL[0]};border-radius:50%}}.shape.box{{background:{CATEGORICAL[1]}}}
@@ -34,8 +38,8 @@ _CSS = f"""<style>
 .sides p{{margin:.1rem 0}}
 .figures details{{border-bottom:1px solid #d9dde2;padding:.3rem 0}}
 .figures details>summary{{text-decoration:none;min-height:28px}}.figures summary strong{{color:#1a1a1a}}
-.rug.compare th:first-child{{width:24%}}
-@media (max-width:820px){{.rug.compare th:first-child{{width:auto}}}}
+.rug.compare th:first-child{{width:24%}}.rug.compare th:last-child{{width:20%}}
+@media (max-width:820px){{.rug.compare th:first-child,.rug.compare th:last-child{{width:auto}}}}
 </style>"""
 
 
@@ -87,8 +91,7 @@ def figures(view: View, card: Compare) -> None:
         for n, b in enumerate(card.behind)
     )
     st.html(f'{_CSS}<div class="figures">{boxes}</div>')
-    st.html('<p class="note">Below a figure stands its 95% or published interval, where there is one. '
-            "Where intervals overlap, a difference may be chance.</p>")  # fmt: skip
+    st.html(_BELOW)
     show.download(view, card.behind_sheet, "Download these figures (CSV)")
 
 
@@ -100,6 +103,7 @@ def scorecard(view: View, card: Compare) -> None:
         show.message("No shared figures", "None of the scorecard’s figures exist for all that is compared here.")
         return
     st.html(f'{_CSS}<div class="rows">{_table("Scorecard figures side by side", card.heads, card.scorecard)}</div>')
+    st.html(_BELOW)
     show.download(view, card.scorecard_sheet, "Download these rows (CSV)")
 
 

@@ -54,7 +54,7 @@ def evidence(view: View, card: IndicatorCard) -> None:
         for part in group.parts:
             show.chart(view, dots.chart, part)
     if card.groups:
-        links.page_link("inequality", "Gaps between these groups, tested and over time", indicator=card.id,
+        links.page_link("inequality", "The gaps between these groups, and over time", indicator=card.id,
                         series=card.series)  # fmt: skip
     _absent(card)
 

@@ -44,7 +44,7 @@ _CSS = """<style>
 .figures details>summary{text-decoration:none;min-height:28px}.figures summary strong{color:#1a1a1a}
 .rug.ward th:first-child{width:34%}.rug.ward th:last-child{width:30%}
 .rug.ward td .when{display:inline}
-@media (max-width:820px){.rug.ward th:first-child{width:auto}}
+@media (max-width:820px){.rug.ward th:first-child,.rug.ward th:last-child{width:auto}}
 </style>"""
 
 

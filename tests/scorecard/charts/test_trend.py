@@ -9,7 +9,8 @@ import pytest
 from scorecard.cards.trend import trend
 from scorecard.charts import theme
 from scorecard.charts import trend as drawing
-from tests.scorecard.cards import judged, long_rows
+from scorecard.places import Target
+from tests.scorecard.cards import judged, long_rows, testborough
 
 
 @pytest.fixture
@@ -55,3 +56,14 @@ def test_a_projection_is_dashed_inside_its_interval() -> None:
     assert [row["at"] for row in dashed[0]["data"]["values"]] == [2023.5, 2024.5, 2025.5, 2026.5]
     named = [row["label"] for one in drawn if one["mark"]["type"] == "text" for row in one["data"]["values"]]
     assert "If the line\nwent on" in named
+
+
+def test_a_published_target_is_a_dotted_line_with_its_name_and_document() -> None:
+    given = Target(series=judged.DRY, value=80, period="2025", document="Plan of tests", date="2024")
+    found = judged.tables(judged.yearly([70, 74, 72, 76, 78]), place=testborough.place(targets=(given,)))
+    part = trend(found.catalogue.indicators["dry-homes"], judged.dry(found), found)
+    assert part is not None
+    drawn = theme.specification(drawing.chart(part))["layer"]
+    dotted = [one for one in drawn if one["mark"].get("strokeDash") == [1, 4]]
+    assert [one["data"]["values"][0] for one in dotted] == [{"value": 80, "text": "Target 80.0%"}]
+    assert "The dotted line is the target: 80.0% by 2025 (Plan of tests, 2024)." in part.panel.about
