@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from scorecard.ui import frame, voices, ward
+from scorecard.ui import brief, frame, voices, ward
 
 view = frame("Ward", "How is my ward doing?")
 card = ward.card(view)
 ward.summary(card)
+brief.button(view, card)
 
 st.header("Strengths and challenges", anchor=False)
 against = ward.against(card)

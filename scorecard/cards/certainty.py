@@ -36,6 +36,10 @@ UNKNOWN = Limits()
 
 def limits(tables: Tables, node: str) -> Mapping[str, Limits]:
     """The limits of every area on one node, by area."""
+    return tables.once(("limits", node), lambda: _known(tables, node))
+
+
+def _known(tables: Tables, node: str) -> Mapping[str, Limits]:
     return {str(row["area"]): _limits(row) for row in _rows(tables, [node]).to_dict("records")}
 
 

@@ -159,13 +159,21 @@ def england(tables: Tables, series: Series, period: str) -> Figure | None:
     """England's figure of the same period; none for counts."""
     if not sized(series):
         return None
-    rows = totals(select(tables.compared(series.id), area=ENGLAND, period=period))
-    rows = rows[rows["value"].notna()]
+    rows = tables.once(("england", series.id, period), lambda: _england(tables, series.id, period))
     return figure(rows.iloc[0], series, tables) if len(rows) else None
+
+
+def _england(tables: Tables, series: str, period: str) -> pd.DataFrame:
+    rows = totals(select(tables.compared(series), area=ENGLAND, period=period))
+    return rows[rows["value"].notna()]
 
 
 def ward_rows(tables: Tables, series: Series) -> pd.DataFrame:
     """The wards' figures of their latest period, everyone together."""
+    return tables.once(("wards", series.id), lambda: _ward_rows(tables, series))
+
+
+def _ward_rows(tables: Tables, series: Series) -> pd.DataFrame:
     return newest(until_edition(totals(select(tables.rows(series.id), area=tuple(tables.wards))), tables))
 
 

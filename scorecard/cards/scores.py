@@ -27,7 +27,12 @@ def scores(tables: Tables) -> pd.DataFrame:
     """Scores with areas down and nodes across; empty for a place without an index."""
     if tables.index is None or tables.index.empty:
         return pd.DataFrame()
-    return tables.index.pivot_table(index="area", columns="node", values="score", observed=True)
+    return tables.once("scores", lambda: _pivoted(tables.index))
+
+
+def _pivoted(index: pd.DataFrame | None) -> pd.DataFrame:
+    return pd.DataFrame() if index is None else index.pivot_table(
+        index="area", columns="node", values="score", observed=True)  # fmt: skip
 
 
 def score(table: pd.DataFrame, area: str, node: str) -> float | None:

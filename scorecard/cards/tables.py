@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 
@@ -13,6 +14,8 @@ from scorecard import periods
 from scorecard.catalogue import Catalogue
 from scorecard.observations import COLUMNS, KEY, STANDING, in_time, select, totals
 from scorecard.places import Place
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -31,6 +34,7 @@ class Tables:
     explained: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
     own: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
     wards: Mapping[str, str] = field(init=False)  # names by code, in order of the names
+    made: dict[Hashable, Any] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         ordered = dict(sorted(self.level("ward").items(), key=lambda item: item[1]))
@@ -39,6 +43,12 @@ class Tables:
     def beside_index(self, name: str) -> pd.DataFrame:
         """A table that explains the scores of the index (contributions, peers ...); an empty one where none is held."""
         return self.explained.get(name, pd.DataFrame())
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` returns, made once for each key: tables never change, and many cards ask for the same."""
+        if key not in self.made:
+            self.made[key] = make()
+        return cast(T, self.made[key])
 
     def rows(self, series: str) -> pd.DataFrame:
         """Figures of a series for the place: its city, wards, small areas and groups; no rows where there are none."""

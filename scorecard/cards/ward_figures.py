@@ -45,11 +45,9 @@ class WardFigure:
 def ward_figure(tables: Tables, series: Series, ward: str, period: str) -> WardFigure:
     """One series' figure of a ward in a period, with those of the place and of England."""
     indicator, source = tables.catalogue.indicators[series.indicator], tables.catalogue.sources[series.source]
-    rows = totals(select(tables.rows(series.id), period=period, area=(ward, tables.place.code)))
-    own = rows[rows["area"] == ward].to_dict("records")
-    first = own[0] if own else {}
-    value = number(first.get("value"))
-    city = number(next(iter(rows.loc[rows["area"] == tables.place.code, "value"]), None))
+    held = tables.once(("by area", series.id, period), lambda: _by_area(tables, series.id, period))
+    first = held.get(ward, {})
+    value, city = number(first.get("value")), number(held.get(tables.place.code, {}).get("value"))
     england = figures.england(tables, series, period) if period else None
     return WardFigure(
         indicator=indicator.id,
@@ -73,6 +71,13 @@ def ward_figure(tables: Tables, series: Series, ward: str, period: str) -> WardF
         source=source.publisher,
         source_id=series.source,
     )
+
+
+def _by_area(tables: Tables, series: str, period: str) -> Mapping[str, Mapping[str, object]]:
+    """The totals of the place and its wards in one period."""
+    rows = totals(select(tables.rows(series), period=period, area=(*tables.wards, tables.place.code)))
+    kept = rows[["area", "value", "status", "estimate"]]
+    return {str(row["area"]): row for row in kept.to_dict("records")}
 
 
 def scorecard_figures(tables: Tables, ward: str) -> tuple[WardFigure, ...]:

@@ -118,6 +118,16 @@ def text(fingerprint: str, slug: str, key: str, build: Callable[..., str], part:
     return _text(fingerprint, slug, _name(build), key, build, part)
 
 
+def file(fingerprint: str, slug: str, key: str, build: Callable[[], bytes]) -> bytes:
+    """The file that `build()` makes, made once for each key."""
+    return _file(fingerprint, slug, key, build)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _file(fingerprint: str, slug: str, key: str, _build: Callable[[], bytes]) -> bytes:
+    return _build()
+
+
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _card(fingerprint: str, slug: str, name: str, arguments: tuple[str, ...], _build: Callable[..., Any]) -> Any:
     return _build(tables(fingerprint, slug), *arguments)

@@ -20,3 +20,10 @@ def test_wards_stand_in_order_of_their_names() -> None:
 def test_an_index_without_rows_is_no_index() -> None:
     assert long_rows.tables().has_index
     assert not long_rows.tables(index=None).has_index
+
+
+def test_what_many_cards_ask_for_is_made_once() -> None:
+    tables, made = long_rows.tables(), []
+    assert [tables.once("a", lambda: made.append(1) or len(made)) for _ in range(3)] == [1, 1, 1]
+    assert tables.once("b", lambda: 2) == 2
+    assert long_rows.tables().once("a", lambda: 7) == 7

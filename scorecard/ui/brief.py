@@ -1,0 +1,26 @@
+"""The button that makes a ward's brief on two pages, when it is asked for and once."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from scorecard.cards.brief import file_name
+from scorecard.cards.ward import Ward
+from scorecard.report.brief import BOUNDARIES, brief_pdf
+from scorecard.ui import cache
+from scorecard.ui.frame import View
+
+
+def button(view: View, card: Ward) -> None:
+    """Offer the brief of a ward as PDF."""
+    st.download_button(
+        "Download the two-page brief (PDF)", data=lambda: made(view, card.code), mime="application/pdf",
+        file_name=file_name(view.tables, card.code), key="download-brief", on_click="ignore",
+        icon=":material/picture_as_pdf:",
+    )  # fmt: skip
+
+
+def made(view: View, code: str) -> bytes:
+    """The brief's bytes, made once for each edition, place and ward."""
+    boundaries = cache.boundary(view.fingerprint, view.slug, BOUNDARIES)
+    return cache.file(view.fingerprint, view.slug, f"brief-{code}", lambda: brief_pdf(view.tables, code, boundaries))
