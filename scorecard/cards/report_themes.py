@@ -66,7 +66,7 @@ def index_theme(tables: Tables) -> Theme | None:
     card = progress_index(tables, TOTAL)
     parts = [
         Part(title="The wards on the map", paragraphs=card.sentences,
-             pictures=(Picture(kind="map", part=card, panel=card.panel),)),
+             pictures=(Picture(kind="map", part=card.map, panel=card.map.panel),)),
         Part(title="The wards in order, with their ranges",
              pictures=(Picture(kind="ranking", part=card, panel=card.panel, listed=True),), notes=card.about),
     ]  # fmt: skip

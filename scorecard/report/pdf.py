@@ -16,7 +16,6 @@ from scorecard.report.typst_data import contents
 if TYPE_CHECKING:
     from typst import Fonts
 
-STANDARD = "ua-1"
 TEMPLATE = "report.typ"
 
 
@@ -28,7 +27,7 @@ def pdf(report: Report, draw: Callable[[Picture], str]) -> bytes:
     day = datetime.fromisoformat(report.day).replace(hour=12, tzinfo=UTC)
     made = typst.compile(
         files(__package__).joinpath(TEMPLATE).read_bytes(), format="pdf", font_paths=typeface(),
-        sys_inputs={"data": told}, pdf_standards=STANDARD, timestamp=day,
+        sys_inputs={"data": told}, pdf_standards="ua-1", timestamp=day,
     )  # fmt: skip
     return bytes(made)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,6 @@ from scorecard.cards.report_parts import Picture, Report
 from scorecard.charts import dots, export, gap_line, gradient, maps, profile, ranking, theme, trend
 
 WIDE, HALF = 720, 352  # pixels: as wide as the page's text, or as one of its two columns
-WORKERS = 2
 DRAWN: Mapping[str, Callable[[Any], Any]] = {
     "trend": trend.chart,
     "dots": dots.chart,
@@ -28,24 +27,31 @@ HEIGHTS: Mapping[str, int] = {"trend": 230, "gradient": 250, "gap": 220}  # lowe
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Album:
-    """The drawn pictures of a report by their name; `boundary` is what maps are drawn on, None where none is held."""
+    """The drawn pictures of a report by their name; `boundary` is what maps are drawn on, None where none is held.
+
+    With a `pool`, pictures are drawn there ahead of being asked for.
+    """
 
     boundary: bytes | None = None
+    pool: Executor | None = None
     drawn: dict[str, str] = field(default_factory=dict)
+    waiting: dict[str, Future[str]] = field(default_factory=dict)
 
     def svg(self, picture: Picture) -> str:
         """The picture; empty for a map without a boundary."""
         name = named(picture)
+        if name in self.waiting:
+            self.drawn[name] = self.waiting.pop(name).result()
         if name not in self.drawn:
             self.drawn[name] = _svg(picture, self.boundary)
         return self.drawn[name]
 
     def draw(self, pictures: Iterable[Picture]) -> None:
-        """Draw all that are not drawn yet, several at a time."""
-        waiting = {named(p): p for p in pictures if named(p) not in self.drawn}
-        with ThreadPoolExecutor(WORKERS) as pool:
-            made = pool.map(lambda p: _svg(p, self.boundary), waiting.values())
-            self.drawn.update(zip(waiting, made, strict=True))
+        """Have all that are not drawn yet drawn in the pool; without one, they are drawn when they are asked for."""
+        for picture in pictures if self.pool else ():
+            name, spec = named(picture), specification(picture, self.boundary)
+            if spec and self.pool and name not in self.drawn | self.waiting:
+                self.waiting[name] = self.pool.submit(export.svg, spec, picture.panel.alt, width(picture))
 
 
 def named(picture: Picture) -> str:
@@ -62,13 +68,21 @@ def pictures(report: Report) -> Iterator[Picture]:
             yield from (p for part in theme_.parts for p in part.pictures)
 
 
-def _svg(picture: Picture, boundary: bytes | None) -> str:
+def width(picture: Picture) -> int:
+    return WIDTHS.get(picture.kind, HALF)
+
+
+def specification(picture: Picture, boundary: bytes | None) -> dict[str, Any]:
+    """The chart of a picture, as tall as on paper; empty for a map without a boundary."""
     part = picture.part
     if picture.kind == "map":
         if boundary is None:
-            return ""
-        part = maps.Mapped(card=part.map, boundary=boundary)
+            return {}
+        part = maps.Mapped(card=part, boundary=boundary)
     spec = theme.specification(DRAWN[picture.kind](part))
-    if picture.kind in HEIGHTS:
-        spec["height"] = HEIGHTS[picture.kind]
-    return export.svg(spec, picture.panel.alt, WIDTHS.get(picture.kind, HALF))
+    return spec | ({"height": HEIGHTS[picture.kind]} if picture.kind in HEIGHTS else {})
+
+
+def _svg(picture: Picture, boundary: bytes | None) -> str:
+    spec = specification(picture, boundary)
+    return export.svg(spec, picture.panel.alt, width(picture)) if spec else ""

@@ -1,0 +1,169 @@
+"""Writes all forms of a report into a folder, whole or not at all: the command `report`."""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorecard import editions
+from scorecard.cards.tables import tables as grouped
+from scorecard.errors import ScorecardError, unknown
+from scorecard.report.build import FORMS, Material, files
+from scorecard.store import INDEX, Store
+
+BOUNDARY = "wards_bng.geojson"
+BRIEFS = FORMS["briefs"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A file of a report, or all briefs together: how many there are, their bytes, and the seconds they took."""
+
+    name: str
+    count: int
+    size: int
+    seconds: float
+
+
+def run(
+    home: Store, slug: str, edition: str, out: Path, forms: Sequence[str], told: Callable[[Written], None]
+) -> tuple[Written, ...]:
+    """Make the forms of a place's report in `out`; `told` hears of each as it is made.
+
+    A folder that holds anything but a report is left alone. Raises ScorecardError for it, and EditionError for an
+    edition that is not known or not as it was frozen.
+    """
+    out = out.resolve()
+    _free(out)
+    with _pool(forms) as pool:
+        made = material(home, slug, edition)
+        with _whole(out) as folder:
+            return tuple(_written(folder, files(made, forms, pool), told))
+
+
+def known(forms: Sequence[str]) -> tuple[str, ...]:
+    """The forms asked for, all where none is. Raises ScorecardError for one that does not exist."""
+    faults = [unknown("form", form, FORMS) for form in forms if form not in FORMS]
+    if faults:
+        raise ScorecardError("there are no such forms: " + "; ".join(faults))
+    return tuple(form for form in FORMS if not forms or form in forms)
+
+
+def material(home: Store, slug: str, edition: str = "") -> Material:
+    """What the forms are made of; from the current data unless an edition is named."""
+    frozen = editions.open(home, slug, edition) if edition else None
+    store = frozen.store if frozen else home
+    made = (store.home / "index" / f"{slug}.parquet").is_file()
+    return Material(
+        tables=grouped(
+            frozen.place() if frozen else store.place(slug), store.catalogue(), store.observations(slug),
+            store.comparators(), store.areas(slug), store.index(slug) if made else None,
+            {name: store.index(slug, name) for name in INDEX} if made else {},
+        ),
+        own=own_words(store, slug),
+        edition=_line(frozen) if frozen else "",
+        boundary=store.boundary(slug, BOUNDARY),
+    )  # fmt: skip
+
+
+def own_words(store: Store, slug: str) -> dict[str, str]:
+    """The council's own words by the name of their file."""
+    found = sorted((store.home / "places" / slug / "report").glob("*.md"))
+    return {path.stem: path.read_text(encoding="utf-8") for path in found}
+
+
+def _line(frozen: editions.Edition) -> str:
+    note = f" {frozen.note}" if frozen.note else ""
+    return f"Edition {frozen.name}, frozen and unchanged since (sha256 {frozen.hash[:16]}).{note}"
+
+
+@contextmanager
+def _pool(forms: Sequence[str]) -> Iterator[ProcessPoolExecutor | None]:
+    """A second process that draws charts; none where no form has any."""
+    if not {"pdf", "word"} & set(forms):
+        yield None
+        return
+    pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _free(out: Path) -> None:
+    """Refuse a folder that holds what is not a report's."""
+    known = {*FORMS.values(), f"{FORMS['data']}-metadata.json"}
+    if out.exists() and not out.is_dir():
+        raise ScorecardError(f"--out {out}: this is a file, not a folder")
+    strange = sorted(p.name for p in out.iterdir() if p.name not in known) if out.is_dir() else []
+    if strange:
+        raise ScorecardError(f"--out {out}: the folder holds {', '.join(strange[:3])}, which no report has written")
+
+
+@contextmanager
+def _whole(out: Path) -> Iterator[Path]:
+    """A folder beside `out` that takes its place when everything in it is written, and goes where that fails."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
+    try:
+        yield folder
+        folder.chmod(0o755)
+        if out.exists():
+            shutil.rmtree(out)
+        folder.replace(out)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _written(folder: Path, made: Iterator[tuple[str, bytes]], told: Callable[[Written], None]) -> Iterator[Written]:
+    """Write each file; briefs are counted together."""
+    briefs: list[Written] = []
+    started = time.perf_counter()
+    for name, content in made:
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+        now = time.perf_counter()
+        one = Written(name=name, count=1, size=len(content), seconds=now - started)
+        started = now
+        if name.startswith(f"{BRIEFS}/"):
+            briefs.append(one)
+            continue
+        if briefs:
+            yield _together(briefs, told)
+            briefs = []
+        told(one)
+        yield one
+    if briefs:
+        yield _together(briefs, told)
+
+
+def _together(briefs: Sequence[Written], told: Callable[[Written], None]) -> Written:
+    found = Written(name=BRIEFS, count=len(briefs), size=sum(b.size for b in briefs),
+                    seconds=sum(b.seconds for b in briefs))  # fmt: skip
+    told(found)
+    return found
+
+
+def line(one: Written) -> str:
+    """A file in one line: its name, how many there are, its size, the seconds."""
+    count = f" ({one.count} files)" if one.count > 1 else ""
+    return f"{one.name + count:<28} {one.size / 1e6:7.2f} MB {one.seconds:6.1f} s"
+
+
+def peak() -> float:
+    """The most memory that this process, or one that it started, has held, in MB; 0 where the system doesn't say."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    return sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / unit
