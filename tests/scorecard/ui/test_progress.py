@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from scorecard.ui import cache
+from scorecard.ui import cache, links
 from tests.scorecard.cards import testborough
 from tests.scorecard.charts.test_maps import boundary
 
@@ -26,6 +26,7 @@ def script() -> None:
 def run(monkeypatch: pytest.MonkeyPatch, found: object, lines: bytes | None, **asked: str) -> AppTest:
     monkeypatch.setattr(cache, "tables", lambda fingerprint, slug: found)
     monkeypatch.setattr(cache, "boundary", lambda fingerprint, slug, name: lines)
+    monkeypatch.setattr(links, "page_link", lambda page, label, **asked: None)  # there are no pages in this script
     app = AppTest.from_function(script, default_timeout=30)
     for key, value in asked.items():
         app.query_params[key] = value
