@@ -52,14 +52,14 @@ def panel(
     with st.container(horizontal=True, gap="small", key=f"files-{panel.sheet.name}"):
         if drawings:
             pictures.buttons(view, panel, drawings)
-        download(view, panel.sheet, pictures.told("Figures (CSV)", panel.headline))
+        download(view, panel.sheet, pictures.told("Figures (CSV)", panel.headline), kind="figures")
 
 
-def download(view: View, sheet: Sheet, label: str = "Download this table (CSV)") -> None:
+def download(view: View, sheet: Sheet, label: str = "Download this table (CSV)", *, kind: str = "download") -> None:
     """Offer exactly what is shown, as a file that is made when it is asked for."""
     st.download_button(
         label, data=lambda: csv_text(sheet), file_name=f"{view.slug}-{sheet.name}.csv", mime="text/csv",
-        key=f"download-{sheet.name}", on_click="ignore", type="tertiary", icon=":material/download:",
+        key=f"{kind}-{sheet.name}", on_click="ignore", type="tertiary", icon=":material/download:",
     )  # fmt: skip
 
 
