@@ -117,8 +117,8 @@ def _by_group(indicator: Indicator, series: Series, gap: GroupGap, ambition: Amb
         chapter=ambition.name,
         colour=ambition.colour,
         headline=short(options),
-        subtitle=f"{measured(indicator, series)}, {tables.place.name}, by {words.lower_first(kind)}, {last.short}. No"
-        f" {ambition.name} figure is held by deprivation.",
+        subtitle=f"{measured(indicator, series)}, {tables.place.name}, by {words.lower_first(kind)}, {last.short}. None"
+        " is held by deprivation.",
         visual=_lying(drawn, series),
         notes=told(drawn.panel.headline, *gap.sentences, *indicator.caveats, RULE, f"Source: {drawn.panel.source}"),
         source=tables.catalogue.source_of(series.id).publisher,

@@ -100,7 +100,7 @@ body,[data-testid="stApp"]{background:#fff}
 .st-key-deck-controls button,.st-key-deck-controls button p{font-size:max(28px,min(2.1875vw,3.8889vh))!important;
  line-height:1.2!important}
 .st-key-deck-controls button:disabled{color:#767676}
-.st-key-deck-controls button{min-height:56px;padding:0 .7rem;background:#fff}
+.st-key-deck-controls button{min-height:56px;padding:0 .7rem;background:#fff!important}
 .st-key-deck-speaker{position:fixed;z-index:25;left:0;right:0;bottom:72px;max-height:45vh;overflow:auto;background:#fff;
  border-top:4px solid #1a1a1a;padding:1rem 3rem 1.5rem}
 .st-key-deck-message{position:fixed;z-index:40;top:8px;left:8px;right:8px}
