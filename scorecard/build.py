@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard import disclosure, index_tables, observations, scores, store
+from scorecard import dictionary, disclosure, index_tables, observations, scores, store
 from scorecard import geography as geo
 from scorecard.assembly import assemble, located, relevant
 from scorecard.catalogue import Catalogue
@@ -52,6 +52,7 @@ def build(raw: Path, home: Store, slugs: Sequence[str] = (), say: Say = print) -
     for place in places:
         faults += _write_place(home, raw, place, own[place.slug], catalogue, geography, say)
     store.write_table(home.home / "observations" / "comparators.parquet", compared)
+    store.write_bytes(home.home / dictionary.NAME, dictionary.text(catalogue).encode())
     say(f"comparators: {len(compared):,} rows for {compared['area'].nunique()} areas")
     return Built(rows=len(rows), faults=tuple(dict.fromkeys(faults)))
 
