@@ -74,22 +74,22 @@ def _mark(mark: Mark) -> str:
 def _upright(part: Bars) -> str:
     most = max(b.value for b in part.bars) or 1
     items = "".join(
-        f'<li><b>{escape(b.text)}</b><i class="{"strong" if b.strong else ""}"'
-        f' style="--part:{max(b.value, 0) / most:.4f}"></i><span>{escape(b.label)}</span></li>'
+        f'<div class="bar"><b>{escape(b.text)}</b><i class="{"strong" if b.strong else ""}"'
+        f' style="--part:{max(b.value, 0) / most:.4f}"></i><span>{escape(b.label)}</span></div>'
         for b in part.bars
     )
     axis = f'<p class="axis">{escape(part.axis)}</p>' if part.axis else ""
-    return f'<ul class="upright" role="img" aria-label="{escape(part.alt)}">{items}</ul>{axis}'
+    return f'<div class="upright" role="img" aria-label="{escape(part.alt)}">{items}</div>{axis}'
 
 
 def _lying(part: Bars) -> str:
     most = max(b.value for b in part.bars) or 1
     items = "".join(
-        f'<li><span>{escape(b.label)}</span><i class="{"strong" if b.strong else ""}"'
-        f' style="--part:{max(b.value, 0) / most:.4f}"></i><b>{escape(b.text)}</b></li>'
+        f'<div class="bar"><span>{escape(b.label)}</span><i class="{"strong" if b.strong else ""}"'
+        f' style="--part:{max(b.value, 0) / most:.4f}"></i><b>{escape(b.text)}</b></div>'
         for b in part.bars
     )
-    return f'<ul class="lying" role="img" aria-label="{escape(part.alt)}">{items}</ul>'
+    return f'<div class="lying" role="img" aria-label="{escape(part.alt)}">{items}</div>'
 
 
 def _grid(part: Grid) -> str:

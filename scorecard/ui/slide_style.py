@@ -32,7 +32,7 @@ CSS = """<style>
 .slide .mark{position:absolute;white-space:nowrap;font-size:calc(28*var(--u));line-height:1}
 .slide .mark.strong{font-weight:700}.slide.wards .mark{font-weight:600}.slide .mark.pale{color:#fff}
 .slide .upright{flex:1;min-height:0;display:flex;gap:calc(14*var(--u));align-items:stretch}
-.slide .upright li{flex:1;display:flex;flex-direction:column;justify-content:flex-end;text-align:center;min-height:0}
+.slide .upright .bar{flex:1;display:flex;flex-direction:column;justify-content:flex-end;text-align:center;min-height:0}
 .slide .upright i{display:block;height:calc(var(--part)*225*var(--u));background:#6BACE6;
  border:calc(2*var(--u)) solid #12436D;box-sizing:border-box}
 .slide i.strong{background:#12436D!important}
@@ -40,7 +40,7 @@ CSS = """<style>
 .slide .upright span{border-top:calc(3*var(--u)) solid #1a1a1a;padding-top:calc(2*var(--u))}
 .slide .axis{text-align:center}
 .slide .lying{display:flex;flex-direction:column;gap:calc(26*var(--u))}
-.slide .lying li{display:flex;align-items:center;gap:calc(18*var(--u));font-size:calc(34*var(--u))}
+.slide .lying .bar{display:flex;align-items:center;gap:calc(18*var(--u));font-size:calc(34*var(--u))}
 .slide .lying span{width:calc(330*var(--u));flex:none;text-align:right;line-height:1.1}
 .slide .lying i{display:block;height:calc(64*var(--u));width:calc(var(--part)*640*var(--u));background:#fff;
  border:calc(3*var(--u)) solid #595959;box-sizing:border-box;flex:none}
@@ -75,8 +75,8 @@ CSS = """<style>
  .slide.figure .told,.slide.figure .picture,.slide.wards .picture{width:100%;height:auto;max-width:none}
  .slide .mark{font-size:.95rem}.slide.wards .mark{font-size:.8rem}
  .slide .huge{font-size:4rem}.slide .huge .unit{font-size:1.4rem}.slide .said{font-size:1.5rem}
- .slide .upright{gap:4px}.slide .upright li{font-size:.8rem}
- .slide .lying li{flex-wrap:wrap;gap:.2rem .6rem;font-size:1.05rem}.slide .lying span{width:100%;text-align:left}
+ .slide .upright{gap:4px}.slide .upright .bar{font-size:.8rem}
+ .slide .lying .bar{flex-wrap:wrap;gap:.2rem .6rem;font-size:1.05rem}.slide .lying span{width:100%;text-align:left}
  .slide .lying i{height:2rem;width:calc(var(--part)*70%)}
  .slide dt{font-size:1.15rem!important}
  .slide table,.slide tbody,.slide tr,.slide th,.slide td{display:block;width:auto;border:0;padding:.1rem 0}
