@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from scorecard.ui import frame, state_of_the_city
+from scorecard.ui import frame, report, state_of_the_city
 
 view = frame("State of the City", "{title}")
 card = state_of_the_city.card(view)
@@ -13,3 +13,4 @@ state_of_the_city.stage(view, card)
 if not state_of_the_city.presenting():
     st.header("Take it with you", anchor=False)
     state_of_the_city.take(view)
+    report.downloads(view)

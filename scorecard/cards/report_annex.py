@@ -11,7 +11,7 @@ from scorecard.cards.certainty import UNKNOWN, Limits, how_drawn, limits, place_
 from scorecard.cards.index_tree import TOTAL
 from scorecard.cards.report_parts import Annex, WardEntry
 from scorecard.cards.scores import beside, score, scores
-from scorecard.cards.standing import comparisons, outline, rule, verdicts
+from scorecard.cards.standing import PEERS, comparisons, outline, rule, verdicts
 from scorecard.cards.tables import Tables
 from scorecard.cards.ward import headline, people
 
@@ -20,8 +20,10 @@ _MOST = 3  # components named as furthest above and below
 
 def annex(tables: Tables) -> Annex:
     """Every ward of the place, and what the words about them mean."""
-    wards, against = tables.wards, comparisons(tables)
-    rules = (f"Beside {words.lower_first(title)}. {rule(tables, key)}" for key, title in against.items())
+    wards = tables.wards
+    against = {key: f"Beside {words.lower_first(title) if key == PEERS else title}"
+               for key, title in comparisons(tables).items()}  # fmt: skip
+    rules = (f"{title}. {rule(tables, key)}" for key, title in against.items())
     drawn = (how_drawn(tables), without_error(tables, TOTAL)) if tables.has_index else ()
     held, known = scores(tables), limits(tables, TOTAL)
     count = words.counted(len(wards), "ward")

@@ -14,6 +14,7 @@ from scorecard.report.pictures import HALF
 Draw = Callable[[Picture], str]
 Cell = Mapping[str, Any]
 _NUMBER = re.compile(r"[−+]?[\d,.]+")
+_MARKS = re.compile(r"( \[\w\])+$")
 _SHORT = 8  # letters of a unit that is written in every cell
 _SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 _HEAD, _BETWEEN, _ROW, _LINE = 40, 8, 20, 15  # pixels around a cell and a note, of a row, of a line; roughly
@@ -112,8 +113,8 @@ def _table(table: Table) -> dict[str, Any]:
     columns, rows = list(table.columns), [list(row) for row in table.rows]
     for n in table.numeric:
         cells = [row[n] for row in rows if n < len(row) and _NUMBER.match(row[n])]
-        units = {_NUMBER.sub("", cell, count=1) for cell in cells}
-        unit = next((u for u in units if all(cell.count(u) for cell in cells)), "")
+        units = {_NUMBER.sub("", _MARKS.sub("", cell), count=1) for cell in cells}
+        unit = next((u for u in sorted(units) if all(cell.count(u) for cell in cells)), "")
         if unit.startswith(" ") and len(unit) > _SHORT:
             columns[n] += f" ({unit.strip()})"
             for row in rows:

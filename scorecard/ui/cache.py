@@ -23,6 +23,7 @@ from scorecard.editions import Edition
 from scorecard.errors import StoreError
 from scorecard.places import Place
 from scorecard.store import INDEX, Store
+from scorecard.ui.jobs import Jobs
 
 T = TypeVar("T")
 
@@ -121,6 +122,12 @@ def text(fingerprint: str, slug: str, key: str, build: Callable[..., str], part:
 def file(fingerprint: str, slug: str, key: str, build: Callable[[], bytes]) -> bytes:
     """The file that `build()` makes, made once for each key."""
     return _file(fingerprint, slug, key, build)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def jobs() -> Jobs:
+    """The long work of the app, shared by everybody."""
+    return Jobs()
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)

@@ -1,0 +1,159 @@
+"""The report as PDF: tagged, described, every number of it from the outline, the same bytes again."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from scorecard.cards import figures, report
+from scorecard.cards.report_parts import Picture, Report
+from scorecard.cards.tables import Tables
+from scorecard.report.pdf import pdf, typeface
+from scorecard.report.pictures import pictures
+from scorecard.report.typst_data import contents
+from scorecard.report_command import material
+from scorecard.store import Store
+from tests.scorecard.cards import long_rows
+
+BLANK = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>'
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def blank(picture: Picture) -> str:
+    """A picture without text, so that all text of the PDF is the template's."""
+    return BLANK
+
+
+@cache
+def outline() -> Report:
+    return report.report(long_rows.with_history(), {"foreword": "#let x = 1\n\n*Dear* @reader $1 <a> [b] \\ #panic()"})
+
+
+@cache
+def made() -> bytes:
+    return pdf(outline(), blank)
+
+
+@cache
+def real() -> tuple[Tables, Report, bytes]:
+    """The report of the first place, from the data as they are."""
+    home = Store()
+    given = material(home, home.first())
+    told = report.report(given.tables, given.own)
+    return given.tables, told, pdf(told, blank)
+
+
+def read(content: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(content))
+
+
+@cache
+def text(content: bytes) -> str:
+    return "\n".join(page.extract_text() for page in read(content).pages)
+
+
+def squeezed(words: str) -> str:
+    return re.sub(r"\s+", "", words)
+
+
+def elements(reader: PdfReader) -> Iterator[dict[str, Any]]:
+    """All elements of the tree of tags."""
+    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        one = waiting.pop().get_object()
+        if isinstance(one, dict):
+            yield one
+            held = one.get("/K", [])
+            waiting += list(held) if isinstance(held, list) else [held]
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert pdf(outline(), blank) == made()
+
+
+def test_it_is_tagged_and_names_its_title_and_language() -> None:
+    reader = read(made())
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en-GB"
+    assert reader.metadata is not None
+    assert reader.metadata.title == "State of the Metropolitan district 2026: Testborough"
+    assert reader.metadata.author == "Testborough"
+    assert b"pdfuaid" in made() or "pdfuaid" in str(
+        reader.xmp_metadata.stream.get_data() if reader.xmp_metadata else ""
+    )
+
+
+def test_every_picture_is_described_by_its_card() -> None:
+    described = {str(e["/Alt"]) for e in elements(read(made())) if e.get("/S") == "/Figure" and "/Alt" in e}
+    bare = [e for e in elements(read(made())) if e.get("/S") == "/Figure" and not e.get("/Alt")]
+    assert bare == []
+    assert {p.panel.alt for p in pictures(outline())} == described
+
+
+def test_tables_have_header_rows() -> None:
+    found = list(elements(read(made())))
+    kinds = [e.get("/S") for e in found]
+    assert kinds.count("/Table") > 3 and kinds.count("/TH") > 10 and kinds.count("/THead") == kinds.count("/Table")
+
+
+def test_only_the_one_typeface_is_used() -> None:
+    names = {str(f.get_object()["/BaseFont"]) for page in read(made()).pages
+             for f in page["/Resources"].get("/Font", {}).values()}  # fmt: skip
+    assert names and all("SourceSansPro" in name for name in names)
+    assert "Source Sans Pro" in typeface().families()
+
+
+def test_text_is_never_taken_for_markup() -> None:
+    assert squeezed("Dear @reader $1 <a> [b] \\ #panic()") in squeezed(text(made()))
+
+
+def test_what_was_not_written_is_named() -> None:
+    assert squeezed("data/places/testborough/report/commitments.md is kept for it") in squeezed(text(made()))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, part in value.items():
+            if key not in ("svg", "alt", "colour", "code"):
+                yield from _strings(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _strings(part)
+    elif isinstance(value, (str, int)):
+        yield str(value)
+
+
+def _strange(told: Report, content: bytes) -> set[str]:
+    """Numbers that stand in the PDF and not in the outline; those of pages are left out."""
+    known = {n for s in _strings(json.loads(json.dumps(contents(told, blank)))) for n in NUMBER.findall(s)}
+    pages = {str(n) for n in range(1, len(read(content).pages) + 1)}
+    return {n.rstrip(",") for n in NUMBER.findall(text(content))} - {n.rstrip(",") for n in known} - pages
+
+
+def test_every_number_stems_from_the_outline() -> None:
+    assert _strange(outline(), made()) == set()
+
+
+@pytest.mark.parametrize("kind", ["value", "when", "finding"])
+def test_the_real_reports_city_figures_are_the_apps(kind: str) -> None:
+    _, told, content = real()
+    held = squeezed(text(content))
+    said = [getattr(e, kind) for c in told.chapters for e in c.entries if not e.awaited]
+    assert said and [s for s in said if squeezed(s) not in held] == []
+
+
+def test_every_number_of_the_real_report_stems_from_its_outline_and_so_from_the_tables() -> None:
+    tables, told, content = real()
+    assert _strange(told, content) == set()
+    entries = {e.id: e for c in told.chapters for e in c.entries}
+    for indicator in tables.catalogue.scorecard:
+        shown = figures.shown(indicator, tables)
+        last = figures.latest(tables, shown[0]) if shown else None
+        assert entries[indicator.id].value == (last.text if last else "")
