@@ -21,11 +21,13 @@ _LIGHT = "#6BACE6"
 _NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
 PLOT = (0.15, 0.5)  # where the lines begin, and how wide they are, in shares of the chart
 _PLOT_HEIGHT, _LETTERS = 0.82, 0.12
+_COLOUR: Any = RGBColor  # the library's own calls carry no types
+_DATA: Any = CategoryChartData
 Box = tuple[Emu, Emu, Emu, Emu]
 
 
-def colour(code: str) -> RGBColor:
-    return RGBColor.from_string(code.lstrip("#").upper())
+def colour(code: str) -> Any:
+    return _COLOUR.from_string(code.lstrip("#").upper())
 
 
 def shown(text: str) -> float:
@@ -49,7 +51,7 @@ def number_format(text: str) -> str:
 
 def bars(shapes: Any, part: Bars, box: Box) -> Any:
     """Draw the bars; return the frame that holds the chart."""
-    data = CategoryChartData(number_format=number_format(part.bars[0].text))
+    data = _DATA(number_format=number_format(part.bars[0].text))
     data.categories = [b.label for b in part.bars]
     data.add_series("Figure", [shown(b.text) for b in part.bars])
     kind = XL_CHART_TYPE.COLUMN_CLUSTERED if part.upright else XL_CHART_TYPE.BAR_CLUSTERED
@@ -72,7 +74,7 @@ def bars(shapes: Any, part: Bars, box: Box) -> Any:
 
 def line(shapes: Any, part: Line, box: Box) -> Any:
     """Draw the line with its ends named, England's dashed; return the frame that holds the chart."""
-    data = CategoryChartData(number_format=number_format(part.texts[-1]))
+    data = _DATA(number_format=number_format(part.texts[-1]))
     data.categories = list(part.labels)
     data.add_series(part.name, [shown(t) for t in part.texts])
     if part.other_name:

@@ -8,7 +8,7 @@ import streamlit as st
 
 _HTML = '<button type="button"></button>'
 _CSS = """
-button{font:inherit;font-family:var(--st-font);font-size:1rem;line-height:1.2;min-height:2.5rem;padding:0 .75rem;
+button{font:inherit;font-family:var(--st-font);font-size:.875rem;line-height:1.2;min-height:2.5rem;padding:0 .75rem;
  border:1px solid var(--st-border-color);border-radius:var(--st-button-radius,.5rem);background:#fff;color:#1a1a1a;
  cursor:pointer;white-space:nowrap}
 button.large{font-size:max(28px,min(2.1875vw,3.8889vh));min-height:56px;padding:0 .7rem}

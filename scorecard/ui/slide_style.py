@@ -95,7 +95,7 @@ PRESENTING = """<style>
 .stage{border:0;position:fixed;z-index:20;top:50%;left:50%;transform:translate(-50%,-50%);
  width:min(100vw,100vh*16/9)}
 body,[data-testid="stApp"]{background:#fff}
-.st-key-deck-controls{position:fixed;z-index:30;bottom:max(6px,calc((100vh - 100vw*9/16)/2 + 6px));left:0;right:0;
+.st-key-deck-controls{position:fixed;z-index:30;bottom:6px;left:0;right:0;
  padding:0 max(12px,calc((100vw - 100vh*16/9)/2 + 12px));justify-content:flex-end;width:100%}
 .st-key-deck-controls button,.st-key-deck-controls button p{font-size:max(28px,min(2.1875vw,3.8889vh))!important;
  line-height:1.2!important}
@@ -103,6 +103,7 @@ body,[data-testid="stApp"]{background:#fff}
 .st-key-deck-controls button{min-height:56px;padding:0 .7rem;background:#fff!important}
 .st-key-deck-speaker{position:fixed;z-index:25;left:0;right:0;bottom:72px;max-height:45vh;overflow:auto;background:#fff;
  border-top:4px solid #1a1a1a;padding:1rem 3rem 1.5rem}
+.st-key-deck-speaker .notes{font-size:max(20px,1.4vw);max-width:none}
 .st-key-deck-message{position:fixed;z-index:40;top:8px;left:8px;right:8px}
 @media (max-width:700px){
  .stage{position:static;transform:none;width:100%}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -55,9 +56,9 @@ def take(view: View) -> None:
 
 
 def _slides(view: View) -> bytes:
-    from scorecard.report import slides  # slow to import: only who takes the file waits for it
+    from scorecard.report.slides import slides  # slow to import: only who takes the file waits for it
 
-    return slides.slides(view.tables, cache.boundary(view.fingerprint, view.slug, _BOUNDARY))
+    return slides(view.tables, cache.boundary(view.fingerprint, view.slug, _BOUNDARY))
 
 
 def _chosen(count: int) -> int:
@@ -100,7 +101,7 @@ def _keys(count: int, at: int) -> None:
     st.html(HIDDEN)
     with st.container(key="deck-keys"):
         for key, to in (("PageUp", at - 1), ("PageDown", at + 1), ("Home", 1), ("End", count)):
-            _button(key, key, lambda to=to: _go(to, count))
+            _button(key, key, partial(_go, to, count))
 
 
 def _button(label: str, key: str, act: Callable[[], None], *, disabled: bool = False, primary: bool = False) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from scorecard.cards import indicator, inequality, overview, progress_index, scorecard_table, ward
 from scorecard.cards.deck import Deck, deck
-from scorecard.cards.gap_table import gap_table
 from scorecard.cards.deck_visuals import LONGEST, Bars, Big, Grid, Slide
+from scorecard.cards.gap_table import gap_table
 from scorecard.cards.tables import Tables, tables
 from scorecard.store import INDEX, Store
 from tests.scorecard.cards import testborough

@@ -1,4 +1,4 @@
-"""Slides of the whole place: counted gaps, the index and its limits, voices that are empty or quoted, what is missing."""
+"""Slides of the whole place: counted gaps, the index and its limits, voices or their empty place, what is missing."""
 
 from __future__ import annotations
 

@@ -68,7 +68,6 @@ def test_an_untested_change_is_said_to_be_so_and_takes_no_better_or_worse() -> N
 def test_a_tested_change_comes_first() -> None:
     tables = moving({"dry-homes": (80.0, 80.5, 84.0), "low-pay": (14.0, 14.1, 19.0)})
     rows = tables.own["dry-homes-series"]
-    rows[["lower", "upper"]] = rows[["value"]].to_numpy() + [[-0.2, 0.2]]
-    rows["interval"] = "published"
+    rows["lower"], rows["upper"], rows["interval"] = rows["value"] - 0.2, rows["value"] + 0.2, "published"
     first = movers("healthy", tables)[0]
     assert (first.indicator.id, first.kind, first.change.words) == ("dry-homes", 0, "better")
