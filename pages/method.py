@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from scorecard.ui import frame, method, show
+from scorecard.ui import course, frame, method, show
 
 view = frame("Method", "How is it made?")
 card = method.card(view)
 show.lede(card.headline)
+course.link()
 
 st.header("How the index is made", anchor=False)
 method.index(view, card)
@@ -23,11 +24,14 @@ method.ward_figures(card)
 st.header("How to read it", anchor=False)
 method.reading(view, card)
 
+st.header("Reading data in ten minutes", anchor=course.ANCHOR)
+course.exercises(view)
+
 st.header("Caveats", anchor=False)
 method.caveats(card)
 
 st.header("Accessibility", anchor=False)
-method.accessibility(card)
+method.accessibility(view, card)
 
 st.header("Licences", anchor=False)
 method.licences()

@@ -96,6 +96,7 @@ class Place:
     comparators: tuple[Area, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     gaps: Mapping[str, str] = field(default_factory=dict)
+    contact: str = ""  # where to write to when something doesn't work: an address, a page or a telephone number
     mission: str = ""
     plan: str = ""
     ambitions: tuple[Ambition, ...] = ()

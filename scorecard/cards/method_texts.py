@@ -19,8 +19,14 @@ MONEY = (
 )
 READING = (
     ("A score", "Where a ward stands between the two goalposts. 50 is half way. It is not a percentage of anything."),
+    ("An index", "Many figures put on one scale and averaged, so that places can be seen at a glance. The same index"
+     " can hide unlike strengths: look at its components and the figures behind them."),
+    ("An interval", "Where the true figure is likely to lie: 95 of 100 such intervals hold it. Where two intervals"
+     " don’t meet, the figures differ by more than chance. Where they meet, the figures alone can’t tell."),
     ("A range", "How far a score or a rank may be off. Wards whose order is open are said not to be told apart. The"
      " range of a score does not hold errors that nobody has measured."),
+    ("A rank range", "A rank is read off scores that have ranges. A ward that stands 9th to 11th may be any of these;"
+     " only the ends are safe to quote."),
     ("A strength or a challenge", "A score whose whole range lies well above, or well below, what is usual among"
      " similar wards or in the whole place."),
     ("A change", "The difference from the figure before. It has not been tested, so it may be chance."),
@@ -35,12 +41,19 @@ ACCESSIBILITY = (
     "The aim is to meet the Web Content Accessibility Guidelines 2.2 at level AA. Pages are checked with automatic"
     " tools, at the width of a desk and of a phone. They have not been tested by disabled people, and no independent"
     " audit has been made.",
+    "The two-page brief of a ward and the report are made as tagged PDFs (PDF/UA-1), with headings, table headings and"
+    " a description of every picture. They have not been tested with screen readers.",
     "Every map and chart has a description, a table and a file with the same figures. Nothing is said by colour alone."
     " What a map shows can be chosen with a select box and the keyboard.",
     "Known limits: marks in charts can’t be reached with the keyboard; what appears when the pointer rests on them"
     " stands in the table too. Some wide tables scroll sideways inside their own frame on a phone.",
 )
 CONTACT = "If something does not work for you, or if you need it in another form, please tell the council of {place}."
+REACHED = "Write to: {contact}."
+UNREACHED = (
+    "No address is held here yet. The key 'contact' in the file place.toml of {place} is kept for the one that the"
+    " council gives."
+)
 LICENCES = (
     "The code is under the MIT licence. Figures keep the licence of their publisher: the Data page names it for each"
     " source, with the words that must go with it.",

@@ -65,9 +65,11 @@ def caveats(card: Method) -> None:
             "</dl></details>")  # fmt: skip
 
 
-def accessibility(card: Method) -> None:
+def accessibility(view: View, card: Method) -> None:
+    """What was tested, what is known not to work, whom to tell; an address only where the council gave one."""
     _paragraphs(texts.ACCESSIBILITY)
-    _paragraphs((texts.CONTACT.format(place=card.place),))
+    reach = texts.REACHED if view.place.contact else texts.UNREACHED
+    _paragraphs((texts.CONTACT.format(place=card.place), reach.format(place=card.place, contact=view.place.contact)))
 
 
 def licences() -> None:

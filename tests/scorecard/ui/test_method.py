@@ -19,7 +19,9 @@ def script() -> None:
     method.index(view, card)
     method.left_out(card)
     method.caveats(card)
-    method.accessibility(card)
+    method.accessibility(view, card)
+    reached = View(place=testborough.place(contact="access@example.org"), catalogue=view.catalogue, fingerprint="")
+    method.accessibility(reached, card)
 
 
 @pytest.fixture
@@ -46,3 +48,9 @@ def test_what_is_left_out_has_its_reason(body: str) -> None:
 
 def test_the_council_of_the_place_is_named_for_help(body: str) -> None:
     assert "tell the council of Testborough" in body
+
+
+def test_an_address_is_given_only_where_the_council_gave_one(body: str) -> None:
+    without, given = body.split("tell the council of Testborough.")[1:]
+    assert "No address is held here yet" in without and "place.toml of Testborough" in without
+    assert "Write to: access@example.org." in given and "No address" not in given

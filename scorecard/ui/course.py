@@ -1,0 +1,55 @@
+"""Reading data in ten minutes: each exercise with its chart, a question, and an answer that explains itself."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from scorecard.cards.course import Course, Exercise, course
+from scorecard.charts.dots import chart
+from scorecard.ui import cache, show
+from scorecard.ui.frame import View
+
+ANCHOR = "reading-data"
+
+
+def link() -> None:
+    """The way to the course from the top of the page."""
+    st.html(f'<p><a href="#{ANCHOR}">Learn to read the data in ten minutes: three exercises</a></p>')
+
+
+def card(view: View) -> Course:
+    return cache.card(view.fingerprint, view.slug, course)
+
+
+def exercises(view: View) -> None:
+    """The exercises below each other, to be done in any order."""
+    found = card(view)
+    st.html(f'<p class="prose">{escape(found.intro)}</p>')
+    for count, exercise in enumerate(found.exercises, 1):
+        st.subheader(f"{count}. {exercise.title}", anchor=False)
+        st.html(f'<p class="prose">{escape(exercise.lesson)}</p>')
+        if exercise.chart is None:
+            show.message("Not to be had here", exercise.empty)
+            continue
+        show.chart(view, chart, exercise.chart, level=4)
+        _question(view.slug, exercise)
+
+
+@st.fragment
+def _question(slug: str, exercise: Exercise) -> None:
+    """The question; the answer is read out as soon as it appears, and can be changed as often as one likes."""
+    answers = {a.key: a for a in exercise.answers}
+    chosen = st.radio(
+        f"**{exercise.question}**", list(answers), index=None, format_func=lambda key: answers[key].text,
+        key=f"course-{slug}-{exercise.key}",
+    )  # fmt: skip
+    if chosen is None:
+        return
+    answer = answers[chosen]
+    told = answer.explained.replace("$", "\\$")
+    if answer.right:
+        st.success(told, icon=":material/check:")
+    else:
+        st.info(told, icon=":material/lightbulb:")
