@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from scorecard.cards import figures, outcomes, overview, words
+from scorecard.cards import figures, outcomes, words
 from scorecard.cards.deck_visuals import Bar, Bars, Grid, Listed, Slide, Statement, Wards, short, told
 from scorecard.cards.gap_history import history
 from scorecard.cards.gap_table import GapRow, GapTable
 from scorecard.cards.index_tree import TOTAL
-from scorecard.cards.ledger import ledger
 from scorecard.cards.overview import Overview
 from scorecard.cards.panel import Table
 from scorecard.cards.progress_index import progress_index
@@ -132,27 +132,27 @@ def voices(card: Overview) -> Slide:
 
 def awaited(card: Overview, tables: Tables) -> Slide:
     """What isn't known yet, and who holds it."""
-    found = [outcomes.outcome(i, tables) for i in tables.catalogue.scorecard]
-    untested = sum(o.outcome == outcomes.UNASSESSED for o in found)
-    older = [i.short_title for i in tables.catalogue.scorecard if overview.state(i, tables) == "older"]
-    proxies = sum(overview.state(i, tables) == "proxy" for i in tables.catalogue.scorecard)
-    total = len(found)
+    count = sum((Counter(dict(tile.states)) for tile in card.tiles), Counter())
+    untested = sum(dict(tile.outcomes).get(outcomes.UNASSESSED, 0) for tile in card.tiles)
+    total = sum(count.values())
+    names = [tables.catalogue.indicators[a.id].short_title for a in card.awaited]
+    names = [*names[:MOST], *([f"{len(names) - MOST} more"] if len(names) > MOST else [])]
     items = (
-        (f"{len(card.awaited)} of {total} without a figure",
-         words.sentence(words.listed([tables.catalogue.indicators[a.id].short_title for a in card.awaited[:MOST]]))),
-        (f"{len(older)} of {total} with older data only", f"Ended more than {words.OLDER_YEARS} years ago."),
-        (f"{proxies} of {total} with a proxy only", "A proxy can’t stand for the indicator."),
+        (f"{len(card.awaited)} of {total} without a figure", words.sentence(words.listed(names))),
+        (f"{count['older']} of {total} with older data only", f"Ended more than {words.OLDER_YEARS} years ago."),
+        (f"{count['proxy']} of {total} with a proxy only", "A proxy can’t stand for the indicator."),
         (f"{untested} of {total} without a tested trend", "Five comparable figures are needed."),
     )  # fmt: skip
     return Slide(
         key="awaited",
         chapter="What is awaited",
         colour=COLOUR,
-        headline=f"{len(card.awaited)} of {total} indicators have no figure for {tables.place.name} yet",
+        headline=f"{len(card.awaited)} of {total} indicators {'has' if len(card.awaited) == 1 else 'have'} no figure"
+        f" for {tables.place.name} yet",
         subtitle="What would let us say more",
         visual=Listed(items=items),
-        notes=told(*(f"{a.title} ({a.ambition}): {a.who}" for a in card.awaited), f"Older data: {words.listed(older)}"
-                   if older else "", ledger(tables).headline),
+        notes=told(*(f"{a.title} ({a.ambition}): {a.who}" for a in card.awaited), card.headline, card.trends,
+                   "The Inequality page lists what can’t be broken down yet, and who holds it"),
     )  # fmt: skip
 
 

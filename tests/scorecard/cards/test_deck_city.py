@@ -65,7 +65,7 @@ def test_what_people_said_is_quoted_with_its_source_and_an_empty_place_is_named(
 
 def test_what_is_awaited_is_counted_and_its_holder_named() -> None:
     made = deck_city.awaited(CARD, TABLES)
-    assert made.headline == "1 of 3 indicators have no figure for Testborough yet"
+    assert made.headline == "1 of 3 indicators has no figure for Testborough yet"
     assert any(testborough.POLICE in note for note in made.notes)
 
 
