@@ -12,6 +12,7 @@ from scorecard.cards.trend import Point, Trend
 from scorecard.catalogue import Indicator, Series
 
 LONGEST = 15  # words of a headline
+_SHORT = 12  # letters of a name that fits beside a line
 _LONG = 62  # letters of a label that leave room for place and period
 
 
@@ -36,6 +37,11 @@ class Line:
     others: tuple[float | None, ...] = ()
     other_text: str = ""
     from_zero: bool = False
+
+    @property
+    def end(self) -> str:
+        """What stands at the line's end: its number, after the place's name where that is short."""
+        return f"{self.name} {self.texts[-1]}" if len(self.name) <= _SHORT else self.texts[-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,7 +109,7 @@ def _words(
         middle, way = sum(ends) / 2, 1 if ends[0] > ends[1] else -1
         ends = [middle + way * _APART / 2, middle - way * _APART / 2]
     at = (_RIGHT + 24) / WIDE
-    yield Mark(x=at, y=ends[0] / _TALL, text=f"{part.name} {part.texts[-1]}", side="right", strong=True)
+    yield Mark(x=at, y=ends[0] / _TALL, text=part.end, side="right", strong=True)
     if other:
         yield Mark(x=at, y=ends[1] / _TALL, text=f"{part.other_name} {part.other_text}", side="right")
     yield Mark(x=(_LEFT - 28) / WIDE, y=first[1] / _TALL, text=part.texts[0], side="left")

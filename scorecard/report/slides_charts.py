@@ -94,7 +94,7 @@ def line(shapes: Any, part: Line, box: Box) -> Any:
     own, *others = chart.plots[0].series
     _stroke(own, NAVY, 5.0)
     shift = _apart(part, high - low)
-    _name(own.points[last], f"{part.name} {part.texts[-1]}", XL_LABEL_POSITION.RIGHT, bold=True, shift=shift)
+    _name(own.points[last], part.end, XL_LABEL_POSITION.RIGHT, bold=True, shift=shift)
     _name(own.points[0], part.texts[0], XL_LABEL_POSITION.LEFT, bold=False)
     for other in others:
         _stroke(other, CHARCOAL, 2.5, dashed=True)

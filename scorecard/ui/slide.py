@@ -11,13 +11,15 @@ from scorecard.charts.maps import shades
 from scorecard.ui import show
 
 _NAMES = {Statement: "words", Big: "figure", Bars: "bars", Grid: "grid", Wards: "wards", Listed: "listed"}
+_ONE_LINE = 56  # letters of a headline that stay on one line
 _SIDES = {"left": "translate(-100%,-50%)", "right": "translate(0,-50%)", "middle": "translate(-50%,-50%)"}
 
 
 def html(slide: Slide, at: int, count: int, boundary: bytes | None) -> str:
     """The slide as it fills the screen; `at` of `count` is told to those who can't see it."""
     source = f'<p class="from">Source: {escape(slide.source)}</p>' if slide.source else ""
-    kind = _NAMES[type(slide.visual)] + (" opening" if slide.key == "opening" else "")
+    kind = _NAMES[type(slide.visual)] + " opening" * (slide.key == "opening")
+    kind += " long" * (len(slide.headline) > _ONE_LINE)
     return (
         f'<div class="stage"><section class="slide {kind}" style="--hue:{escape(slide.colour)}" aria-label="Slide'
         f' {at} of {count}"><p class="chapter">{escape(slide.chapter)}</p><h2>{escape(slide.headline)}</h2>'

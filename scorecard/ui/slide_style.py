@@ -29,6 +29,7 @@ CSS = """<style>
 .picture img{display:block;width:100%;height:auto}
 .slide.figure .picture{width:calc(620*var(--u))}
 .slide.wards .picture{height:calc(426*var(--u));width:calc(426*var(--u)/var(--ratio));max-width:calc(660*var(--u))}
+.slide.wards.long .picture{height:calc(368*var(--u));width:calc(368*var(--u)/var(--ratio))}
 .slide .mark{position:absolute;white-space:nowrap;font-size:calc(28*var(--u));line-height:1}
 .slide .mark.strong{font-weight:700}.slide.wards .mark{font-weight:600}.slide .mark.pale{color:#fff}
 .slide .upright{flex:1;min-height:0;display:flex;gap:calc(14*var(--u));align-items:stretch}
@@ -72,7 +73,7 @@ CSS = """<style>
  .slide{--u:.62px;height:auto;padding:1rem 1rem 1.2rem;border-top-width:8px;font-size:1.05rem}
  [data-testid="stMain"] .slide h2,[data-testid="stMain"] .slide.opening h2{font-size:1.6rem}
  .slide.figure .visual,.slide.wards .visual{flex-direction:column;align-items:flex-start;gap:1rem}
- .slide.figure .told,.slide.figure .picture,.slide.wards .picture{width:100%;height:auto;max-width:none}
+ .slide.figure .told,.slide.figure .picture,.slide.wards .picture,.slide.wards.long .picture{width:100%;height:auto;max-width:none}
  .slide .mark{font-size:.95rem}.slide.wards .mark{font-size:.8rem}
  .slide .huge{font-size:4rem}.slide .huge .unit{font-size:1.4rem}.slide .said{font-size:1.5rem}
  .slide .upright{gap:4px}.slide .upright .bar{font-size:.8rem}

@@ -6,10 +6,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from scorecard.cards.deck import deck
+from scorecard.store import Store
 from tests.scorecard.cards.test_deck import held
 
 pytestmark = pytest.mark.browser
 
+STORE = Store()
 SLIDES = deck(held("leeds")).slides
 COUNT = len(SLIDES)
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
@@ -42,12 +44,13 @@ def violations(page):
     return [(v["id"], v["nodes"][0]["html"][:120]) for v in Axe().run(page, options=AXE).response["violations"]]
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
-def test_the_back_row_can_read_every_slide_and_nothing_overflows(app, visit, width, height):
-    page = visit(f"{app}/state_of_the_city?present=true", width=width, height=height)
+@pytest.mark.parametrize(("slug", "width", "height"), [
+    *((slug, 1280, 720) for slug in STORE.slugs()), ("leeds", 1920, 1080)])  # fmt: skip
+def test_the_back_row_can_read_every_slide_and_nothing_overflows(app, visit, slug, width, height):
+    page = visit(f"{app}/state_of_the_city?present=true&place={slug}", width=width, height=height)
     for number in range(1, COUNT + 1):
         at(page, number)
-        assert page.evaluate(MEASURED) == [], SLIDES[number - 1].key
+        assert page.evaluate(MEASURED) == [], (slug, number)
         box = page.locator(".slide").bounding_box()
         assert (round(box["width"]), round(box["height"])) == (width, height)
         if number < COUNT:

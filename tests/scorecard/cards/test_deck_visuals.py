@@ -40,6 +40,13 @@ def test_a_line_needs_three_comparable_figures() -> None:
     assert found.texts == ("80.0%", "81.0%", "82.0%")
 
 
+def test_a_long_name_leaves_the_number_alone_at_the_line_s_end() -> None:
+    found = line(drawn(*points(80.0, 81.0, 82.0)))
+    assert found is not None
+    assert found.end == "Testborough 82.0%"
+    assert replace(found, name="Testborough and Mockford").end == "82.0%"
+
+
 def test_england_stands_beside_only_where_it_has_the_last_period() -> None:
     own = points(80.0, 81.0, 82.0)
     beside = points(70.0, 71.0, 72.0, area="England")
