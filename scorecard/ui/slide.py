@@ -11,7 +11,7 @@ from scorecard.charts.maps import shades
 from scorecard.ui import show
 
 _NAMES = {Statement: "words", Big: "figure", Bars: "bars", Grid: "grid", Wards: "wards", Listed: "listed"}
-_ONE_LINE = 56  # letters of a headline that stay on one line
+_ONE_LINE = 60  # letters of a headline that stay on one line
 _SIDES = {"left": "translate(-100%,-50%)", "right": "translate(0,-50%)", "middle": "translate(-50%,-50%)"}
 
 

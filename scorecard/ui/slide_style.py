@@ -73,7 +73,8 @@ CSS = """<style>
  .slide{--u:.62px;height:auto;padding:1rem 1rem 1.2rem;border-top-width:8px;font-size:1.05rem}
  [data-testid="stMain"] .slide h2,[data-testid="stMain"] .slide.opening h2{font-size:1.6rem}
  .slide.figure .visual,.slide.wards .visual{flex-direction:column;align-items:flex-start;gap:1rem}
- .slide.figure .told,.slide.figure .picture,.slide.wards .picture,.slide.wards.long .picture{width:100%;height:auto;max-width:none}
+ .slide.figure .told,.slide.figure .picture,.slide.wards .picture,.slide.wards.long .picture{
+  width:100%;height:auto;max-width:none}
  .slide .mark{font-size:.95rem}.slide.wards .mark{font-size:.8rem}
  .slide .huge{font-size:4rem}.slide .huge .unit{font-size:1.4rem}.slide .said{font-size:1.5rem}
  .slide .upright{gap:4px}.slide .upright .bar{font-size:.8rem}
