@@ -16,7 +16,7 @@ from pathlib import Path
 from scorecard import editions
 from scorecard.cards.tables import tables as grouped
 from scorecard.errors import ScorecardError, unknown
-from scorecard.report.build import FORMS, Material, files
+from scorecard.report.build import FORMS, Material, Prepared, files, needs_outline, prepared
 from scorecard.store import INDEX, Store
 
 BOUNDARY = "wards_bng.geojson"
@@ -25,7 +25,10 @@ BRIEFS = FORMS["briefs"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A file of a report, or all briefs together: how many there are, their bytes, and the seconds they took."""
+    """A file of a report, or all briefs together: how many there are, their bytes, and the seconds they took.
+
+    What they share, the outline, is no file.
+    """
 
     name: str
     count: int
@@ -45,8 +48,16 @@ def run(
     _free(out)
     with _pool(forms) as pool:
         made = material(home, slug, edition)
+        shared = _shared(made, pool, told) if pool else None
         with _whole(out) as folder:
-            return tuple(_written(folder, files(made, forms, pool), told))
+            return tuple(_written(folder, files(made, forms, shared), told))
+
+
+def _shared(made: Material, pool: ProcessPoolExecutor, told: Callable[[Written], None]) -> Prepared:
+    started = time.perf_counter()
+    shared = prepared(made, pool)
+    told(Written(name="outline", count=0, size=0, seconds=time.perf_counter() - started))
+    return shared
 
 
 def known(forms: Sequence[str]) -> tuple[str, ...]:
@@ -88,7 +99,7 @@ def _line(frozen: editions.Edition) -> str:
 @contextmanager
 def _pool(forms: Sequence[str]) -> Iterator[ProcessPoolExecutor | None]:
     """A second process that draws charts; none where no form has any."""
-    if not {"pdf", "word"} & set(forms):
+    if not needs_outline(forms):
         yield None
         return
     pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
@@ -156,7 +167,8 @@ def _together(briefs: Sequence[Written], told: Callable[[Written], None]) -> Wri
 def line(one: Written) -> str:
     """A file in one line: its name, how many there are, its size, the seconds."""
     count = f" ({one.count} files)" if one.count > 1 else ""
-    return f"{one.name + count:<28} {one.size / 1e6:7.2f} MB {one.seconds:6.1f} s"
+    size = f"{one.size / 1e6:7.2f} MB" if one.count else ""
+    return f"{one.name + count:<28} {size:>10} {one.seconds:6.1f} s"
 
 
 def peak() -> float:

@@ -39,6 +39,12 @@ def png(spec: Mapping[str, Any], alt: str, width: int = WIDTH, scale: float = SC
     return rasterised(svg(spec, alt, width), scale)
 
 
+def both(spec: Mapping[str, Any], alt: str, width: int = WIDTH, scale: float = SCALE) -> tuple[str, bytes]:
+    """A specification as SVG and as the PNG of it."""
+    drawing = svg(spec, alt, width)
+    return drawing, rasterised(drawing, scale)
+
+
 def rasterised(drawing: str, scale: float = SCALE) -> bytes:
     """An SVG as PNG."""
     return bytes(_converter().svg_to_png(drawing, scale=scale))

@@ -33,34 +33,47 @@ class Material:
     boundary: bytes | None
 
 
-def files(
-    material: Material, forms: Sequence[str] = tuple(FORMS), pool: Executor | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every file of the forms asked for, as soon as it is made.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Prepared:
+    """What the forms of the report itself share: its outline, and the charts that are being drawn."""
 
-    Charts are drawn in the pool, where there is one, while the forms that need none are made.
-    """
-    outline, album = None, Album(boundary=material.boundary, pool=pool)
-    if {"pdf", "word"} & set(forms):
-        outline = report(material.tables, material.own, material.edition)
-        album.draw(pictures(outline))
+    outline: Report
+    album: Album
+
+
+def prepared(material: Material, pool: Executor | None = None) -> Prepared:
+    """The outline, its charts drawn in the pool, where there is one, while other forms are made."""
+    outline = report(material.tables, material.own, material.edition)
+    album = Album(boundary=material.boundary, pool=pool)
+    album.draw(pictures(outline))
+    return Prepared(outline=outline, album=album)
+
+
+def files(
+    material: Material, forms: Sequence[str] = tuple(FORMS), shared: Prepared | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every file of the forms asked for, as soon as it is made."""
     for form, made in MAKERS.items():
         if form in forms:
             yield from made(material)
-    if outline:
-        yield from _set(outline, album, forms)
+    if needs_outline(forms):
+        yield from _set(shared or prepared(material), forms)
 
 
-def _set(outline: Report, album: Album, forms: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def needs_outline(forms: Sequence[str]) -> bool:
+    return bool({"pdf", "word"} & set(forms))
+
+
+def _set(shared: Prepared, forms: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """The two forms of the report itself."""
     if "pdf" in forms:
         from scorecard.report.pdf import pdf
 
-        yield FORMS["pdf"], pdf(outline, album.svg)
+        yield FORMS["pdf"], pdf(shared.outline, shared.album.svg)
     if "word" in forms:
         from scorecard.report.word import document
 
-        yield FORMS["word"], document(outline, album.svg)
+        yield FORMS["word"], document(shared.outline, shared.album.svg, shared.album.png)
 
 
 def _workbook(material: Material) -> Iterator[tuple[str, bytes]]:

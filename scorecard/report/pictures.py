@@ -35,23 +35,29 @@ class Album:
     boundary: bytes | None = None
     pool: Executor | None = None
     drawn: dict[str, str] = field(default_factory=dict)
-    waiting: dict[str, Future[str]] = field(default_factory=dict)
+    rastered: dict[str, bytes] = field(default_factory=dict)  # by SVG
+    waiting: dict[str, Future[tuple[str, bytes]]] = field(default_factory=dict)
 
     def svg(self, picture: Picture) -> str:
         """The picture; empty for a map without a boundary."""
         name = named(picture)
         if name in self.waiting:
-            self.drawn[name] = self.waiting.pop(name).result()
+            self.drawn[name], raster = self.waiting.pop(name).result()
+            self.rastered[self.drawn[name]] = raster
         if name not in self.drawn:
             self.drawn[name] = _svg(picture, self.boundary)
         return self.drawn[name]
+
+    def png(self, drawing: str) -> bytes:
+        """The PNG of a drawn picture."""
+        return self.rastered.get(drawing) or export.rasterised(drawing)
 
     def draw(self, pictures: Iterable[Picture]) -> None:
         """Have all that are not drawn yet drawn in the pool; without one, they are drawn when they are asked for."""
         for picture in pictures if self.pool else ():
             name, spec = named(picture), specification(picture, self.boundary)
             if spec and self.pool and name not in self.drawn | self.waiting:
-                self.waiting[name] = self.pool.submit(export.svg, spec, picture.panel.alt, width(picture))
+                self.waiting[name] = self.pool.submit(export.both, spec, picture.panel.alt, width(picture))
 
 
 def named(picture: Picture) -> str:

@@ -34,17 +34,23 @@ from scorecard.report import word_style as style
 from scorecard.report.archive import timeless
 
 Draw = Callable[[Picture], str]
+Raster = Callable[[str], bytes]
 PIXELS_PER_CM = 37.8  # 96 to the inch
 TALLEST = Cm(20)
 _SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 
 
-def document(outline: Report, draw: Draw) -> bytes:
-    """The report as docx. `draw` makes the SVG of a picture; the same report gives the same bytes."""
+def document(outline: Report, draw: Draw, raster: Raster = export.rasterised) -> bytes:
+    """The report as docx; the same report gives the same bytes.
+
+    `draw` makes the SVG of a picture, `raster` the PNG of an SVG.
+    """
 
     day = datetime.fromisoformat(outline.day)
     writer = _Writer(
-        style.blank(f"{outline.title} {outline.year}: {outline.place}", outline.place, outline.edition, day), draw
+        style.blank(f"{outline.title} {outline.year}: {outline.place}", outline.place, outline.edition, day),
+        draw,
+        raster,
     )
     writer.cover(outline)
     writer.contents(outline)
@@ -77,8 +83,8 @@ def _titles(outline: Report) -> list[str]:
 class _Writer:
     """Writes parts of a report at the end of a document; counts its pictures and bookmarks."""
 
-    def __init__(self, made: Word, draw: Draw) -> None:
-        self.made, self.draw = made, draw
+    def __init__(self, made: Word, draw: Draw, raster: Raster) -> None:
+        self.made, self.draw, self.raster = made, draw, raster
         self.pictures = self.marks = 0
 
     def heading(self, text: str, level: int, colour: str = "") -> Paragraph:
@@ -244,7 +250,7 @@ class _Writer:
             width, height = _size(drawn)
             wide = min(style.WIDTH, Cm(width / PIXELS_PER_CM), Emu(int(TALLEST * width / height)))
             paragraph = self.made.add_paragraph()
-            style.picture(paragraph, export.rasterised(drawn), panel.alt, Emu(int(wide)), self.pictures)
+            style.picture(paragraph, self.raster(drawn), panel.alt, Emu(int(wide)), self.pictures)
         for said in picture.said:
             self.text(said)
         if listed or not drawn:

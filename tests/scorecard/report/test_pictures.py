@@ -29,7 +29,9 @@ def test_what_a_pool_draws_is_the_same() -> None:
     with ThreadPoolExecutor(1) as pool:
         ahead = Album(pool=pool)
         ahead.draw([picture, picture])
-        assert len(ahead.waiting) == 1 and ahead.svg(picture) == Album().svg(picture)
+        assert len(ahead.waiting) == 1
+        drawn = ahead.svg(picture)
+        assert drawn == Album().svg(picture) and ahead.png(drawn) == Album().png(drawn)
 
 
 def test_a_map_without_boundaries_is_empty() -> None:
