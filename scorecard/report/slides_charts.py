@@ -86,7 +86,10 @@ def line(shapes: Any, part: Line, box: Box) -> Any:
     chart.value_axis.visible, chart.value_axis.has_major_gridlines = False, False
     known = [v for v in (*part.values, *part.others) if v is not None]
     low, high = (0.0 if part.from_zero else min(known)), max(known)
-    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = low - 0.12 * (high - low), high + 0.08 * (high - low)
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = (
+        low - 0.12 * (high - low),
+        high + 0.08 * (high - low),
+    )
     _axis(chart.category_axis, "")
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     _room(chart)
