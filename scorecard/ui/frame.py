@@ -70,6 +70,7 @@ def frame(title: str, heading: str = "{title}") -> View:
     if NAVIGATED not in st.session_state:
         navigation()  # the first request of a cold server runs a page without the entry script: start again with it
         st.rerun()
+    share.forget()
     st.html(CSS)
     find.go()
     view = _view()

@@ -55,24 +55,30 @@ def select(
 
 
 def adopt(key: str, options: Mapping[str, str], default: str) -> str:
-    """Take the choice from the address into the widget's state; return what the address asks for in vain, or ""."""
+    """Take the choice from the address into the widget's state; return what the address asks for in vain, or "".
+
+    On another page Streamlit draws a widget anew, without what it held: a choice is set again there.
+    """
     asked = st.query_params.get(key)
     state, seen = _widget(key), _seen(key)
-    fresh = asked is not None and asked != st.session_state.get(seen)
+    remembered = st.session_state.get(_kept(key), default)
+    fresh, moved = asked is not None and asked != st.session_state.get(seen), _moved(key)
     if fresh and asked in options:
         st.session_state[state] = asked
+    elif moved or st.session_state.get(state) not in options:
+        st.session_state[state] = remembered if remembered in options and not fresh else default
     if fresh:
         st.session_state[seen] = asked
-    if st.session_state.get(state) not in options:
-        remembered = st.session_state.get(_kept(key))
-        st.session_state[state] = remembered if remembered in options and not fresh else default
-    untouched = fresh or st.session_state[state] == st.session_state.get(_kept(key))
+    untouched = fresh or st.session_state[state] == remembered
     return asked if asked is not None and asked not in options and untouched else ""
 
 
 def record(key: str, chosen: str, default: str, *, keep: bool = False) -> None:
     """Write a choice to the address (the default leaves it), and remember it for the next page."""
-    st.session_state[_kept(key)] = chosen
+    if chosen == default:
+        st.session_state.pop(_kept(key), None)
+    else:
+        st.session_state[_kept(key)] = chosen
     if keep and chosen == default:
         return
     if chosen == default:
@@ -120,6 +126,14 @@ def _widget(key: str) -> str:
 
 def _seen(key: str) -> str:
     return f"{key}_seen"
+
+
+def _moved(key: str) -> bool:
+    """Whether the widget was last drawn on another page."""
+    page = f"{key}_page"
+    before, here = st.session_state.get(page), (st.context.url or "").partition("?")[0]
+    st.session_state[page] = here
+    return before is not None and before != here
 
 
 def _kept(key: str) -> str:

@@ -22,6 +22,11 @@ def popover(title: str) -> None:
     renew()
 
 
+def forget() -> None:
+    """Let go of the places of the run before: nothing may be written to a page that is no longer there."""
+    st.session_state.pop(_SLOTS, None)
+
+
 def renew() -> None:
     """Write the address as it is now."""
     slots = st.session_state.get(_SLOTS)
