@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 BOUNDARIES = "wards_bng.geojson"
 _TEMPLATE = "brief.typ"
+_BLANKS = 5  # typst keeps what it laid out (40 MB) for ten more documents: blank ones, quickly made, let go of it
 _WIDE = 1000.0  # units of the map's longer side
 
 
@@ -38,6 +39,8 @@ def pdf(card: Brief, boundaries: bytes | None = None) -> bytes:
     told = json.dumps(contents(card, boundaries), ensure_ascii=False)
     made = typst.compile(_template(), format="pdf", font_paths=_typeface(), sys_inputs={"data": told},
                          pdf_standards="ua-1", timestamp=_noon(card))  # fmt: skip
+    for _ in range(_BLANKS):
+        typst.compile(b"", format="svg", font_paths=_typeface())
     return bytes(made)
 
 
