@@ -27,8 +27,8 @@ def _lines(catalogue: Catalogue) -> Iterator[str]:
     heads = ("Series", "What is measured", "Unit", "Better", "Standing", "Indicator", "Source")
     yield from _section("Series", heads, (_series(s) for s in series))
     yield from _section("Groups", ("Breakdown", "Title", "Groups"), map(_breakdown, catalogue.breakdowns.values()))
-    heads = ("Source", "Publisher", "Title", "Edition", "Licence")
-    yield from _section("Sources", heads, map(_source, catalogue.sources.values()))
+    named = ("Source", "Publisher", "Title", "Edition", "Licence")
+    yield from _section("Sources", named, map(_source, catalogue.sources.values()))
 
 
 def _section(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

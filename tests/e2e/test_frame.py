@@ -203,3 +203,13 @@ def test_nothing_is_lost_at_200_percent(app, visit):
     page = visit(f"{app}/?place={SLUG}", width=640)
     over = f"document.querySelector({json.dumps(MAIN)})"
     assert page.evaluate(f"{over}.scrollWidth - {over}.clientWidth") <= 2
+
+
+def test_the_place_goes_along_to_the_next_page(app, visit):
+    luton = STORE.place("luton").name
+    page = visit(f"{app}/progress_index?place=luton", width=1280)
+    page.locator("[data-testid=stSidebarNav]").get_by_role("link", name="Ward", exact=True).click()
+    page.wait_for_url(re.compile("/ward"))
+    settle(page)
+    assert page.get_by_label("Place", exact=True).input_value() == luton
+    page.wait_for_url(re.compile("place=luton"))
