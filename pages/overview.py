@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from scorecard.ui import editions, frame, overview, voices
+from scorecard.ui import editions, frame, links, overview, voices
 
 view = frame("Overview", "How is {place} doing?")
 card = overview.card(view)
 overview.message(card)
+links.jumps(find_your_ward="Find your ward", what_people_told_us="What people told us")
 
 st.header(card.heading, anchor=False)
 overview.tiles(view, card)
 
-st.header("Find your ward", anchor=False)
+st.header("Find your ward", anchor="find-your-ward")
 overview.ward_finder(view)
 
 st.header("The wards compared", anchor=False)
@@ -20,7 +21,7 @@ overview.progress_index(card)
 st.header("What is new in this edition", anchor=False)
 editions.new(view)
 
-st.header("What people told us", anchor=False)
+st.header("What people told us", anchor="what-people-told-us")
 voices.voices(card.voices)
 
 if card.plan:

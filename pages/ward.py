@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from scorecard.ui import brief, frame, voices, ward
+from scorecard.ui import brief, frame, links, voices, ward
 
 view = frame("Ward", "How is my ward doing?")
 card = ward.card(view)
 ward.summary(card)
 brief.button(view, card)
+links.jumps(what_people_told_us="What people told us")
 
 st.header("Strengths and challenges", anchor=False)
 against = ward.against(card)
@@ -22,5 +23,5 @@ ward.scorecard(card)
 st.header("Inside the ward", anchor=False)
 ward.inside(view, card)
 
-st.header("What people told us", anchor=False)
+st.header("What people told us", anchor="what-people-told-us")
 voices.voices(card.voices)

@@ -127,6 +127,7 @@ def _check(chosen: argparse.Namespace) -> int:
     print(report.text)
     for fault in report.faults:
         print(f"fault: {fault}", file=sys.stderr)
+    print(f"{len(report.faults)} faults" if report.faults else "No fault was found.")
     return 1 if report.faults else 0
 
 

@@ -19,7 +19,7 @@ class Picture:
     `listed` says whether the panel's table is to be printed too, because the chart does not write every number.
     """
 
-    kind: str  # trend, dots, gradient, gap, map, ranking, profile
+    kind: str  # trend, dots, wards, gradient, gap, gaps, map, ranking, profile
     part: Any
     panel: Panel
     said: tuple[str, ...] = ()

@@ -29,12 +29,13 @@ def inequality_theme(tables: Tables) -> Theme:
                     "; ".join(filter(None, (r.standing, r.note)))) for r in found.rows),
         numeric=(1, 2, 4),
     )  # fmt: skip
+    drawn = (Picture(kind="gaps", part=found, panel=found.panel, listed=False),) if found.panel else ()
     return Theme(
         id="inequality",
         title="Inequality",
         headline=found.headline,
         parts=(
-            Part(title="All gaps by deprivation", tables=(gaps,) if gaps.rows else (), notes=found.notes),
+            Part(title="All gaps by deprivation", pictures=drawn, tables=(gaps,) if gaps.rows else (), notes=found.notes),
             Part(title="Gaps over time", pictures=tuple(_histories(tables, (r.indicator for r in found.rows)))),
             Part(title="Gaps between wards", paragraphs=(between.headline,),
                  tables=tuple(_ward_gaps(a) for a in between.ambitions if a.gaps), notes=(between.rule,)),

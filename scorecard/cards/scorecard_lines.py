@@ -12,7 +12,7 @@ from scorecard.cards.gap_table import UNSTEADY
 from scorecard.cards.outlook import POLARITIES
 from scorecard.cards.outlook import target as target_status
 from scorecard.cards.scorecard_rows import Detail, Line
-from scorecard.cards.slope_words import BY_CONSTRUCTION
+from scorecard.cards.slope_words import BY_CONSTRUCTION, fares
 from scorecard.cards.tables import Tables
 from scorecard.cards.verdicts import ChangeVerdict, change, recent_trend
 from scorecard.catalogue import Series
@@ -118,7 +118,9 @@ def _gap(gap: figures.Gap, series: Series, tables: Tables, last: Figure) -> Deta
     turned = gaps.tendency(series, tables)
     loose = "" if gaps.steady(series, tables) else UNSTEADY
     built_in = BY_CONSTRUCTION if series.deprivation_ingredient else ""
-    asides = (f"{turned.split()[0]}, not tested" if "(" in turned else turned, loose, built_in)
+    fare = fares(gap.most.value - gap.least.value, series.polarity)
+    better = "better for the most deprived" if fare == "better" else ""
+    asides = (better, f"{turned.split()[0]}, not tested" if "(" in turned else turned, loose, built_in)
     return Detail(
         text=f"Most deprived {gap.group} {gap.most.brief}, least deprived {gap.least.brief}",
         note=_note(gap.most, last, (gaps.difference(gap, series), turned, loose, built_in)),
@@ -127,6 +129,7 @@ def _gap(gap: figures.Gap, series: Series, tables: Tables, last: Figure) -> Deta
         values=(gap.most.value, gap.least.value),
         ends=(gap.most.brief, gap.least.brief),
         size=gaps.width(gap, series),
+        fares=fare,
     )
 
 

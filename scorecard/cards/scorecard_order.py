@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from scorecard.cards.scorecard_rows import Group, Line, Row
 
 PLAN, REVERSED = "plan", "-reversed"
-Key = float | str | None
+Key = float | str | tuple[bool, float] | None
 
 # By column: the name of the order, that of its reverse, and the rule where units differ.
 ORDERS: Mapping[str, tuple[str, str, str]] = {
@@ -25,7 +25,7 @@ ORDERS: Mapping[str, tuple[str, str, str]] = {
     "target": ("Target, off course first", "Target, met first", "by the status against a published target"),
     "gap": (
         "Deprivation gap, widest first", "Deprivation gap, narrowest first",
-        "by the ratio of the most to the least deprived, whichever is higher",
+        "worse for the most deprived first; by the ratio of the higher to the lower end",
     ),
     "wards": ("Wards, furthest apart first", "Wards, closest first", "the range as a share of the place’s figure"),
     "ethnicity": (
@@ -83,6 +83,11 @@ def _first(of: Callable[[Line], Key]) -> Callable[[Row], Key]:
     return lambda row: next((v for one in row.lines if (v := of(one)) is not None), None)
 
 
+def _gap(line: Line) -> tuple[bool, float]:
+    """A gap against the most deprived stands before every other."""
+    return line.gap.fares == "worse", line.gap.size or 0.0
+
+
 def _place(word: str, among: Iterable[str]) -> float | None:
     known = list(among)
     return float(known.index(word)) if word in known else None
@@ -95,7 +100,7 @@ _KEYS: Mapping[str, Callable[[Row], Key]] = {
     "change": _first(lambda one: one.worsened),
     "england": _first(lambda one: one.behind),
     "target": _first(lambda one: _place(one.on_course, _STATUSES)),
-    "gap": _widest(lambda one: one.gap.size),
+    "gap": lambda row: max((_gap(one) for one in row.lines if one.gap.size is not None), default=None),
     "wards": _widest(lambda one: one.wards.size),
     "ethnicity": _widest(lambda one: one.ethnicity.size),
 }

@@ -28,6 +28,7 @@ class Detail:
     ends: tuple[str, ...] = ()
     city: float | None = None
     size: float | None = None
+    fares: str = ""  # of a gap: better or worse for the most deprived; empty where neither is better
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

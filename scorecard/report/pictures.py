@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scorecard.cards.report_parts import Picture, Report
-from scorecard.charts import dots, export, gap_line, gradient, maps, profile, ranking, theme, trend
+from scorecard.charts import dots, export, gap_line, gaps, gradient, maps, profile, ranking, theme, trend
 
 WIDE, HALF = 720, 352  # pixels: as wide as the page's text, or as one of its two columns
 DRAWN: Mapping[str, Callable[[Any], Any]] = {
@@ -17,11 +17,12 @@ DRAWN: Mapping[str, Callable[[Any], Any]] = {
     "wards": dots.chart,
     "gradient": gradient.chart,
     "gap": gap_line.chart,
+    "gaps": gaps.chart,
     "map": maps.area_map,
     "ranking": ranking.ranking,
     "profile": profile.profile_chart,
 }
-WIDTHS: Mapping[str, int] = {"map": WIDE, "profile": WIDE, "trend": WIDE}
+WIDTHS: Mapping[str, int] = {"gaps": WIDE, "map": WIDE, "profile": WIDE, "trend": WIDE}
 HEIGHTS: Mapping[str, int] = {"trend": 230, "gradient": 250, "gap": 220}  # lower than on a page of the app
 
 

@@ -21,6 +21,7 @@ GAP_COLUMNS = ("Indicator", "Most deprived", "Least deprived", "Difference", "Ra
 GAP_WIDTHS = (30, 10, 10, 18, 8, 13, 11)
 SQUARES = {"have": "current", "proxy": "older", "suppressed": "proxy", "none": "proxy", "awaited": "awaited"}
 ROWS = "line-height:22px;margin:.1rem 0 1rem"  # squares wrap on a phone, and stand under their sentence
+ALL = "all"  # kinds of groups, where the reader chooses none
 LEDGER_WIDTHS = (26, 15, 13, 12, 17, 17)
 
 
@@ -79,8 +80,10 @@ def gradient(view: View, card: InequalityCard) -> None:
 
 
 def groups(view: View, card: InequalityCard) -> None:
-    """Ethnic and other groups in their fixed order, each with what may be said of the gaps."""
-    for part in card.groups:
+    """Ethnic and other groups in their fixed order, each with what may be said of the gaps; all of them or one kind."""
+    named = {g.breakdown: view.catalogue.breakdowns[g.breakdown].title for g in card.groups}
+    chosen = links.select("group", "Groups", {ALL: "All groups"} | named) if len(named) > 1 else ALL
+    for part in (g for g in card.groups if chosen in (ALL, g.breakdown)):
         show.chart(view, dots.chart, part.dots)
         st.html("".join(f'<p class="about">{escape(text)}</p>' for text in part.sentences))
     if not card.groups:

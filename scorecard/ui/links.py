@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import NoReturn
 from urllib.parse import urlencode
 
@@ -108,6 +109,12 @@ def page_link(page: str, label: str, **parameters: str) -> None:
     """A link to a page of the app, without a reload; the place and the edition are kept."""
     wanted = {k: v for k, v in (kept() | parameters).items() if v}
     st.page_link(f"pages/{page}.py", label=label, query_params=wanted)
+
+
+def jumps(**places: str) -> None:
+    """Links to headings further down the page, by their anchor: what many readers come for."""
+    items = (f'<a href="#{anchor.replace("_", "-")}">{escape(label)}</a>' for anchor, label in places.items())
+    st.html(f'<p class="jumps">{"".join(items)}</p>')
 
 
 def kept() -> dict[str, str]:

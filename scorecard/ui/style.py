@@ -16,6 +16,8 @@ CSS = """<style>
 @media (min-width:769px){[data-testid="stSidebar"][data-collapsed="false"]{width:230px!important;
  min-width:230px!important}}
 .lede{font-size:1.35rem;line-height:1.45;color:#1a1a1a;max-width:48rem;margin:0 0 .5rem}
+.jumps{display:flex;flex-wrap:wrap;gap:.3rem 1.5rem;margin:.3rem 0 0}
+.jumps a{color:#12436D;text-underline-offset:.15em;min-height:24px}
 .headline{margin:1rem 0 0!important;padding:0!important;font-weight:600;color:#1a1a1a}
 .subtitle{margin:.15rem 0 0;color:#595959;font-size:.95rem}
 .about a,.message a{color:#12436D}

@@ -86,3 +86,14 @@ def test_an_awaited_indicator_says_who_holds_it() -> None:
 def test_a_count_is_never_put_on_a_line() -> None:
     app = opened("inequality", indicator="flood-risk", series="homes-at-flood-risk")
     assert "no slope is drawn" in body(app)
+
+
+def test_one_kind_of_group_at_a_time() -> None:
+    """Good level of development is held by several groups: all stand below each other until one is chosen."""
+    app = opened("inequality", indicator="good-level-of-development")
+    groups = app.selectbox(key="group_choice")
+    shown = len(app.get("vega_lite_chart"))
+    chosen = next(b for b in groups.options[1:])
+    groups.select(chosen).run()
+    assert not app.exception and len(app.get("vega_lite_chart")) < shown
+    assert app.query_params["group"]

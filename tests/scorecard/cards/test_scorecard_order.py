@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scorecard.cards import scorecard_order, scorecard_table
+from scorecard.cards.scorecard_rows import Detail
 from tests.scorecard.cards import judged, long_rows
 
 GROUPS = scorecard_table.card(long_rows.tables()).groups
@@ -39,3 +42,12 @@ def test_a_heading_leads_to_its_order_and_then_to_the_reverse() -> None:
     assert scorecard_order.other_way("gap", "gap") == "gap-reversed"
     assert scorecard_order.other_way("gap-reversed", "gap") == "gap"
     assert scorecard_order.column("gap-reversed") == "gap"
+
+
+def test_a_gap_against_the_most_deprived_stands_before_a_wider_one_in_their_favour() -> None:
+    group = next(g for g in GROUPS if any(r.lines for r in g.rows))
+    row = next(r for r in group.rows if r.lines)
+    kinds = {7: Detail(text="a", size=1.6, fares="better"), 8: Detail(text="b", size=0.2, fares="worse")}
+    rows = tuple(replace(row, number=n, lines=(replace(row.lines[0], gap=gap),)) for n, gap in kinds.items())
+    found = scorecard_order.ordered((replace(group, rows=rows),), "gap")
+    assert [r.number for r in found[0].rows] == [8, 7]
