@@ -124,7 +124,7 @@ def measured(indicator: Indicator, series: Series) -> str:
     """What is measured, with its unit, short enough for a subtitle; what a long label says more is in the notes."""
     standing = "" if series.standing == "defined" else f" ({words.STANDINGS[series.standing].lower()})"
     if len(series.label) <= _LONG or series.standing == "proxy":
-        known = series.unit.lower() in series.label.lower()
+        known = series.unit.lower().removeprefix("per ") in series.label.lower()
         return (series.label if known else words.measured(series)) + standing
     unit = "" if series.unit in ("", "%", "£") else f", {series.unit}"
     return f"{indicator.title}{unit}{standing}"

@@ -1,5 +1,6 @@
 """What explains an index: sums that add up, wards that are alike, standing, pairs in doubt, consistency."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -150,11 +151,10 @@ class TestConsistency:
     def test_of_two_figures_alpha_follows_from_their_correlation(self, catalogue):
         # one component of two figures: alpha = 2 r / (1 + r); both are turned so that higher is better
         index = catalogue.index
-        joined = tuple(type(i)(**{f: getattr(i, f) for f in i.__slots__} | {"component": "homes"})
-                       for i in index.indicators)  # fmt: skip
+        joined = tuple(replace(i, component="homes") for i in index.indicators)
         made = fitted(catalogue, HEATING, THEFT)
-        both = type(index)(**{f: getattr(index, f) for f in index.__slots__} | {"indicators": joined})
-        changed = type(catalogue)(**{f: getattr(catalogue, f) for f in catalogue.__slots__} | {"index": both})
+        both = replace(index, indicators=joined)
+        changed = replace(catalogue, index=both)
         found = index_tables._consistency(-made.values.loc[MANY], "homes", _with(made, changed))
         r = np.corrcoef(HEATING, THEFT)[0, 1]
         assert found[:3] == ("homes", 8, 2)
