@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -12,6 +13,11 @@ HOW = {
     "raw": "set the environment variable LEEDS_RAW to the folder of the publishers' files to run them",
     "browser": "install Chromium (Debian and Ubuntu: apt-get install chromium) to run them",
 }
+
+
+settings.register_profile("steady", derandomize=True)  # the same cases every time; elsewhere they are drawn anew
+if os.environ.get("CI"):
+    settings.load_profile("steady")
 
 
 def _absent() -> dict[str, bool]:
