@@ -35,7 +35,8 @@ def inequality_theme(tables: Tables) -> Theme:
         title="Inequality",
         headline=found.headline,
         parts=(
-            Part(title="All gaps by deprivation", pictures=drawn, tables=(gaps,) if gaps.rows else (), notes=found.notes),
+            Part(title="All gaps by deprivation", pictures=drawn, tables=(gaps,) if gaps.rows else (),
+                 notes=found.notes),
             Part(title="Gaps over time", pictures=tuple(_histories(tables, (r.indicator for r in found.rows)))),
             Part(title="Gaps between wards", paragraphs=(between.headline,),
                  tables=tuple(_ward_gaps(a) for a in between.ambitions if a.gaps), notes=(between.rule,)),
