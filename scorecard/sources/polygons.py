@@ -25,7 +25,7 @@ def clean(polygons: Polygons, *, grid: float, codes: Sequence[str], sliver: floa
         The step to which coordinates are rounded, in their own unit.
     sliver
         A gap between areas that is narrower than this is a fault of drawing, not a place: it goes to the
-        neighbour with the longest edge on it. Wider ones stay open.
+        neighbour with the longest edge on it, cut where more than two areas meet. Wider ones stay open.
 
     Raises
     ------
@@ -38,7 +38,7 @@ def clean(polygons: Polygons, *, grid: float, codes: Sequence[str], sliver: floa
     outlines = shapely.boundary(np.append(valid, _closed(valid, sliver)))
     lines = shapely.union_all(outlines, grid_size=grid)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
-    owners = _with_slivers(faces, _owners(faces, valid), sliver)
+    faces, owners = _with_slivers(faces, _owners(faces, valid), sliver)
     gone = [codes[i] for i in range(len(polygons)) if not (owners == i).any()]
     if gone:
         raise ValueError(f"nothing is left of {', '.join(gone)} on a grid of {grid:g}")
@@ -74,12 +74,30 @@ def _owners(faces: Polygons, polygons: Polygons) -> NDArray[np.int64]:
     return owners
 
 
-def _with_slivers(faces: Polygons, owners: NDArray[np.int64], sliver: float) -> NDArray[np.int64]:
-    filled = owners.copy()
-    width = 2 * shapely.area(faces) / shapely.length(faces)
-    for gap in np.flatnonzero((owners < 0) & (width < sliver)):
-        edges = shapely.length(shapely.intersection(shapely.boundary(faces[gap]), shapely.boundary(faces)))
-        shared = np.bincount(owners[owners >= 0], weights=edges[owners >= 0])
-        if shared.max() > 0:
-            filled[gap] = shared.argmax()
-    return filled
+def _with_slivers(faces: Polygons, owners: NDArray[np.int64], sliver: float) -> tuple[Polygons, NDArray[np.int64]]:
+    """Return the faces with slivers cut where more than two areas meet, and the owner of each."""
+    narrow = (owners < 0) & (2 * shapely.area(faces) / shapely.length(faces) < sliver)
+    areas, theirs, wide = faces[owners >= 0], owners[owners >= 0], faces[(owners < 0) & ~narrow]
+    for gap in faces[narrow]:
+        for piece in _cut(gap, areas, theirs):
+            edges = shapely.length(shapely.intersection(shapely.boundary(piece), shapely.boundary(areas)))
+            if edges.any():  # what borders on no area is nobody's
+                areas, theirs = np.append(areas, piece), np.append(theirs, np.bincount(theirs, weights=edges).argmax())
+    return np.append(areas, wide), np.append(theirs, np.full(len(wide), -1))
+
+
+def _cut(gap: shapely.Polygon, areas: Polygons, owners: NDArray[np.int64]) -> list[shapely.Geometry]:
+    """Return the pieces of a gap that lie between the same areas, those between the fewest first.
+
+    One net of gaps can run through a whole city; what lies at its knots may touch areas in corners only.
+    """
+    tree = shapely.STRtree(areas)
+    if len(np.unique(owners[tree.query(gap, predicate="intersects")])) <= 2:
+        return [gap]
+    triangles = shapely.get_parts(shapely.constrained_delaunay_triangles(gap))
+    triangle, area = tree.query(triangles, predicate="intersects")
+    beside = [frozenset(owners[area[triangle == n]].tolist()) for n in range(len(triangles))]
+    alike = {its: [t for t, found in zip(triangles, beside, strict=True) if found == its] for its in beside}
+    return [
+        piece for its in sorted(alike, key=len) for piece in shapely.get_parts(shapely.coverage_union_all(alike[its]))
+    ]

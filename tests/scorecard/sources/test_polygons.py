@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scorecard.sources.polygons import Polygons, clean, simplified
@@ -30,6 +30,18 @@ def test_a_sliver_between_neighbours_goes_to_the_one_with_the_longer_edge() -> N
     assert shapely.coverage_is_valid(cleaned)
     assert shapely.equals(shapely.union_all(cleaned), shapely.box(0, 0, 200, 100))
     assert shapely.area(cleaned).tolist() == [10_000, 10_000]  # the eastern edge, with its bend, is the longer
+
+
+def test_a_sliver_round_several_areas_is_cut_where_they_meet() -> None:
+    apart = drawn(
+        [(0, 0), (99, 0), (99, 99), (0, 99)], [(102, 0), (200, 0), (200, 99), (102, 99)],
+        [(0, 102), (99, 102), (99, 200), (0, 200)], [(102, 102), (200, 102), (200, 200), (102, 200)],
+    )  # fmt: skip
+    cleaned = clean(apart, grid=1, codes="abcd", sliver=5)
+    assert shapely.coverage_is_valid(cleaned)
+    assert shapely.equals(shapely.union_all(cleaned), shapely.box(0, 0, 200, 200))
+    assert shapely.area(cleaned) == pytest.approx(10_000, abs=4 * 102)  # beside its own edges, nobody's further on
+    assert (shapely.length(cleaned) < 420).all()  # no arm along another's edge
 
 
 def test_an_overlap_goes_to_the_first_of_those_who_claim_it() -> None:
@@ -68,6 +80,7 @@ def test_no_polygons_are_clean() -> None:
 
 
 @settings(max_examples=25, deadline=None)
+@example(seed=15_891, cells=12)  # one gap runs round eight areas
 @given(seed=st.integers(min_value=0, max_value=10**6), cells=st.integers(min_value=2, max_value=12))
 def test_whatever_the_drawing_the_result_is_a_coverage_on_the_grid(seed: int, cells: int) -> None:
     random = np.random.default_rng(seed)
@@ -81,7 +94,7 @@ def test_whatever_the_drawing_the_result_is_a_coverage_on_the_grid(seed: int, ce
     assert shapely.is_valid(cleaned).all()
     assert (xy == np.rint(xy)).all()
     # each corner moved by at most 3 * sqrt(2) + a grid step, so that no area differs by more than that band
-    assert (np.abs(shapely.area(cleaned) - shapely.area(true)) <= 10 * shapely.length(true) + 100).all()
+    assert (np.abs(shapely.area(cleaned) - shapely.area(true)) <= 6 * shapely.length(true) + 100).all()
 
 
 def test_simplified_neighbours_lose_the_same_points() -> None:
