@@ -7,9 +7,8 @@ from textwrap import fill
 
 from scorecard import editions
 from scorecard.cards.edition_changes import EditionChanges, edition_changes
-from scorecard.cards.tables import Tables
-from scorecard.cards.tables import tables as grouped
-from scorecard.store import INDEX, Store
+from scorecard.place_tables import place_tables
+from scorecard.store import Store
 
 CURRENT = "current data"
 WIDTH = 110
@@ -21,17 +20,9 @@ def compared(home: Store, slug: str, old: str, new: str = "") -> str:
     Raises EditionError for an edition that isn't known or isn't as it was frozen.
     """
     later = editions.open(home, slug, new).store if new else home
-    before = tables(editions.open(home, slug, old).store, slug)
-    return text(edition_changes(before, tables(later, slug), f"edition {old}", f"edition {new}" if new else CURRENT))
-
-
-def tables(store: Store, slug: str) -> Tables:
-    """The tables of a place from what is stored, data or edition; without scores where no index was made."""
-    made = (store.home / "index" / f"{slug}.parquet").is_file()
-    return grouped(
-        store.place(slug), store.catalogue(), store.observations(slug), store.comparators(), store.areas(slug),
-        store.index(slug) if made else None, {name: store.index(slug, name) for name in INDEX} if made else {},
-    )  # fmt: skip
+    before = place_tables(editions.open(home, slug, old).store, slug)
+    after = place_tables(later, slug)
+    return text(edition_changes(before, after, f"edition {old}", f"edition {new}" if new else CURRENT))
 
 
 def text(card: EditionChanges) -> str:

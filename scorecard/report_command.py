@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard import editions
-from scorecard.cards.tables import tables as grouped
 from scorecard.errors import ScorecardError, unknown
+from scorecard.place_tables import place_tables
 from scorecard.report.build import FORMS, Material, Prepared, files, needs_outline, prepared
-from scorecard.store import INDEX, Store
+from scorecard.store import Store
 
 BOUNDARY = "wards_bng.geojson"
 BRIEFS = FORMS["briefs"]
@@ -72,17 +72,12 @@ def material(home: Store, slug: str, edition: str = "") -> Material:
     """What the forms are made of; from the current data unless an edition is named."""
     frozen = editions.open(home, slug, edition) if edition else None
     store = frozen.store if frozen else home
-    made = (store.home / "index" / f"{slug}.parquet").is_file()
     return Material(
-        tables=grouped(
-            frozen.place() if frozen else store.place(slug), store.catalogue(), store.observations(slug),
-            store.comparators(), store.areas(slug), store.index(slug) if made else None,
-            {name: store.index(slug, name) for name in INDEX} if made else {},
-        ),
+        tables=place_tables(store, slug, frozen.place() if frozen else None),
         own=own_words(store, slug),
         edition=_line(frozen) if frozen else "",
         boundary=store.boundary(slug, BOUNDARY),
-    )  # fmt: skip
+    )
 
 
 def own_words(store: Store, slug: str) -> dict[str, str]:

@@ -11,10 +11,10 @@ from scorecard.cards.index_tree import TOTAL
 from scorecard.cards.ledger import Ledger, row_sentence
 from scorecard.cards.progress_index import progress_index
 from scorecard.cards.tables import Tables
-from scorecard.cards.tables import tables as grouped
 from scorecard.cards.verdicts import verdicts
 from scorecard.catalogue import Indicator, Series
-from scorecard.errors import CatalogueError, StoreError, unknown
+from scorecard.errors import CatalogueError, unknown
+from scorecard.place_tables import place_tables
 from scorecard.store import Store
 
 WIDTH = 110
@@ -22,13 +22,7 @@ WIDTH = 110
 
 def printed(store: Store, slug: str, chosen: Sequence[str] = ()) -> str:
     """The text for one place, from what is stored of it; a place without an index has no sentence on it."""
-    try:
-        index = store.index(slug)
-    except StoreError:
-        index = None
-    catalogue, place = store.catalogue(), store.place(slug)
-    found = grouped(place, catalogue, store.observations(slug), store.comparators(), store.areas(slug), index)
-    return text(sentences(found, chosen))
+    return text(sentences(place_tables(store, slug), chosen))
 
 
 def sentences(tables: Tables, chosen: Sequence[str] = ()) -> Iterator[str]:

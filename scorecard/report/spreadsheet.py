@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +22,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
 from scorecard.cards.book import Book, Cell, Column, Link, Page
+from scorecard.report.archive import timeless
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
 LANGUAGE = "en-GB"
@@ -34,7 +34,6 @@ _LINE = 16.0  # height of a line in points
 _PAGE = 210.0  # widths of the default font that a sheet of paper holds and can still be read
 _COVER_WIDTH = 100
 _PAPER = 9  # A4
-_ZIPPED = (1980, 1, 1, 0, 0, 0)
 _LINK = {"underline": 1, "font_color": "#0000FF"}
 
 
@@ -47,7 +46,7 @@ def spreadsheet(book: Book) -> bytes:
     for page in (_contents(book), _notes(book), *book.pages):
         _write(made, page)
     made.close()
-    return _in_english(out.getvalue())
+    return timeless(out.getvalue(), _in_english)
 
 
 class _Sheet(GPWorksheet):
@@ -250,16 +249,7 @@ def _lines(cells: Iterable[Cell], widths: Sequence[float]) -> int:
     return max(ceil(len(str(cell)) / (1.1 * width)) for cell, width in zip(cells, widths, strict=True))
 
 
-def _in_english(made: bytes) -> bytes:
-    """The file with its language in its properties, which xlsxwriter has no word for."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(made)) as held, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name in held.namelist():
-            content = held.read(name)
-            if name == "docProps/core.xml":
-                language = f"<dc:language>{LANGUAGE}</dc:language></cp:coreProperties>"
-                content = content.replace(b"</cp:coreProperties>", language.encode())
-            info = zipfile.ZipInfo(name, _ZIPPED)
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            packed.writestr(info, content)
-    return out.getvalue()
+def _in_english(name: str, content: bytes) -> bytes:
+    """The part of the file with its language in its properties, which xlsxwriter has no word for."""
+    language = f"<dc:language>{LANGUAGE}</dc:language></cp:coreProperties>"
+    return content.replace(b"</cp:coreProperties>", language.encode()) if name == "docProps/core.xml" else content

@@ -16,13 +16,12 @@ import streamlit as st
 
 from scorecard import editions as frozen
 from scorecard.cards.tables import Tables
-from scorecard.cards.tables import tables as grouped
 from scorecard.catalogue import Catalogue
 from scorecard.charts.theme import specification
 from scorecard.editions import Edition
-from scorecard.errors import StoreError
+from scorecard.place_tables import place_tables
 from scorecard.places import Place
-from scorecard.store import INDEX, Store
+from scorecard.store import Store
 from scorecard.ui.jobs import Jobs
 
 T = TypeVar("T")
@@ -87,10 +86,7 @@ def place_names(fingerprint: str) -> Mapping[str, str]:
 def tables(fingerprint: str, slug: str) -> Tables:
     """The tables that cards of a place are made from."""
     store = _store(fingerprint)
-    return grouped(
-        place(fingerprint, slug), catalogue(fingerprint), store.observations(slug), store.comparators(),
-        store.areas(slug), _index(store, slug), _explained(store, slug),
-    )  # fmt: skip
+    return place_tables(store, slug, place(fingerprint, slug))
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
@@ -160,17 +156,3 @@ def _store(mark: str) -> Store:
 
 def _name(build: Callable[..., Any]) -> str:
     return f"{build.__module__}.{build.__qualname__}"
-
-
-def _index(store: Store, slug: str) -> pd.DataFrame | None:
-    try:
-        return store.index(slug)
-    except StoreError:
-        return None
-
-
-def _explained(store: Store, slug: str) -> Mapping[str, pd.DataFrame]:
-    try:
-        return {name: store.index(slug, name) for name in INDEX}
-    except StoreError:
-        return {}

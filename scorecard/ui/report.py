@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
 import sys
 import tempfile
 import time
-import zipfile
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -16,11 +14,11 @@ from pathlib import Path
 import streamlit as st
 
 from scorecard.errors import ScorecardError
+from scorecard.report.archive import packed
 from scorecard.ui import cache, show
 from scorecard.ui.frame import ROOT, View
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-_WHEN = (1980, 1, 1, 0, 0, 0)  # the earliest moment that an archive can name: the same content, the same bytes
 _LOOK = 0.3  # seconds between two looks at the work
 
 
@@ -112,10 +110,4 @@ def bundled(folder: Path) -> bytes:
     found = sorted(path for path in folder.rglob("*") if path.is_file())
     if len(found) == 1:
         return found[0].read_bytes()
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in found:
-            info = zipfile.ZipInfo(path.relative_to(folder).as_posix(), _WHEN)
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            packed.writestr(info, path.read_bytes())
-    return out.getvalue()
+    return packed((path.relative_to(folder).as_posix(), path.read_bytes()) for path in found)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 FLAGS = [
@@ -16,6 +17,7 @@ FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 BUSY = "[data-testid=stStatusWidget], [data-testid=stSkeleton]"
+AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 START = 60  # seconds that a server may take
 
 
@@ -101,3 +103,13 @@ def settle(page: Page, seconds: float = 60) -> None:
     while quiet < 4 and time.monotonic() < end:
         quiet = quiet + 1 if page.locator(BUSY).count() == 0 else 0
         page.wait_for_timeout(150)
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe finds against WCAG 2.2 AA and its best practice: the rule, and the first element that breaks it."""
+    return [(v["id"], v["nodes"][0]["html"][:120]) for v in Axe().run(page, options=AXE).response["violations"]]
+
+
+def exceptions(page: Page) -> list[str]:
+    """The faults of the app that stand on the page."""
+    return page.locator("[data-testid=stException]").all_inner_texts()

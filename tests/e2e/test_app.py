@@ -1,24 +1,14 @@
 """What a person sees in a real browser: the first page, a cold deep link, the map's twin table."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from scorecard.store import Store
-from tests.e2e.conftest import settle
+from tests.e2e.conftest import exceptions, settle, violations
 
 pytestmark = pytest.mark.browser
 
 STORE = Store()
 SLUG = "leeds"
-AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-
-
-def violations(page):
-    return [(v["id"], v["nodes"][0]["html"][:120]) for v in Axe().run(page, options=AXE).response["violations"]]
-
-
-def exceptions(page):
-    return page.locator("[data-testid=stException]").all_inner_texts()
 
 
 @pytest.mark.parametrize("width", [1280, 390], ids=["desk", "phone"])

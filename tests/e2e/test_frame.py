@@ -6,11 +6,10 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from scorecard.store import Store
 from scorecard.ui import help, share
-from tests.e2e.conftest import settle
+from tests.e2e.conftest import settle, violations
 
 pytestmark = pytest.mark.browser
 
@@ -18,12 +17,7 @@ STORE = Store()
 SLUG = "leeds"
 MAIN = "[data-testid=stMain]"
 FIND = "Find an indicator or a ward"
-AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-def violations(page):
-    return [(v["id"], v["nodes"][0]["html"][:120]) for v in Axe().run(page, options=AXE).response["violations"]]
 
 
 def wards():

@@ -3,18 +3,17 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from scorecard.cards.deck import deck
 from scorecard.store import Store
-from tests.scorecard.cards.test_deck import held
+from tests.e2e.conftest import violations
+from tests.scorecard.real import real_tables
 
 pytestmark = pytest.mark.browser
 
 STORE = Store()
-SLIDES = deck(held("leeds")).slides
+SLIDES = deck(real_tables("leeds")).slides
 COUNT = len(SLIDES)
-AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 MEASURED = """() => {
   const slide = document.querySelector('.slide'), edge = slide.getBoundingClientRect();
   const foot = document.querySelector('.st-key-deck-controls').getBoundingClientRect().top;
@@ -38,10 +37,6 @@ MEASURED = """() => {
 def at(page, number):
     page.locator(f"section[aria-label='Slide {number} of {COUNT}']").wait_for(timeout=15000)
     page.wait_for_timeout(400)
-
-
-def violations(page):
-    return [(v["id"], v["nodes"][0]["html"][:120]) for v in Axe().run(page, options=AXE).response["violations"]]
 
 
 @pytest.mark.parametrize(("slug", "width", "height"), [

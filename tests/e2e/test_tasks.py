@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.store import Store
-from tests.e2e.conftest import settle
-from tests.e2e.test_app import exceptions
+from tests.e2e.conftest import exceptions, settle
 
 pytestmark = pytest.mark.browser
 

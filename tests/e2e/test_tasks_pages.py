@@ -6,8 +6,7 @@ import pytest
 
 from scorecard.store import Store
 from scorecard.ui.links import PAGES
-from tests.e2e.conftest import settle
-from tests.e2e.test_app import exceptions, violations
+from tests.e2e.conftest import exceptions, settle, violations
 
 pytestmark = pytest.mark.browser
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from scorecard.cards import extract
-from scorecard.cards.tables import tables
 from scorecard.store import Store
 from tests.pages.opened import body, opened
+from tests.scorecard.real import real_tables
 
 STORE = Store()
 
@@ -58,8 +58,8 @@ def test_another_council_finds_how_to_use_it() -> None:
 def test_a_choice_without_rows_is_a_message() -> None:
     areas = STORE.areas("leeds")
     assert (areas["level"] == "ward").any()
-    held = tables(STORE.place("leeds"), STORE.catalogue(), STORE.observations("leeds"), STORE.comparators(), areas)
-    empty = next(i for i in extract.indicators(held) if not extract.extract(held, i, "all", "small-areas").count)
+    found = real_tables("leeds")
+    empty = next(i for i in extract.indicators(found) if not extract.extract(found, i, "all", "small-areas").count)
     app = opened("data", indicator=empty, area="small-areas")
     assert not app.exception
     assert "Nothing to download" in body(app)

@@ -7,16 +7,11 @@ from html import escape
 import pytest
 
 from scorecard.cards.pairing import closest, components, menu, pairing, series_menu
-from scorecard.cards.tables import Tables, tables
 from scorecard.store import Store
 from tests.pages.opened import body, opened
+from tests.scorecard.real import real_tables
 
 STORE = Store()
-
-
-def held(slug: str) -> Tables:
-    return tables(STORE.place(slug), STORE.catalogue(), STORE.observations(slug), STORE.comparators(),
-                  STORE.areas(slug), STORE.index(slug))  # fmt: skip
 
 
 @pytest.mark.parametrize("slug", STORE.slugs())
@@ -32,7 +27,7 @@ def test_every_place_opens(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", STORE.slugs())
 def test_every_headline_is_short(slug: str) -> None:
-    found = held(slug)
+    found = real_tables(slug)
     for indicator in menu(found):
         for series in series_menu(found, indicator):
             card = pairing(found, series, closest(found, series))
@@ -40,7 +35,7 @@ def test_every_headline_is_short(slug: str) -> None:
 
 
 def test_a_pair_can_be_linked() -> None:
-    found = held("leeds")
+    found = real_tables("leeds")
     indicator, component = list(menu(found))[-1], list(components(found))[-1]
     app = opened("pairing", indicator=indicator, component=component)
     assert not app.exception
@@ -49,7 +44,7 @@ def test_a_pair_can_be_linked() -> None:
 
 
 def test_unknown_ids_are_named_with_the_nearest() -> None:
-    found = held("leeds")
+    found = real_tables("leeds")
     indicator, component = next(iter(menu(found))), next(iter(components(found)))
     app = opened("pairing", indicator=indicator[:-1], component=component[:-1])
     assert not app.exception
@@ -65,7 +60,7 @@ def test_no_ward_is_called_the_worst_and_cause_is_never_claimed() -> None:
 
 
 def test_what_is_built_in_is_marked() -> None:
-    found = held("leeds")
+    found = real_tables("leeds")
     series = next(i for i in found.catalogue.index.indicators if found.catalogue.indicator_of(i.series).number)
     app = opened("pairing", indicator=found.catalogue.indicator_of(series.series).id, component=series.component)
     assert "Partly by construction: a figure of this indicator is itself part of the component." in body(app)

@@ -9,10 +9,10 @@ import pytest
 from scorecard.cards.deck import deck
 from scorecard.store import Store
 from tests.pages.opened import body, opened
-from tests.scorecard.cards.test_deck import held
+from tests.scorecard.real import real_tables
 
 STORE = Store()
-DECK = deck(held("leeds"))
+DECK = deck(real_tables("leeds"))
 COUNT = len(DECK.slides)
 
 

@@ -6,22 +6,21 @@ from html import escape
 
 import pytest
 
-from scorecard.cards.tables import tables
 from scorecard.cards.ward import ward
 from scorecard.store import Store
 from tests.pages.opened import body, opened
+from tests.scorecard.real import real_tables
 
 STORE = Store()
 
 
 @pytest.mark.parametrize("slug", STORE.slugs())
 def test_every_third_ward_has_its_card(slug: str) -> None:
-    held = tables(STORE.place(slug), STORE.catalogue(), STORE.observations(slug), STORE.comparators(),
-                  STORE.areas(slug), STORE.index(slug))  # fmt: skip
-    for code, name in list(held.wards.items())[::3]:
-        card = ward(held, code)
+    found = real_tables(slug)
+    for code, name in list(found.wards.items())[::3]:
+        card = ward(found, code)
         assert card.headline.startswith(f"{name} scores ")
-        assert sum(len(d.components) for d in card.dimensions) == len(held.catalogue.index.components)
+        assert sum(len(d.components) for d in card.dimensions) == len(found.catalogue.index.components)
 
 
 @pytest.mark.parametrize("slug", STORE.slugs())

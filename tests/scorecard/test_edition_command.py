@@ -6,7 +6,7 @@ import pytest
 
 from scorecard import editions
 from scorecard.build import build
-from scorecard.edition_command import compared, tables
+from scorecard.edition_command import compared
 from scorecard.errors import EditionError
 from scorecard.store import Store, write_table
 from tests.testborough import CITY, write_data, write_raw
@@ -46,8 +46,3 @@ def test_a_revision_is_printed_with_both_figures_and_its_series(home):
 def test_an_unknown_edition_is_named_with_the_nearest(home):
     with pytest.raises(EditionError, match="unknown edition '2062'; nearest '2026'"):
         compared(home, PLACE, "2062")
-
-
-def test_a_place_without_an_index_has_tables_all_the_same(home):
-    (home.home / "index" / f"{PLACE}.parquet").unlink()
-    assert not tables(home, PLACE).has_index

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 import pandas as pd
 import pytest
 
 from scorecard.cards.course import Course, Exercise, course
 from scorecard.cards.tables import Tables
-from scorecard.cards.tables import tables as grouped
-from scorecard.store import INDEX, Store
+from scorecard.store import Store
 from tests.scorecard.cards import testborough
+from tests.scorecard.real import real_tables
 
 STORE = Store()
 
@@ -23,13 +22,6 @@ def exercise(key: str, found: Course) -> Exercise:
 
 def explained(found: Exercise) -> dict[str, str]:
     return {a.key: a.explained for a in found.answers}
-
-
-@cache
-def shipped(slug: str) -> Tables:
-    held = {name: STORE.index(slug, name) for name in INDEX}
-    return grouped(STORE.place(slug), STORE.catalogue(), STORE.observations(slug), STORE.comparators(),
-                   STORE.areas(slug), STORE.index(slug), held)  # fmt: skip
 
 
 def with_ranges(**ends: tuple[float, float]) -> Tables:
@@ -124,12 +116,12 @@ def test_without_an_index_only_the_gap_is_left() -> None:
 
 @pytest.mark.parametrize("slug", STORE.slugs())
 def test_every_place_has_three_exercises_with_one_right_answer(slug: str) -> None:
-    found = course(shipped(slug))
+    found = course(real_tables(slug))
     assert [len([a for a in e.answers if a.right]) for e in found.exercises] == [1, 1, 1]
     assert all(a.explained.startswith("Yes." if a.right else "Not quite.") for e in found.exercises for a in e.answers)
     pairs = STORE.index(slug, "neighbours").query("node == 'spi'")
     held = {frozenset(p) for p in zip(pairs["area"], pairs["other"], strict=True)}
-    codes = {name: code for code, name in shipped(slug).wards.items()}
+    codes = {name: code for code, name in real_tables(slug).wards.items()}
     told = {a.key: a.text.removesuffix(".").split(" scores higher than ") for a in found.exercises[0].answers[:2]}
     assert frozenset(codes[n] for n in told["open"]) in held
     assert frozenset(codes[n] for n in told["apart"]) not in held
@@ -137,9 +129,9 @@ def test_every_place_has_three_exercises_with_one_right_answer(slug: str) -> Non
 
 @pytest.mark.parametrize("slug", STORE.slugs())
 def test_the_ranks_asked_for_are_those_of_the_index(slug: str) -> None:
-    found = exercise("rank", course(shipped(slug)))
+    found = exercise("rank", course(real_tables(slug)))
     index = STORE.index(slug).query("node == 'spi'").set_index("area")
-    codes = {name: code for code, name in shipped(slug).wards.items()}
+    codes = {name: code for code, name in real_tables(slug).wards.items()}
     assert found.chart is not None
     surely, maybe, not_so = (index.loc[codes[d.label]] for d in found.chart.dots)
     cut = int(found.question.split("among the ")[1].split()[0])

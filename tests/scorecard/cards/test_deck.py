@@ -10,23 +10,19 @@ from scorecard.cards import indicator, inequality, overview, progress_index, sco
 from scorecard.cards.deck import Deck, deck
 from scorecard.cards.deck_visuals import LONGEST, Bars, Big, Grid, Slide
 from scorecard.cards.gap_table import gap_table
-from scorecard.cards.tables import Tables, tables
-from scorecard.store import INDEX, Store
+from scorecard.cards.tables import Tables
+from scorecard.store import Store
 from tests.scorecard.cards import testborough
+from tests.scorecard.real import real_tables
 
 STORE = Store()
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 BLAME = re.compile(r"\b(worst|fail(s|ed|ing)?|hold(s|ing)? back|lagging|discriminat\w+)\b", re.IGNORECASE)
 
 
-def held(slug: str) -> Tables:
-    return tables(STORE.place(slug), STORE.catalogue(), STORE.observations(slug), STORE.comparators(),
-                  STORE.areas(slug), STORE.index(slug), {name: STORE.index(slug, name) for name in INDEX})  # fmt: skip
-
-
 @pytest.fixture(scope="module", params=STORE.slugs())
 def shipped(request: pytest.FixtureRequest) -> tuple[Tables, Deck]:
-    found = held(request.param)
+    found = real_tables(request.param)
     return found, deck(found)
 
 
@@ -68,7 +64,7 @@ def test_no_ward_is_told_of_twice(shipped: tuple[Tables, Deck]) -> None:
 
 
 def test_every_number_stands_in_a_card() -> None:
-    found = held("leeds")
+    found = real_tables("leeds")
     made, pool = deck(found), _numbers(found)
     for slide in made.slides:
         if slide.key.endswith("/ward"):
@@ -92,7 +88,7 @@ def _numbers(found: Tables) -> set[str]:
 
 
 def test_the_story_of_a_ward_holds_the_ward_s_own_figure() -> None:
-    found = held("leeds")
+    found = real_tables("leeds")
     codes = {name: code for code, name in found.wards.items()}
     for slide in deck(found).slides:
         name = slide.headline.partition(":")[0]

@@ -9,17 +9,14 @@ from scorecard.cards.deck_gap import RULE, slide
 from scorecard.cards.deck_visuals import Bars, Statement
 from scorecard.cards.gap_table import gap_table
 from scorecard.cards.gradient import gradient
-from scorecard.cards.tables import Tables, tables
-from scorecard.store import Store
+from scorecard.cards.tables import Tables
 from tests.scorecard.cards import testborough
-
-STORE = Store()
+from tests.scorecard.real import real_tables
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Tables:
-    return tables(STORE.place("leeds"), STORE.catalogue(), STORE.observations("leeds"), STORE.comparators(),
-                  STORE.areas("leeds"), STORE.index("leeds"))  # fmt: skip
+    return real_tables("leeds")
 
 
 def test_the_bars_are_the_groups_of_the_gradient(shipped: Tables) -> None:

@@ -9,7 +9,8 @@ import pytest
 from scorecard.cards.index_lab import NOT_SIMULATED, IndexLab, index_lab
 from scorecard.cards.scenario import published
 from tests.scorecard.cards import testborough
-from tests.scorecard.cards.test_scenario import invented, shipped
+from tests.scorecard.cards.test_scenario import invented
+from tests.scorecard.real import real_tables
 
 
 def card(weights: str = "1-1", scale: str = "goalposts", mean: str = "power") -> IndexLab:
@@ -90,7 +91,7 @@ def test_every_scenario_has_its_own_key() -> None:
 
 
 def test_the_count_of_the_shipped_index_is_that_of_its_rows() -> None:
-    held = shipped("leeds")
+    held = real_tables("leeds")
     plain = published(held.catalogue.index)
     found = index_lab(held, "3" + "-1" * 11, plain.scale, plain.mean)
     lower = held.index.query("node == 'spi'").set_index("area")  # type: ignore[union-attr]

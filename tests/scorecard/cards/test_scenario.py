@@ -11,24 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.cards.scenario import MEANS, SCALES, Scenario, published, read, scenario_scores, shares, written
-from scorecard.cards.tables import Tables, tables
+from scorecard.cards.tables import Tables
 from scorecard.store import Store
 from tests.scorecard.cards import testborough
+from tests.scorecard.real import real_tables
 
 STORE = Store()
 CATALOGUE = STORE.catalogue()
 SLUGS = STORE.slugs()
-
-
-def shipped(slug: str) -> Tables:
-    return tables(
-        STORE.place(slug),
-        CATALOGUE,
-        STORE.observations(slug),
-        STORE.comparators(),
-        STORE.areas(slug),
-        STORE.index(slug),
-    )
 
 
 def invented() -> Tables:
@@ -51,7 +41,7 @@ def score(scenario: Scenario, area: str = testborough.NORTH, node: str = "spi") 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_as_published_every_score_is_the_published_one(slug: str) -> None:
-    held = shipped(slug)
+    held = real_tables(slug)
     found = scenario_scores(held, published(CATALOGUE.index))
     wanted = STORE.index(slug).pivot(index="area", columns="node", values="score")
     wanted = wanted.reindex(index=found.index, columns=found.columns)
@@ -62,7 +52,7 @@ def test_as_published_every_score_is_the_published_one(slug: str) -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 @pytest.mark.parametrize("scale", SCALES)
 def test_every_scale_and_mean_scores_every_ward_between_0_and_100(slug: str, scale: str) -> None:
-    held, plain = shipped(slug), published(CATALOGUE.index)
+    held, plain = real_tables(slug), published(CATALOGUE.index)
     by_mean = {m: scenario_scores(held, replace(plain, scale=scale, mean=m))["spi"] for m in MEANS}
     assert all(scores.between(0, 100).all() for scores in by_mean.values())
     assert (by_mean["arithmetic"] >= by_mean["power"]).all()

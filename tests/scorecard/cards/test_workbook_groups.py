@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from scorecard.cards import figures, ledger, words
-from scorecard.cards.book import Cell, Page
 from scorecard.cards.slopes import slopes
-from scorecard.cards.tables import Tables, tables
+from scorecard.cards.tables import Tables
 from scorecard.cards.workbook_groups import broken_down, deprivation, ethnicity, gaps, others
-from scorecard.store import Store
 from tests.scorecard.cards import testborough
-
-STORE = Store()
+from tests.scorecard.cards.books import named, text
+from tests.scorecard.real import real_tables
 
 
 @pytest.fixture(scope="module")
 def leeds() -> Tables:
-    return tables(STORE.place("leeds"), STORE.catalogue(), STORE.observations("leeds"), STORE.comparators(),
-                  STORE.areas("leeds"))  # fmt: skip
-
-
-def _named(page: Page) -> list[dict[str, Cell]]:
-    heads = [c.title for c in page.columns]
-    return [dict(zip(heads, row, strict=True)) for row in page.rows]
-
-
-def _text(cell: Cell) -> str:
-    return f"{cell:,f}".replace("-", "−") if isinstance(cell, Decimal) else str(cell)
+    return real_tables("leeds")
 
 
 def test_every_group_of_every_kind_has_its_row(leeds: Tables) -> None:
@@ -44,31 +30,31 @@ def test_every_group_of_every_kind_has_its_row(leeds: Tables) -> None:
 
 
 def test_groups_hold_the_card_s_figures(leeds: Tables) -> None:
-    rows = _named(deprivation(leeds))
+    rows = named(deprivation(leeds))
     series = next(s for s in leeds.catalogue.series.values() if figures.deprivation_gap(leeds, s))
     gap = figures.deprivation_gap(leeds, series)
     assert gap is not None
     title = leeds.catalogue.breakdowns[gap.breakdown].title
     own = [r for r in rows if r["Series"] == series.label and r["Grouping"] == title]
     ends = (own[0]["Value, in the unit named"], own[-1]["Value, in the unit named"])
-    assert [_text(e) for e in ends] == [words.number(f.value, series.decimals) for f in (gap.most, gap.least)]
+    assert [text(e) for e in ends] == [words.number(f.value, series.decimals) for f in (gap.most, gap.least)]
     assert str(own[0]["Group"]).startswith(gap.group.capitalize())
 
 
 def test_slope_and_ratio_are_the_card_s_for_every_period(leeds: Tables) -> None:
-    rows = _named(gaps(leeds))
+    rows = named(gaps(leeds))
     every = {s.label: (s, slopes(leeds, s)) for s in leeds.catalogue.series.values() if slopes(leeds, s)}
     assert len(rows) == sum(len(found) for _, found in every.values()) > 40
     for label, (series, found) in every.items():
         own = [r for r in rows if r["Series"] == label]
         for row, slope in zip(own, found, strict=True):
-            assert _text(row["Slope index (SII), in the unit named"]) == words.number(slope.sii, series.decimals)
+            assert text(row["Slope index (SII), in the unit named"]) == words.number(slope.sii, series.decimals)
             ratio = "[z]" if slope.rii is None else words.number(slope.rii, 2)
-            assert _text(row["Relative index (RII), times"]) == ratio
+            assert text(row["Relative index (RII), times"]) == ratio
 
 
 def test_the_ledger_has_a_row_for_every_indicator(leeds: Tables) -> None:
-    rows = _named(broken_down(leeds))
+    rows = named(broken_down(leeds))
     card = ledger.ledger(leeds)
     assert [r["Indicator"] for r in rows] == [r.title for r in card.rows]
     assert [r["By ward"] for r in rows] == [r.cells["ward"].word for r in card.rows]

@@ -7,29 +7,21 @@ from decimal import Decimal
 import pytest
 
 from scorecard.cards import progress_index, words
-from scorecard.cards.book import Cell, Page
 from scorecard.cards.index_tree import TOTAL, nodes
-from scorecard.cards.tables import Tables, tables
+from scorecard.cards.tables import Tables
 from scorecard.cards.workbook_index import indicators, parts, whole
-from scorecard.store import INDEX, Store
 from tests.scorecard.cards import testborough
-
-STORE = Store()
+from tests.scorecard.cards.books import named
+from tests.scorecard.real import real_tables
 
 
 @pytest.fixture(scope="module")
 def leeds() -> Tables:
-    return tables(STORE.place("leeds"), STORE.catalogue(), STORE.observations("leeds"), STORE.comparators(),
-                  STORE.areas("leeds"), STORE.index("leeds"), {n: STORE.index("leeds", n) for n in INDEX})  # fmt: skip
-
-
-def _named(page: Page) -> list[dict[str, Cell]]:
-    heads = [c.title for c in page.columns]
-    return [dict(zip(heads, row, strict=True)) for row in page.rows]
+    return real_tables("leeds")
 
 
 def test_scores_and_rank_ranges_are_the_card_s(leeds: Tables) -> None:
-    rows = {row["Area code"]: row for row in _named(whole(leeds))}
+    rows = {row["Area code"]: row for row in named(whole(leeds))}
     card = progress_index.progress_index(leeds, TOTAL)
     assert len(rows) == len(card.rows) + 1
     for ward in card.rows:
@@ -54,7 +46,7 @@ def test_an_indicator_s_figures_stand_beside_the_scores(leeds: Tables) -> None:
     node = next(n for n in nodes(leeds.catalogue) if n.level == "indicator")
     series = leeds.catalogue.series[node.id]
     card = progress_index.progress_index(leeds, node.id)
-    rows = {r["Area code"]: r for r in _named(indicators(leeds)) if r["Indicator"] == node.title}
+    rows = {r["Area code"]: r for r in named(indicators(leeds)) if r["Indicator"] == node.title}
     for ward in card.rows:
         shown = rows[ward.code]["Figure, in the unit named"]
         assert (words.figure(float(str(shown)), series) if ward.figure else shown) == (ward.figure or "[x]")

@@ -5,27 +5,18 @@ from __future__ import annotations
 import io
 import json
 import re
-from functools import cache
 
 import pytest
 from pypdf import PdfReader
 
 from scorecard.cards.brief import Brief, brief
-from scorecard.cards.tables import Tables
-from scorecard.cards.tables import tables as grouped
 from scorecard.report.brief import BOUNDARIES, brief_pdf, contents, halves, pdf
-from scorecard.store import INDEX, Store
+from scorecard.store import Store
 from tests.scorecard.cards import testborough
+from tests.scorecard.real import real_tables
 
 STORE = Store()
 A4 = (595.28, 841.89)
-
-
-@cache
-def held(slug: str) -> Tables:
-    explained = {name: STORE.index(slug, name) for name in INDEX}
-    return grouped(STORE.place(slug), STORE.catalogue(), STORE.observations(slug), STORE.comparators(),
-                   STORE.areas(slug), STORE.index(slug), explained)  # fmt: skip
 
 
 def read(made: bytes) -> PdfReader:
@@ -54,7 +45,7 @@ def fits(card: Brief, made: bytes) -> None:
 
 @pytest.mark.parametrize("slug", STORE.slugs())
 def test_every_other_ward_has_two_pages_with_its_own_numbers(slug: str) -> None:
-    tables, boundaries = held(slug), STORE.boundary(slug, BOUNDARIES)
+    tables, boundaries = real_tables(slug), STORE.boundary(slug, BOUNDARIES)
     cards = [brief(tables, code) for code in list(tables.wards)[::2]]
     read_whole = {f(cards, key=k).code for f in (min, max) for k in (lambda c: len(c.name), lambda c: len(c.rows))}
     for card in cards:

@@ -12,19 +12,15 @@ import pandas as pd
 import pytest
 
 from scorecard.cards import extract
-from scorecard.cards.tables import Tables, tables
+from scorecard.cards.tables import Tables
 from scorecard.observations import KEY
 from scorecard.report import csvw
 from scorecard.store import Store
 from tests.scorecard.cards import testborough
+from tests.scorecard.real import real_tables
 
 STORE = Store()
 TABLES = testborough.tables()
-
-
-def _shipped(slug: str) -> Tables:
-    return tables(STORE.place(slug), STORE.catalogue(), STORE.observations(slug), STORE.comparators(),
-                  STORE.areas(slug))  # fmt: skip
 
 
 def _described(held: Tables, *choice: str) -> dict[str, Any]:
@@ -44,7 +40,7 @@ def _fault(column: dict[str, Any], text: str) -> str:
     return "" if kind == "string" else f"unknown datatype {kind}"
 
 
-@pytest.mark.parametrize("held", [TABLES, _shipped("leeds")], ids=["testborough", "leeds"])
+@pytest.mark.parametrize("held", [TABLES, real_tables("leeds")], ids=["testborough", "leeds"])
 def test_every_cell_is_as_its_column_is_described(held: Tables) -> None:
     columns = _described(held)["tableSchema"]["columns"]
     header, *lines = csv.reader(io.StringIO(csvw.data_csv(held).decode()))
@@ -54,14 +50,14 @@ def test_every_cell_is_as_its_column_is_described(held: Tables) -> None:
 
 
 def test_the_key_is_unique() -> None:
-    held = _shipped("leeds")
+    held = real_tables("leeds")
     key = _described(held)["tableSchema"]["primaryKey"]
     assert key == list(KEY)
     assert not pd.read_csv(io.BytesIO(csvw.data_csv(held)), low_memory=False).duplicated(key).any()
 
 
 def test_the_edition_holds_every_observation_of_the_place() -> None:
-    rows = pd.read_csv(io.BytesIO(csvw.data_csv(_shipped("leeds"))), low_memory=False)
+    rows = pd.read_csv(io.BytesIO(csvw.data_csv(real_tables("leeds"))), low_memory=False)
     own = rows[rows["level"] != "comparators"].set_index(list(KEY))
     held = STORE.observations("leeds").set_index(list(KEY))
     assert set(own.index) == set(held.index)
@@ -96,7 +92,7 @@ def test_a_choice_without_rows_still_has_its_columns() -> None:
 
 
 def test_a_licence_without_an_address_is_named() -> None:
-    held = _shipped("leeds")
+    held = real_tables("leeds")
     terms = [s["dc:license"] for s in _described(held)["dc:source"]]
     urls = {licence.url for licence in held.catalogue.licences.values()}
     titles = {licence.title for licence in held.catalogue.licences.values()}

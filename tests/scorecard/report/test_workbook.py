@@ -10,26 +10,21 @@ import pytest
 from openpyxl import load_workbook
 
 from scorecard.cards.book import Cell, Link
-from scorecard.cards.tables import Tables, tables
+from scorecard.cards.tables import Tables
 from scorecard.cards.workbook import book
 from scorecard.report.workbook import workbook
 from scorecard.report.workbook_rules import faults
-from scorecard.store import INDEX, Store
+from scorecard.store import Store
 from tests.scorecard.cards import testborough
+from tests.scorecard.real import real_tables
 
 STORE = Store()
 
 
-def _held(slug: str) -> Tables:
-    index = {n: STORE.index(slug, n) for n in INDEX}
-    return tables(STORE.place(slug), STORE.catalogue(), STORE.observations(slug), STORE.comparators(),
-                  STORE.areas(slug), STORE.index(slug), index)  # fmt: skip
-
-
 @pytest.fixture(scope="module", params=["leeds", "lichfield"])
 def made(request: pytest.FixtureRequest) -> tuple[Tables, bytes]:
-    held = _held(request.param)
-    return held, workbook(held)
+    found = real_tables(request.param)
+    return found, workbook(found)
 
 
 def _same(cell: Cell, value: Any) -> bool:

@@ -10,7 +10,7 @@ from scorecard.store import Store
 from scorecard.ui import course as drawn
 from tests.pages.opened import body, opened
 from tests.scorecard.cards import testborough
-from tests.scorecard.cards.test_course import shipped
+from tests.scorecard.real import real_tables
 
 STORE = Store()
 
@@ -25,7 +25,7 @@ def answered(app: AppTest, slug: str, key: str, answer: str) -> list[str]:
 def test_every_answer_explains_itself(slug: str) -> None:
     app = opened("method", place=slug)
     assert not app.success and not app.info  # nothing is said before a choice
-    for exercise in course(shipped(slug)).exercises:
+    for exercise in course(real_tables(slug)).exercises:
         for answer in exercise.answers:
             assert answer.explained in answered(app, slug, exercise.key, answer.key)
     assert len(app.success) + len(app.info) == 3

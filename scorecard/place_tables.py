@@ -1,0 +1,21 @@
+"""The tables of a place from what is stored of it: data/ or a frozen edition."""
+
+from __future__ import annotations
+
+from scorecard.cards.tables import Tables, tables
+from scorecard.places import Place
+from scorecard.store import INDEX, Store
+
+
+def place_tables(store: Store, slug: str, place: Place | None = None) -> Tables:
+    """Return the tables that cards of a place are made from; without scores where no index was made.
+
+    `place` stands for the stored one, e.g. with the date of a frozen edition. Raises StoreError for a file that is
+    missing or damaged.
+    """
+    made = (store.home / "index" / f"{slug}.parquet").is_file()
+    return tables(
+        place or store.place(slug), store.catalogue(), store.observations(slug), store.comparators(),
+        store.areas(slug), store.index(slug) if made else None,
+        {name: store.index(slug, name) for name in INDEX} if made else {},
+    )  # fmt: skip

@@ -1,0 +1,15 @@
+"""The tables of the places in data/, read once for each test process."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from scorecard.cards.tables import Tables
+from scorecard.place_tables import place_tables
+from scorecard.store import Store
+
+
+@cache
+def real_tables(slug: str) -> Tables:
+    """The tables of a place, as built."""
+    return place_tables(Store(), slug)
