@@ -18,9 +18,8 @@ NOW = "Current data"
 _SHOWN = 20  # faults of an edition that are listed; the rest are counted
 
 
-def chosen(slug: str, host: DeltaGenerator) -> str:
+def chosen(names: Sequence[str], host: DeltaGenerator) -> str:
     """The name of the frozen edition that the reader asks for (?edition=); "" for the current data."""
-    names = cache.editions(slug)
     if not names and KEY not in st.query_params:
         return ""
     options = {CURRENT: NOW} | {name: f"Edition {name}" for name in reversed(names)}
@@ -31,30 +30,28 @@ def chosen(slug: str, host: DeltaGenerator) -> str:
 def mark(slug: str, name: str) -> str:
     """What an edition's figures are kept by. One that isn't as it was frozen isn't shown: the page ends here."""
     try:
-        found = cache.edition_mark(slug, name)
-        cache.tables(found, slug)
+        found = cache.edition_mark(slug=slug, name=name)
+        cache.tables(fingerprint=found, slug=slug)
     except EditionError as error:
         _broken(name, error.faults)
     return found
 
 
-def told(fingerprint: str, place: Place, name: str) -> str:
-    """What edition it is, and how the current data stand to the newest one, for the side bar."""
+def told(place: Place, name: str, names: Sequence[str], alike: bool) -> str:
+    """What edition it is, or whether the current data are like the newest of the named ones, for the side bar."""
     if name:
-        note = cache.edition(cache.edition_mark(place.slug, name)).note
+        note = cache.edition(mark=cache.edition_mark(slug=place.slug, name=name)).note
         day = f"{place.edition_date.day} {place.edition_date:%B %Y}"
         return f"Frozen edition of {day}." + (f" A correction: {note}" if note else "")
-    names = cache.editions(place.slug)
     if not names:
         return f"Edition: {place.edition}"
-    alike = same(fingerprint, place.slug, names[-1])
     return f"{NOW}: {'same as' if alike else 'differ from'} edition {names[-1]}"
 
 
 def same(fingerprint: str, slug: str, name: str) -> bool:
     """Whether the current data are what the edition froze; an edition that isn't whole any more is like nothing."""
     try:
-        return cache.unchanged(fingerprint, cache.edition_mark(slug, name))
+        return cache.unchanged(fingerprint=fingerprint, mark=cache.edition_mark(slug=slug, name=name))
     except EditionError:
         return False
 

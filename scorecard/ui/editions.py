@@ -14,7 +14,7 @@ from scorecard.cards.edition_first import Contents
 from scorecard.cards.panel import Table
 from scorecard.cards.tables import Tables
 from scorecard.errors import EditionError
-from scorecard.ui import cache, edition_choice, links, show
+from scorecard.ui import cache, links, show
 from scorecard.ui.edition_choice import CURRENT, NOW
 from scorecard.ui.frame import View
 
@@ -24,7 +24,7 @@ HASH = 12  # letters of a hash that are enough to tell editions apart
 
 def new(view: View) -> None:
     """What is new in the edition that is shown, against the one before it; of the first one, what it holds."""
-    names = cache.editions(view.slug)
+    names = view.editions
     if not names:
         show.message(
             "No edition yet",
@@ -32,7 +32,7 @@ def new(view: View) -> None:
             "The figures here are the current data.",
         )
         return
-    shown = view.edition or _like_the_newest(view, names[-1])
+    shown = view.edition or (names[-1] if view.same else "")
     before = editions.earlier(names, shown) if shown else names[-1]
     if before:
         card = _changes(view, before, shown or CURRENT)
@@ -45,7 +45,7 @@ def new(view: View) -> None:
 
 def differences(view: View) -> None:
     """The editions of the place, and what differs between two of them (?from=, ?to=)."""
-    names = cache.editions(view.slug)
+    names = view.editions
     if not names:
         show.message("No edition yet", f"No edition of {view.place.name} has been frozen. All are current data.")
         return
@@ -64,10 +64,6 @@ def differences(view: View) -> None:
     card = _changes(view, old, later)
     if card:
         _all(view, card)
-
-
-def _like_the_newest(view: View, newest: str) -> str:
-    return newest if edition_choice.same(view.fingerprint, view.slug, newest) else ""
 
 
 def _changes(view: View, old: str, later: str) -> EditionChanges | None:
@@ -93,26 +89,31 @@ def _said(name: str) -> str:
 
 
 def _most_important(card: EditionChanges) -> None:
-    st.html(f'<p class="statement">{escape(card.headline)}</p>{_points(card.points[:MOST])}')
-    if card.totals:
-        _folded("How many figures differ, and in which way", show.table_html(card.counts))
+    counts = show.table_html(card.counts) if card.totals else ""
+    st.html(
+        f'<p class="statement">{escape(card.headline)}</p>{_points(card.points[:MOST])}'
+        f"{_folded('How many figures differ, and in which way', counts)}"
+    )
     if not card.same:
         links.page_link("data", "See every difference")
 
 
 def _contents(view: View, card: Contents) -> None:
-    st.html(f'<p class="statement">{escape(card.headline)}</p>{_list(card.sentences)}')
     body = cache.text(view.fingerprint, view.slug, f"holds/{card.name}", show.table_html, card.publishers)
-    _folded("Publishers, and the latest period of each", body)
+    st.html(
+        f'<p class="statement">{escape(card.headline)}</p>{_list(card.sentences)}'
+        f"{_folded('Publishers, and the latest period of each', body)}"
+    )
 
 
 def _all(view: View, card: EditionChanges) -> None:
-    st.html(f'<p class="statement">{escape(card.headline)}</p>{_points(card.points)}')
-    if card.method:
-        _folded("Method and words, one by one", _list(card.method))
+    st.html(
+        f'<p class="statement">{escape(card.headline)}</p>{_points(card.points)}'
+        f"{_folded('Method and words, one by one', _list(card.method))}"
+    )
     if card.totals:
         show.table(card.counts)
-        _folded("Every series that differs", show.table_html(card.series))
+        st.html(_folded("Every series that differs", show.table_html(card.series)))
         show.download(view, card.sheet, "Download every figure that differs (CSV)")
 
 
@@ -136,8 +137,8 @@ def _row(view: View, name: str) -> tuple[str, ...]:
     return (name, held.date, note, f"{len(held.files)}", f"{held.size / 1e6:.1f} MB", held.hash[:HASH])
 
 
-def _folded(summary: str, body: str) -> None:
-    st.html(f'<details class="wide"><summary>{escape(summary)}</summary>{body}</details>')
+def _folded(summary: str, body: str) -> str:
+    return f'<details class="wide"><summary>{escape(summary)}</summary>{body}</details>' if body else ""
 
 
 def _points(points: Sequence[Point]) -> str:

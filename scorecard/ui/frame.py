@@ -34,20 +34,25 @@ _FAULT = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What a page is about: the place, what its figures are called, and the edition they are of."""
+    """What a page is about: the tables of a place, and the edition they are of."""
 
-    place: Place
-    catalogue: Catalogue
+    tables: Tables
     fingerprint: str  # of the current data, or the mark of the edition
     edition: str = ""  # the frozen edition that is shown; "" for the current data
+    editions: tuple[str, ...] = ()  # all frozen editions of the place, oldest first
+    same: bool = False  # whether the current data are what the newest edition froze
+
+    @property
+    def place(self) -> Place:
+        return self.tables.place
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.tables.catalogue
 
     @property
     def slug(self) -> str:
         return self.place.slug
-
-    @property
-    def tables(self) -> Tables:
-        return cache.tables(self.fingerprint, self.slug)
 
 
 def navigation() -> StreamlitPage:
@@ -82,6 +87,7 @@ def guarded(page: StreamlitPage) -> None:
     """Run a page. What goes wrong in it is answered with words; the server's log has the rest."""
     try:
         page.run()
+        cache.settle(page=page.url_path)
     except Exception:
         st.html(_FAULT.format(start=escape(links.href("overview"))))
         raise
@@ -103,16 +109,18 @@ def _view() -> View:
     """
     try:
         mark = cache.fingerprint()
-        names = cache.place_names(mark)
+        names = cache.place_names(fingerprint=mark)
         place, search, foot = _embedded() if st.context.is_embedded else [st.sidebar] * 3
         slug = links.select("place", "Place", names, kind="place", host=place.selectbox)
-        name = edition_choice.chosen(slug, foot)
+        editions = cache.editions(slug)
+        name = edition_choice.chosen(editions, foot)
         here = edition_choice.mark(slug, name) if name else mark
-        view = View(place=cache.place(here, slug), catalogue=cache.catalogue(here), fingerprint=here, edition=name)
-        cache.tables(here, slug)
+        same = not name and bool(editions) and edition_choice.same(mark, slug, editions[-1])
+        tables = cache.tables(fingerprint=here, slug=slug)
     except (ScorecardError, StopIteration) as error:
         _unusable(error)
-    foot.caption(edition_choice.told(mark, view.place, name))
+    view = View(tables=tables, fingerprint=here, edition=name, editions=editions, same=same)
+    foot.caption(edition_choice.told(view.place, name, editions, same))
     find.box(here, slug, search.selectbox)
     return view
 

@@ -23,14 +23,17 @@ def card(view: View) -> Overview:
 
 
 def tiles(view: View, card: Overview) -> None:
-    """The mission, a tile for each Ambition, two in a row, and what the squares mean."""
+    """The mission, a tile for each Ambition, two in a row, what the squares mean, a sentence of each to copy."""
     if card.mission:
         st.html(f'<p class="statement">One mission for all: {escape(words.lower_first(card.mission))}</p>')
     for pair in (card.tiles[n : n + 2] for n in range(0, len(card.tiles), 2)):
-        for column, tile in zip(st.columns(2, gap="medium"), pair, strict=False):
-            with column, st.container(border=True, height="stretch", key=f"tile-{tile.id}"):
+        for column, tile in zip(st.columns(2, gap="medium", border=True), pair, strict=False):
+            with column:
                 _tile(view, tile)
     st.html(_key())
+    with st.popover("Copy a sentence on an Ambition", type="tertiary", icon=":material/content_copy:"):
+        for tile in card.tiles:
+            st.code(tile.sentence, language=None, wrap_lines=True)
 
 
 def message(card: Overview) -> None:
@@ -83,8 +86,6 @@ def _tile(view: View, tile: Tile) -> None:
         if tile.highlight:
             more = f"More on: {tile.highlight.short_title}"
             links.page_link("indicator", more, indicator=tile.highlight.indicator)
-        with st.popover(f"Copy a sentence on {tile.name}", type="tertiary", icon=":material/content_copy:"):
-            st.code(tile.sentence, language=None, wrap_lines=True)
 
 
 def _tile_html(tile: Tile) -> str:
@@ -146,7 +147,7 @@ def _key() -> str:
 
 def _postcode(view: View) -> None:
     """Ask for a postcode and say its ward once; a place without a postcode file says so."""
-    if cache.postcodes(view.fingerprint, view.slug) is None:
+    if cache.postcodes(fingerprint=view.fingerprint, slug=view.slug) is None:
         show.message(
             "No postcodes yet", f"No postcode file is held for {view.place.name}. Choose the ward by its name."
         )

@@ -18,10 +18,8 @@ def fake(tables: object, code: str, boundaries: bytes | None) -> bytes:
 
 
 def test_it_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    place, tables = testborough.place(), testborough.tables()
-    view = View(place=place, catalogue=testborough.catalogue(), fingerprint="brief-once")
+    view = View(tables=testborough.tables(), fingerprint="brief-once")
     monkeypatch.setattr(brief, "brief_pdf", fake)
-    monkeypatch.setattr(brief.cache, "tables", lambda *_: tables)
     monkeypatch.setattr(brief.cache, "boundary", lambda *_: None)
     MADE.clear()
     assert brief.made(view, testborough.MILL) == brief.made(view, testborough.MILL) == b"%PDF"

@@ -56,7 +56,7 @@ def _empty(monkeypatch_course: object) -> None:
 
     st.title("Testborough")
     page.card = lambda view: monkeypatch_course
-    page.exercises(View(place=None, catalogue=None, fingerprint="x"))
+    page.exercises(View(tables=None, fingerprint="x"))
 
 
 def test_an_exercise_that_cant_be_set_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,11 +13,10 @@ pytestmark = pytest.mark.usefixtures("fresh_cards")
 
 
 def script() -> None:
-    from scorecard.ui import index_lab
+    from scorecard.ui import cache, index_lab
     from scorecard.ui.frame import View
-    from tests.scorecard.cards import testborough
 
-    view = View(place=testborough.place(), catalogue=testborough.catalogue(), fingerprint="testborough")
+    view = View(tables=cache.tables("", ""), fingerprint="testborough")
     card = index_lab.card(view)
     index_lab.findings(card)
     index_lab.ranks(view, card)

@@ -10,17 +10,19 @@ from tests.scorecard.cards import testborough
 
 
 def script() -> None:
-    from scorecard.ui import method
+    from dataclasses import replace
+
+    from scorecard.ui import cache, method
     from scorecard.ui.frame import View
     from tests.scorecard.cards import testborough
 
-    view = View(place=testborough.place(), catalogue=testborough.catalogue(), fingerprint="testborough-method")
+    view = View(tables=cache.tables("", ""), fingerprint="testborough-method")
     card = method.card(view)
     method.index(view, card)
     method.left_out(card)
     method.caveats(card)
     method.accessibility(view, card)
-    reached = View(place=testborough.place(contact="access@example.org"), catalogue=view.catalogue, fingerprint="")
+    reached = View(tables=replace(view.tables, place=testborough.place(contact="access@example.org")), fingerprint="")
     method.accessibility(reached, card)
 
 

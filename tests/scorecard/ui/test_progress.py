@@ -13,11 +13,10 @@ pytestmark = pytest.mark.usefixtures("fresh_cards")
 
 
 def script() -> None:
-    from scorecard.ui import progress
+    from scorecard.ui import cache, progress
     from scorecard.ui.frame import View
-    from tests.scorecard.cards import testborough
 
-    view = View(place=testborough.place(), catalogue=testborough.catalogue(), fingerprint="testborough")
+    view = View(tables=cache.tables("", ""), fingerprint="testborough")
     card = progress.card(view)
     progress.findings(card)
     progress.wards(view, card)
