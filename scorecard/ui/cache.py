@@ -27,6 +27,7 @@ from scorecard.store import Store
 from scorecard.ui.jobs import Jobs
 
 T = TypeVar("T")
+_COLLECTED = (50_000, 20, 100)  # new objects, and how many younger collections, before Python collects the next older
 
 
 def data() -> Store:
@@ -126,10 +127,12 @@ def file(fingerprint: str, slug: str, key: str, build: Callable[[], bytes]) -> b
 def settle(page: str) -> None:
     """Set aside what the first run of a page has made and left in the caches; called at the end of each run.
 
-    Python's collector then need not look through all of it again, which stops every reader for a fifth of a second.
+    Python's collector then need not look through all of it again, which stops every reader for a fifth of a second;
+    and it comes after as many new objects as a few runs make, not many times in each of them.
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*_COLLECTED)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

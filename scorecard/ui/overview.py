@@ -81,11 +81,10 @@ def awaited(card: Overview) -> None:
 def _tile(view: View, tile: Tile) -> None:
     key = f"tile/{tile.id}"
     st.html(cache.text(view.fingerprint, view.slug, key, _tile_html, tile))
-    with st.container(horizontal=True, gap="medium"):
-        links.page_link("scorecard_table", tile.link, ambition=tile.id)
-        if tile.highlight:
-            more = f"More on: {tile.highlight.short_title}"
-            links.page_link("indicator", more, indicator=tile.highlight.indicator)
+    links.page_link("scorecard_table", tile.link, ambition=tile.id)
+    if tile.highlight:
+        more = f"More on: {tile.highlight.short_title}"
+        links.page_link("indicator", more, indicator=tile.highlight.indicator)
 
 
 def _tile_html(tile: Tile) -> str:
