@@ -12,6 +12,7 @@ from scorecard.charts import theme
 
 STEP = 40  # pixels of a row: its name, and its mark below
 EDGE = 12
+HEAD = 92  # of what the page draws above the plot within its height: the key and the scale
 _TICKS = (0.05, 0.1, 0.2, 0.33, 0.5, 1, 2, 3, 5, 10, 20, 50, 100)
 _SAID = {0.05: "a 20th", 0.1: "a tenth", 0.2: "a fifth", 0.33: "a third", 0.5: "half", 1: "1: no gap"}
 # How the most deprived fare: word, fill, shape. Never by colour alone.
@@ -38,7 +39,9 @@ def chart(table: GapTable) -> alt.LayerChart:
         _named(base, len(rows), halo=True), _named(base, len(rows), halo=False),
     ]  # fmt: skip
     panel = table.panel
-    return theme.finished(alt.layer(*layers), panel.alt if panel else "", height=STEP * len(rows) + EDGE, right=46)
+    return theme.finished(
+        alt.layer(*layers), panel.alt if panel else "", height=HEAD + STEP * len(rows) + EDGE, right=46
+    )
 
 
 def _row(place: int, row: GapRow) -> dict[str, Any]:

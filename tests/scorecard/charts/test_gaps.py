@@ -30,4 +30,4 @@ def test_shape_and_words_say_who_fares_worse() -> None:
 
 def test_no_colon_of_the_altair_shorthand_is_needed() -> None:
     spec = specification(gaps.chart(gap_table.gap_table(tables(), "scorecard", "all")))
-    assert spec["height"] == gaps.STEP * 3 + gaps.EDGE
+    assert spec["height"] == gaps.HEAD + gaps.STEP * 3 + gaps.EDGE
