@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorecard import editions
+from scorecard.charts import export
 from scorecard.errors import ScorecardError, unknown
 from scorecard.place_tables import place_tables
 from scorecard.report.build import FORMS, Material, Prepared, files, needs_outline, prepared
@@ -21,6 +23,7 @@ from scorecard.store import Store
 
 BOUNDARY = "wards_bng.geojson"
 BRIEFS = FORMS["briefs"]
+_MOST = 3  # processes that draw charts: more would wait for this one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +49,18 @@ def run(
     """
     out = out.resolve()
     _free(out)
-    with _pool(forms) as pool:
+    with pool(forms) as drawing:
         made = material(home, slug, edition)
-        shared = _shared(made, pool, told) if pool else None
+        shared = _shared(made, forms, drawing, told) if drawing else None
         with _whole(out) as folder:
             return tuple(_written(folder, files(made, forms, shared), told))
 
 
-def _shared(made: Material, pool: ProcessPoolExecutor, told: Callable[[Written], None]) -> Prepared:
+def _shared(
+    made: Material, forms: Sequence[str], drawing: ProcessPoolExecutor, told: Callable[[Written], None]
+) -> Prepared:
     started = time.perf_counter()
-    shared = prepared(made, pool)
+    shared = prepared(made, forms, drawing)
     told(Written(name="outline", count=0, size=0, seconds=time.perf_counter() - started))
     return shared
 
@@ -92,16 +97,18 @@ def _line(frozen: editions.Edition) -> str:
 
 
 @contextmanager
-def _pool(forms: Sequence[str]) -> Iterator[ProcessPoolExecutor | None]:
-    """A second process that draws charts; none where no form has any."""
+def pool(forms: Sequence[str]) -> Iterator[ProcessPoolExecutor | None]:
+    """Processes that draw charts, beside this one; none where no form has any."""
     if not needs_outline(forms):
         yield None
         return
-    pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+    others = min(_MOST, max(1, (os.cpu_count() or 1) - 1))
+    drawing = ProcessPoolExecutor(others, mp_context=multiprocessing.get_context("spawn"))
     try:
-        yield pool
+        drawing.submit(export.rasterised, export.BLANK)  # opens the converter while the cards are made
+        yield drawing
     finally:
-        pool.shutdown(cancel_futures=True)
+        drawing.shutdown(cancel_futures=True)
 
 
 def _free(out: Path) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 from scorecard.cards import comparisons, figures, words
 from scorecard.cards.comparisons import Against
 from scorecard.cards.panel import Panel, Table, sheet, source_line
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Tables, kept
 from scorecard.catalogue import Indicator, Series
 from scorecard.geography import ENGLAND
 from scorecard.observations import select, totals
@@ -45,6 +45,7 @@ class Dots:
     axis: str
 
 
+@kept
 def comparison(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
     """The place, England and the other cities in the place's latest period; None where it stands alone."""
     last = figures.latest(tables, series)
@@ -68,6 +69,7 @@ def comparison(indicator: Indicator, series: Series, tables: Tables) -> Dots | N
     )  # fmt: skip
 
 
+@kept
 def wards(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
     """The wards from the highest to the lowest figure, with the whole place as a line; None without wards."""
     rows = figures.ward_rows(tables, series).sort_values("value", ascending=False, kind="stable")
@@ -94,6 +96,7 @@ def wards(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
     )  # fmt: skip
 
 
+@kept
 def groups(indicator: Indicator, series: Series, tables: Tables, breakdown: str) -> Dots | None:
     """The groups of one breakdown in their fixed order, with everyone's figure of the same period as a line."""
     described = tables.catalogue.breakdowns[breakdown]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from scorecard import periods
 from scorecard.cards import words
-from scorecard.cards.tables import Tables, until
+from scorecard.cards.tables import Tables, kept, until
 from scorecard.catalogue import Indicator, Series
 from scorecard.geography import ENGLAND
 from scorecard.observations import MEASURES, select, totals
@@ -101,12 +101,14 @@ def figure(row: Mapping[str, object] | pd.Series, series: Series, tables: Tables
     )
 
 
+@kept
 def latest(tables: Tables, series: Series) -> Figure | None:
     """The whole place's latest figure, if there is one."""
     rows = newest(city(tables, series))
     return figure(rows.iloc[0], series, tables) if len(rows) else None
 
 
+@kept
 def all_of(tables: Tables, series: Series) -> list[Figure]:
     """All of the whole place's figures, in order of time, whether they can be compared or not."""
     rows = city(tables, series)
@@ -129,6 +131,7 @@ def stretches(rows: pd.DataFrame, series: Series) -> list[int]:
     return numbers
 
 
+@kept
 def comparable(tables: Tables, series: Series) -> list[Figure]:
     """The whole place's figures that may be compared with the latest one, in order of time, the latest last."""
     rows = city(tables, series)
@@ -177,6 +180,7 @@ def _ward_rows(tables: Tables, series: Series) -> pd.DataFrame:
     return newest(until_edition(totals(select(tables.rows(series.id), area=tuple(tables.wards))), tables))
 
 
+@kept
 def ward_range(tables: Tables, series: Series) -> Range | None:
     """The lowest and the highest ward; none where fewer than two wards have a figure that can be compared."""
     if not sized(series):
@@ -195,6 +199,7 @@ def ward_range(tables: Tables, series: Series) -> Range | None:
     )
 
 
+@kept
 def group_rows(tables: Tables, series: Series, breakdown: str) -> pd.DataFrame:
     """The figures of the groups of one breakdown for the whole place, latest period, in display order."""
     rows = select(tables.rows(series.id), area=tables.place.code, breakdown=breakdown)
@@ -203,6 +208,7 @@ def group_rows(tables: Tables, series: Series, breakdown: str) -> pd.DataFrame:
     return rows.sort_values("category", key=lambda c: c.map(order), kind="stable")
 
 
+@kept
 def breakdowns(tables: Tables, series: Series) -> list[str]:
     """Breakdowns that have a figure for the whole place, in the order of the catalogue."""
     rows = select(tables.rows(series.id), area=tables.place.code)
@@ -215,6 +221,7 @@ def deprivation_breakdown(tables: Tables, series: Series) -> str:
     return next((key for key in DEPRIVATION if key in breakdowns(tables, series)), "")
 
 
+@kept
 def deprivation_gap(tables: Tables, series: Series, breakdown: str = "") -> Gap | None:
     """The most and the least deprived group, by the finest grouping unless named; none without both, or for counts."""
     breakdown = breakdown or deprivation_breakdown(tables, series)

@@ -11,7 +11,7 @@ from scorecard.cards import words
 from scorecard.cards.panel import Panel, Sheet, Table, Value
 from scorecard.cards.slope_words import BY_CONSTRUCTION, distance, fares
 from scorecard.cards.slopes import LOOSE, Slope, slopes
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Tables, kept
 from scorecard.catalogue import Indicator, Series
 
 UNSTEADY = "no steady gradient"
@@ -59,6 +59,7 @@ class GapTable:
         return tuple(r for r in self.rows if r.times)
 
 
+@kept
 def gap_table(tables: Tables, order: str = "widest", scope: str = "scorecard") -> GapTable:
     """The table in the order asked for; the widest first goes by the ratio, since units differ."""
     chosen = [i for i in _indicators(tables) if scope == "all" or i.number]

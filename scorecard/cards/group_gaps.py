@@ -13,7 +13,7 @@ from scorecard.cards import figures, words
 from scorecard.cards.dots import Dots, groups
 from scorecard.cards.panel import Table
 from scorecard.cards.slope_words import distance, signed
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Tables, kept
 from scorecard.catalogue import Breakdown, Indicator, Series
 from scorecard.observations import in_time, select
 from scorecard.stats.arrays import z_value
@@ -33,6 +33,7 @@ class GroupGap:
     sentences: tuple[str, ...]
 
 
+@kept
 def group_gaps(indicator: Indicator, series: Series, tables: Tables) -> tuple[GroupGap, ...]:
     """All breakdowns of a series but those by deprivation of the neighbourhood that make a gradient."""
     found = []

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorecard.cards import figures, words
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Tables, kept
 from scorecard.cards.verdicts import OUTCOMES, TrendVerdict, recent_trend
 from scorecard.catalogue import Indicator, Series
 
@@ -25,6 +25,7 @@ class Outcome:
     trend: TrendVerdict | None = None
 
 
+@kept
 def outcome(indicator: Indicator, tables: Tables) -> Outcome:
     """The first series, best standing first, whose recent trend can be tested; a proxy or older data never counts."""
     for series in figures.best_first(indicator):

@@ -8,7 +8,7 @@ import numpy as np
 
 from scorecard.cards import figures, points, words
 from scorecard.cards.figures import Figure
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Tables, kept
 from scorecard.catalogue import Series
 from scorecard.stats import trajectory
 
@@ -48,6 +48,7 @@ class TargetVerdict:
     sentence: str
 
 
+@kept
 def projection(series: Series, tables: Tables) -> ProjectionVerdict:
     """Where the line of the last figures leads in the next years, with the interval of a figure yet to be published."""
     found = figures.comparable(tables, series)
@@ -63,6 +64,7 @@ def projection(series: Series, tables: Tables) -> ProjectionVerdict:
     return _projected(apart, series)
 
 
+@kept
 def target(series: Series, tables: Tables) -> TargetVerdict:
     """The status against the published target of a series; refused where the place has published none."""
     given = next((t for t in tables.place.targets if t.series == series.id), None)

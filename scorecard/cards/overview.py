@@ -10,7 +10,7 @@ from scorecard.cards import figures, gaps, outcomes, words
 from scorecard.cards.comparisons import against_england
 from scorecard.cards.outcomes import Outcome
 from scorecard.cards.scorecard_lines import line
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Tables, kept
 from scorecard.cards.verdicts import TrendVerdict, change, recent_trend
 from scorecard.cards.voices import Voices, voices
 from scorecard.catalogue import Indicator, Series
@@ -99,6 +99,7 @@ class Overview:
         return f"{self.trends} {self.gap}".strip()
 
 
+@kept
 def card(tables: Tables) -> Overview:
     """Everything that the overview says."""
     place = tables.place

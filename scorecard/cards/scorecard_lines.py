@@ -13,7 +13,7 @@ from scorecard.cards.outlook import POLARITIES
 from scorecard.cards.outlook import target as target_status
 from scorecard.cards.scorecard_rows import Detail, Line
 from scorecard.cards.slope_words import BY_CONSTRUCTION, fares
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Tables, kept
 from scorecard.cards.verdicts import ChangeVerdict, change, recent_trend
 from scorecard.catalogue import Series
 
@@ -40,6 +40,7 @@ WHY = (
 FEWEST = 3  # figures that make a small line
 
 
+@kept
 def line(series: Series, tables: Tables) -> Line:
     """Everything that the scorecard says of one series that has a figure."""
     found = figures.comparable(tables, series)

@@ -13,7 +13,7 @@ from scorecard.cards.scorecard_lines import KINDS as KINDS
 from scorecard.cards.scorecard_lines import WHY, line
 from scorecard.cards.scorecard_order import PLAN, options, ordered
 from scorecard.cards.scorecard_rows import Group, Line, Row, sheet
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Tables, kept
 from scorecard.cards.verdicts import OUTCOMES
 from scorecard.catalogue import Indicator, Series
 
@@ -37,6 +37,7 @@ class Scorecard:
     key: str
 
 
+@kept
 def card(tables: Tables) -> Scorecard:
     """Every indicator, in the scorecard's order."""
     place = tables.place

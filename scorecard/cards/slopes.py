@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from scorecard.cards import figures, words
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Tables, kept
 from scorecard.catalogue import Series
 from scorecard.observations import in_time, select
 from scorecard.stats.arrays import Floats
@@ -75,6 +75,7 @@ def grouping(tables: Tables, series: Series) -> str:
     return next((b for b in figures.DEPRIVATION if b in fit), "")
 
 
+@kept
 def slopes(tables: Tables, series: Series) -> tuple[Slope, ...]:
     """The lines of all periods that can be compared with the latest, oldest first."""
     breakdown = grouping(tables, series)

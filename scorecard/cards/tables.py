@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from scorecard.observations import COLUMNS, KEY, STANDING, in_time, select, tota
 from scorecard.places import Place
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -70,6 +72,23 @@ class Tables:
     @property
     def has_index(self) -> bool:
         return self.index is not None and not self.index.empty
+
+
+def kept(function: Callable[P, T]) -> Callable[P, T]:
+    """Have a function of tables and of things in their catalogue work once for each: neither ever changes.
+
+    What it returns is handed to everybody, so nobody may change it.
+    """
+
+    @wraps(function)
+    def once(*arguments: P.args, **named: P.kwargs) -> T:
+        given = (*arguments, *named.values())
+        tables = next(a for a in given if isinstance(a, Tables))
+        others = tuple(a for a in given if a is not tables)
+        key = (function, *(a if isinstance(a, str) else id(a) for a in others))
+        return tables.once(key, lambda: (function(*arguments, **named), others))[0]  # what is held keeps its id
+
+    return once
 
 
 def tables(

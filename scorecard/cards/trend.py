@@ -10,7 +10,7 @@ from scorecard import periods
 from scorecard.cards import figures, outlook, points, verdicts, words
 from scorecard.cards.outlook import Ahead
 from scorecard.cards.panel import Panel, Table, sheet, source_line
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Tables, kept
 from scorecard.catalogue import Indicator, Series
 from scorecard.geography import ENGLAND
 from scorecard.observations import in_time, select, totals
@@ -59,6 +59,7 @@ class Trend:
     target: Goal | None = None
 
 
+@kept
 def trend(indicator: Indicator, series: Series, tables: Tables) -> Trend | None:
     """The trend of a series; None where fewer than two periods have a figure."""
     own = figures.city(tables, series)

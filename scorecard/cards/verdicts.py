@@ -11,7 +11,7 @@ from scorecard.cards import comparisons, figures, outlook, points, words
 from scorecard.cards.comparisons import NOT_TESTED, UNTESTED, Against
 from scorecard.cards.figures import Figure
 from scorecard.cards.outlook import POLARITIES, ProjectionVerdict, TargetVerdict
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Tables, kept
 from scorecard.catalogue import Series
 from scorecard.stats import trajectory
 from scorecard.stats import trend as stats_trend
@@ -70,6 +70,7 @@ class Verdicts:
     sentences: tuple[str, ...]
 
 
+@kept
 def verdicts(series: Series, tables: Tables) -> Verdicts:
     """The verdicts of a series for the whole place."""
     trend, changes = recent_trend(series, tables), change(series, tables)
@@ -86,6 +87,7 @@ def verdicts(series: Series, tables: Tables) -> Verdicts:
     )
 
 
+@kept
 def recent_trend(series: Series, tables: Tables) -> TrendVerdict:
     """The recent trend over the last five separate, comparable points."""
     found = figures.comparable(tables, series)
@@ -97,6 +99,7 @@ def recent_trend(series: Series, tables: Tables) -> TrendVerdict:
     return _no_trend(series, tables, reason) if reason else _tested(last, series, tables)
 
 
+@kept
 def change(series: Series, tables: Tables) -> Changes:
     """The change since the figure before and since the baseline."""
     found = figures.comparable(tables, series)

@@ -10,6 +10,7 @@ from typing import Any
 import altair as alt
 
 from scorecard.cards.compare import Compare
+from scorecard.charts import theme
 from scorecard.charts.theme import CATEGORICAL, GRID, INK, PAPER, finished
 
 SHAPES = ("circle", "square", "diamond", "triangle-up")  # in the order of the colours: never by colour alone
@@ -25,7 +26,7 @@ def compare_picture(card: Compare) -> Any:
 def compare_chart(card: Compare, *, key: bool = False) -> Any:
     """Return the components, grouped as in the tree; labels stand above, so that a phone has the full width."""
     dots, labels, heads, height = _placed(card)
-    data = alt.InlineData(values=dots)
+    data = theme.data(dots)
     y = alt.Y("y", type="quantitative", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False))
     layers = [
         alt.Chart(data).mark_rule(stroke=GRID, strokeWidth=1.5).encode(y=y, x=alt.XDatum(0), x2=alt.X2Datum(100)),
@@ -99,5 +100,5 @@ def _text(data: alt.InlineData, y: alt.Y, *, halo: bool) -> alt.Chart:
 
 def _names(labels: list[dict[str, Any]], heads: list[dict[str, Any]], y: alt.Y) -> Iterator[alt.Chart]:
     for values, size in ((labels, 13), (heads, 16)):
-        mark = alt.Chart(alt.InlineData(values=values)).mark_text(align="left", fontSize=size, fontWeight=600)
+        mark = alt.Chart(theme.data(values)).mark_text(align="left", fontSize=size, fontWeight=600)
         yield mark.encode(y=y, x=alt.XDatum(0), text=alt.Text("text", type="nominal"))

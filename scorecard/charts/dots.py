@@ -31,7 +31,7 @@ VERDICTS = {
 def chart(dots: Dots) -> alt.LayerChart:
     """Return the dot plot."""
     rows = [_row(d, dots) for d in dots.dots]
-    base = alt.Chart(alt.InlineData(values=rows))
+    base = alt.Chart(theme.data(rows))
     marks = _verdicts(base, dots) if _judged(dots) else _marks(base, dots)
     layers: list[Any] = [_guides(base, dots), _intervals(base), marks, *_numbers(base)]
     layers = layers if dots.line is None else [layers[0], *_line(dots), *layers[1:]]
@@ -143,7 +143,7 @@ def _numbers(base: alt.Chart) -> list[alt.Chart]:
 
 def _line(dots: Dots) -> list[alt.Chart]:
     """The whole place's figure, named above the dots."""
-    base = alt.Chart(alt.InlineData(values=[{"value": dots.line, "label": dots.line_label}]))
+    base = alt.Chart(theme.data([{"value": dots.line, "label": dots.line_label}]))
     x = alt.X("value", type="quantitative")
     name = base.mark_text(align="center", baseline="bottom", dy=-4, fontWeight=600, color=theme.NAVY)
     return [

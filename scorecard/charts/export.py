@@ -14,6 +14,7 @@ from scorecard.charts.theme import PAPER
 
 WIDTH = 720  # pixels
 SCALE = 2
+BLANK = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>'
 FAMILY = "Source Sans Pro"  # the name that the TrueType files of the typeface carry
 FAMILIES = f"'{FAMILY}', 'Source Sans 3', 'Source Sans', Arial, sans-serif"  # for whoever opens the file
 _VERSION = re.compile(r"vega-lite/v(\d+\.\d+)")
@@ -37,12 +38,6 @@ def svg(spec: Mapping[str, Any], alt: str, width: int = WIDTH) -> str:
 def png(spec: Mapping[str, Any], alt: str, width: int = WIDTH, scale: float = SCALE) -> bytes:
     """Draw a specification as PNG, `scale` dots for each of its `width` pixels."""
     return rasterised(svg(spec, alt, width), scale)
-
-
-def both(spec: Mapping[str, Any], alt: str, width: int = WIDTH, scale: float = SCALE) -> tuple[str, bytes]:
-    """A specification as SVG and as the PNG of it."""
-    drawing = svg(spec, alt, width)
-    return drawing, rasterised(drawing, scale)
 
 
 def rasterised(drawing: str, scale: float = SCALE) -> bytes:

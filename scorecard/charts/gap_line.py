@@ -20,7 +20,7 @@ def chart(gap: GapLine) -> alt.LayerChart:
          "lower": p.lower, "upper": p.upper, "top": p.value if p.upper is None else p.upper}
         for p in gap.points
     ]  # fmt: skip
-    base = alt.Chart(alt.InlineData(values=rows))
+    base = alt.Chart(theme.data(rows))
     x, y = _x(gap), _y(gap)
     interval = base.transform_filter("datum.lower !== null").mark_rule(color=theme.CHARCOAL, strokeWidth=1.5)
     text = alt.Text("text", type="nominal")
@@ -58,5 +58,5 @@ def _y(gap: GapLine) -> alt.Y:
 
 
 def _level(gap: GapLine) -> alt.Chart:
-    base = alt.Chart(alt.InlineData(values=[{"level": gap.level}]))
+    base = alt.Chart(theme.data([{"level": gap.level}]))
     return base.mark_rule(color=theme.OUTLINE, strokeWidth=1).encode(y=alt.Y("level", type="quantitative"))

@@ -26,7 +26,7 @@ LOOKS = {
 def chart(table: GapTable) -> alt.LayerChart:
     """Return the chart; a row's name stands above its mark, so that a phone has the full width."""
     rows = [_row(n, r) for n, r in enumerate(table.drawn)]
-    base = alt.Chart(alt.InlineData(values=rows))
+    base = alt.Chart(theme.data(rows))
     x, middle = _x(table.drawn), _y("middle", len(rows))
     layers: list[Any] = [
         _level(),
@@ -70,7 +70,7 @@ def _y(field: str, count: int) -> alt.Y:
 
 
 def _level() -> alt.Chart:
-    ends = alt.Chart(alt.InlineData(values=[{"one": 1}]))
+    ends = alt.Chart(theme.data([{"one": 1}]))
     return ends.mark_rule(color=theme.INK, strokeWidth=1.5).encode(x=alt.XDatum(1))
 
 

@@ -18,7 +18,7 @@ LINE = theme.ORANGE
 
 def chart(gradient: Gradient) -> alt.LayerChart:
     """Return the chart of a gradient."""
-    base = alt.Chart(alt.InlineData(values=_rows(gradient)))
+    base = alt.Chart(theme.data(_rows(gradient)))
     layers: list[Any] = [_bars(base, gradient)] if gradient.from_zero else []
     layers += [_tops(base, gradient), _intervals(base), *_line(gradient), *_numbers(base, gradient), _names(base)]
     return theme.finished(alt.layer(*layers), gradient.panel.alt, height=HEIGHT, right=12)
@@ -106,7 +106,7 @@ def _line(gradient: Gradient) -> list[alt.Chart]:
     """The fitted line, white beneath so that it stands out from the bars, with a mark at each end."""
     slope = gradient.slope
     ends = [{"at": 0, "value": slope.most}, {"at": 1, "value": slope.least}]
-    base = alt.Chart(alt.InlineData(values=ends))
+    base = alt.Chart(theme.data(ends))
     x, y = alt.X("at", type="quantitative"), alt.Y("value", type="quantitative")
     return [
         base.mark_line(color=theme.PAPER, strokeWidth=6).encode(x=x, y=y),
@@ -120,7 +120,7 @@ def _line(gradient: Gradient) -> list[alt.Chart]:
 def _name(slope: Slope) -> list[alt.Chart]:
     """The name of the line, above its middle."""
     row = {"at": 0.5, "value": (slope.most + slope.least) / 2, "label": "Fitted line"}
-    base = alt.Chart(alt.InlineData(values=[row]))
+    base = alt.Chart(theme.data([row]))
     x, y = alt.X("at", type="quantitative"), alt.Y("value", type="quantitative")
     text, to_left = alt.Text("label", type="nominal"), slope.most < slope.least
     place: Any = {"dy": -14, "dx": -12 if to_left else 12, "align": "right" if to_left else "left"}

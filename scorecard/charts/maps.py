@@ -11,7 +11,7 @@ import altair as alt
 
 from scorecard.cards.area_map import AreaMap, MappedArea
 from scorecard.cards.panel import Panel
-from scorecard.charts import label_points
+from scorecard.charts import label_points, theme
 from scorecard.charts.theme import INK, ORANGE, PAPER, finished
 
 # From low to high. The pale ones fail 3:1 on white, so every area has a dark outline and its figure beside the map.
@@ -51,13 +51,13 @@ def area_map(part: Mapped) -> Any:
     known = [f for f in _features(part.boundary) if f["properties"]["code"] in areas]
     over = _features(part.outlines) if part.outlines else []
     west, south, east, north = label_points.bounds(f["geometry"] for f in known)
-    shapes = alt.InlineData(values=[_shape(f, areas[f["properties"]["code"]], card) for f in known])
-    edges = alt.InlineData(values=[_edge(f) for f in over]) if over else shapes
+    shapes = theme.data([_shape(f, areas[f["properties"]["code"]], card) for f in known])
+    edges = theme.data([_edge(f) for f in over]) if over else shapes
     layers = [_areas(shapes, card, fine=bool(over)), *_outlines(edges, wide=bool(over))]
     if card.bare:
         layers.insert(1, _hatched(shapes, card))
     if card.labelled:
-        layers += _letters(alt.InlineData(values=list(_labels(known, areas, card, east - west))))
+        layers += _letters(theme.data(list(_labels(known, areas, card, east - west))))
     height = alt.param(name="height", expr=f"min({_TALLEST}, width * {(north - south) / (east - west):.4f})")
     framed = alt.layer(*layers).project(type="identity", reflectY=True).add_params(height)
     return exact(finished(framed, part.panel.alt))

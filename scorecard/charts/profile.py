@@ -10,6 +10,7 @@ import altair as alt
 
 from scorecard.cards.profile import Part, Profile
 from scorecard.cards.words import number
+from scorecard.charts import theme
 from scorecard.charts.maps import exact
 from scorecard.charts.theme import GRID, INK, NAVY, PAPER, PLUM, finished
 
@@ -20,9 +21,9 @@ _TICK = "#7f7f7f"
 def profile_chart(card: Profile) -> Any:
     """Return the parts, grouped as in the tree. Labels stand above their line, so that a phone has its full width."""
     lines, heads, height = _placed(card)
-    marks = alt.InlineData(values=[{"y": y, "ward": name, "score": value, "text": number(value), "part": p.node.title}
+    marks = theme.data([{"y": y, "ward": name, "score": value, "text": number(value), "part": p.node.title}
                                    for y, p in lines for name, value in p.wards])  # fmt: skip
-    rows = alt.InlineData(values=[_row(y, p) for y, p in lines])
+    rows = theme.data([_row(y, p) for y, p in lines])
     y = alt.Y("y", type="quantitative", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False))
     layers = [
         alt.Chart(rows).mark_rule(stroke=GRID, strokeWidth=2).encode(y=y, x=alt.XDatum(0), x2=alt.X2Datum(100)),
@@ -74,7 +75,7 @@ def _labels(rows: alt.InlineData, heads: list[dict[str, Any]], y: alt.Y) -> Iter
     yield alt.Chart(rows).mark_text(align="left", dy=-19, fontSize=13).encode(
         y=y, x=left, text=alt.Text("text", type="nominal"))  # fmt: skip
     if heads:
-        yield alt.Chart(alt.InlineData(values=heads)).mark_text(align="left", fontSize=15, fontWeight=600).encode(
+        yield alt.Chart(theme.data(heads)).mark_text(align="left", fontSize=15, fontWeight=600).encode(
             y=y, x=left, text=alt.Text("text", type="nominal"))  # fmt: skip
 
 

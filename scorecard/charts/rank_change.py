@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 
 from scorecard.cards.index_lab import IndexLab, LabRow
+from scorecard.charts import theme
 from scorecard.charts.theme import INK, MUTED, OUTLINE, PAPER, PLUM, TEAL, finished
 
 _ROW = 20  # pixels
@@ -21,7 +22,7 @@ _MOVES = {
 def rank_change(card: IndexLab) -> Any:
     """Return the chart: one row a ward, rank 1 on the right, in the order of the scenario."""
     rows = [_row(r) for r in card.rows if r.rank_now is not None and r.rank_was is not None]
-    base = alt.Chart(alt.InlineData(values=rows)).encode(y=_y())
+    base = alt.Chart(theme.data(rows)).encode(y=_y())
     count = len(card.rows)
     bands = base.mark_bar(height=9, color=MUTED, opacity=0.6).encode(x=_x("low", count), x2=alt.X2("high"))
     lines = base.mark_rule(color=INK, strokeWidth=1.5).encode(x=_x("was", count), x2=alt.X2("now"))

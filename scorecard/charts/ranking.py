@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 
 from scorecard.cards.progress_index import ProgressIndex
+from scorecard.charts import theme
 from scorecard.charts.maps import shade
 from scorecard.charts.theme import GRID, INK, PLUM, finished
 
@@ -37,7 +38,7 @@ def ranking(card: ProgressIndex) -> Any:
     ]
     x = _x("score", card)
     y = alt.Y("ward", type="nominal", sort=None, title=None, axis=alt.Axis(labelLimit=190))
-    base = alt.Chart(alt.InlineData(values=rows)).encode(x=x, y=y)
+    base = alt.Chart(theme.data(rows)).encode(x=x, y=y)
     tips = [alt.Tooltip(field, type="nominal", title=title)
             for field, title in (("ward", "Ward"), ("text", "Score"), ("range", "Range"), ("rank", "Rank"),
                                  ("beside", f"Beside {card.place}"))]  # fmt: skip
@@ -75,7 +76,7 @@ def _domain(card: ProgressIndex) -> list[float]:
 def _city(card: ProgressIndex) -> tuple[alt.Chart, ...]:
     if card.city_score is None:
         return ()
-    data = alt.InlineData(values=[{"score": card.city_score, "text": f"{card.place} {card.city_text}"}])
+    data = theme.data([{"score": card.city_score, "text": f"{card.place} {card.city_text}"}])
     at = _x("score", card)
     line = alt.Chart(data).mark_rule(stroke=PLUM, strokeWidth=2).encode(x=at)
     word = alt.Chart(data).mark_text(baseline="bottom", dy=-2, color=PLUM, fontWeight=600).encode(

@@ -23,7 +23,7 @@ Box = tuple[float, float, float, float]
 
 def chart(card: Pairing) -> Any:
     """Return the scatter plot."""
-    base = alt.Chart(alt.InlineData(values=[_row(p) for p in card.points]))
+    base = alt.Chart(theme.data([_row(p) for p in card.points]))
     x, y = _x(card), _y(card)
     tips = [alt.Tooltip(f, type="nominal", title=t) for f, t in
             (("name", "Ward"), ("score_text", "Score"), ("range", "Range"), ("text", "Figure"))]  # fmt: skip
@@ -70,12 +70,12 @@ def _place(card: Pairing, x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
     """The whole place as two dashed lines with its name."""
     dashed: dict[str, Any] = {"color": theme.PLUM, "strokeDash": [5, 4], "strokeWidth": 1.5}
     if card.city_score is not None:
-        data = alt.Chart(alt.InlineData(values=[{"score": card.city_score, "name": card.place}]))
+        data = alt.Chart(theme.data([{"score": card.city_score, "name": card.place}]))
         yield data.mark_rule(**dashed).encode(x=x)
         yield data.mark_text(color=theme.PLUM, fontWeight=600, align="left", dx=5, dy=6, baseline="top").encode(
             x=x, y=alt.value(0), text=alt.Text("name", type="nominal"))  # fmt: skip
     if card.city_value is not None:
-        data = alt.Chart(alt.InlineData(values=[{"value": card.city_value, "name": card.place}]))
+        data = alt.Chart(theme.data([{"value": card.city_value, "name": card.place}]))
         yield data.mark_rule(**dashed).encode(y=y)
         yield data.mark_text(color=theme.PLUM, fontWeight=600, align="right", dx=-4, dy=-4, baseline="bottom").encode(
             y=y, x=alt.value("width"), text=alt.Text("name", type="nominal"))  # fmt: skip
@@ -99,7 +99,7 @@ def _names(card: Pairing, x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
             rows = [_row(p) for p, side in placed if side == (align, dx, dy)]
             if not rows:
                 continue
-            base = alt.Chart(alt.InlineData(values=rows))
+            base = alt.Chart(theme.data(rows))
             look: dict[str, Any] = {
                 "align": align,
                 "dx": dx,

@@ -10,6 +10,7 @@ import altair as alt
 
 from scorecard.cards.panel import Panel
 from scorecard.cards.spine import Spine, SpineRow
+from scorecard.charts import theme
 from scorecard.charts.maps import exact
 from scorecard.charts.theme import CHARCOAL, INK, NAVY, ORANGE, OUTLINE, PAPER, PLUM, finished
 
@@ -40,7 +41,7 @@ def spine_chart(half: Half) -> Any:
     """Return the rows of one column. Labels stand above their line, so that a phone has its full width."""
     title, rows = half.card.halves[half.place]
     height = _TOP + _ROW * len(rows)
-    data = alt.InlineData(values=[_row(n, r) for n, r in enumerate(rows)])
+    data = theme.data([_row(n, r) for n, r in enumerate(rows)])
     y = alt.Y("y", type="quantitative", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False))
     base = alt.Chart(data)
     layers = [
@@ -101,7 +102,7 @@ def _texts(base: alt.Chart) -> list[alt.Chart]:
 
 
 def _heads(title: str, middle: str, height: int) -> list[alt.Chart]:
-    data = alt.InlineData(values=[{"y": 10, "text": title, "low": 32}])
+    data = theme.data([{"y": 10, "text": title, "low": 32}])
     y = alt.Y("y", type="quantitative", axis=None)
     low = alt.Y("low", type="quantitative", axis=None)
     base = alt.Chart(data)

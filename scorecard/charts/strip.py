@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 
 from scorecard.cards.neighbourhoods import Neighbourhoods
+from scorecard.charts import theme
 from scorecard.charts.maps import exact
 from scorecard.charts.theme import INK, NAVY, PAPER, PLUM, finished
 
@@ -20,8 +21,8 @@ def strip(card: Neighbourhoods) -> Any:
     """Return the strip; dots that would hide each other are stacked."""
     values = [a.value for a in card.areas] or [0.0]
     width = (max(values) - min(values)) or 1.0
-    dots = alt.InlineData(values=_stacked(card, width))
-    rest = alt.InlineData(values=[{"name": a.name, "value": a.value, "text": a.text, "y": _REST}
+    dots = theme.data(_stacked(card, width))
+    rest = theme.data([{"name": a.name, "value": a.value, "text": a.text, "y": _REST}
                                   for a in card.areas if not a.inside])  # fmt: skip
     y = alt.Y("y", type="quantitative", axis=None, scale=alt.Scale(domain=[0, _HEIGHT], reverse=True, nice=False))
     x = _x(card)
@@ -31,7 +32,7 @@ def strip(card: Neighbourhoods) -> Any:
     ]
     ticks = alt.Chart(rest).mark_tick(height=20, thickness=1.2, color=_TICK, opacity=0.55, aria=False)
     circles = alt.Chart(dots).mark_circle(size=110, color=NAVY, opacity=1, stroke=PAPER, strokeWidth=1)
-    heads = alt.InlineData(values=[{"y": 12, "text": f"Small areas of {card.ward}"},
+    heads = theme.data([{"y": 12, "text": f"Small areas of {card.ward}"},
                                    {"y": _REST - 26, "text": f"All others in {card.place}"}])  # fmt: skip
     place = {"y": y, "x": alt.value(0), "text": alt.Text("text", type="nominal")}
     halo = alt.Chart(heads).mark_text(align="left", color=PAPER, stroke=PAPER, strokeWidth=5, aria=False)
@@ -61,7 +62,7 @@ def _stacked(card: Neighbourhoods, width: float) -> list[dict[str, Any]]:
 def _city(card: Neighbourhoods, x: alt.X) -> tuple[alt.Chart, ...]:
     if card.city_value is None:
         return ()
-    data = alt.InlineData(values=[{"value": card.city_value, "text": f"{card.place} {card.city_text}"}])
+    data = theme.data([{"value": card.city_value, "text": f"{card.place} {card.city_text}"}])
     line = alt.Chart(data).mark_rule(stroke=PLUM, strokeWidth=2).encode(x=x)
     word = alt.Chart(data).mark_text(baseline="bottom", dy=-3, color=PLUM, fontWeight=600).encode(
         x=x, y=alt.value(0), text=alt.Text("text", type="nominal"))  # fmt: skip

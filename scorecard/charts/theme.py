@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import altair as alt
+from altair.utils import schemapi
 
 # The Analysis Function's palette, in its order; at most four colours in one chart.
 NAVY, TEAL, PLUM, ORANGE = "#12436D", "#28A197", "#801650", "#F46A25"
@@ -44,6 +45,14 @@ CONFIG: Mapping[str, Any] = {
 }
 
 
+schemapi.disable_debug_mode()  # each part of a chart would be checked against the schema; the tests do that
+
+
+def data(rows: Iterable[Mapping[str, Any]]) -> alt.InlineData:
+    """Rows as the data of a chart. A tuple, since Altair copies all that is in a list each time it joins two layers."""
+    return alt.InlineData(values=tuple(rows))
+
+
 def finished(chart: alt.TopLevelMixin, alt_text: str, *, height: int | None = None, right: int = 5) -> Any:
     """Return the chart in the app's theme, as wide as its place, described for those who can't see it.
 
@@ -72,11 +81,13 @@ def specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
 
 
 def _place_data(part: Any, datasets: Mapping[str, Any]) -> None:
-    """Put named data where it is used."""
+    """Put named data where it is used, rows as a list."""
     if isinstance(part, dict):
         data = part.get("data")
         if isinstance(data, dict) and data.get("name") in datasets:
-            part["data"] = {"values": datasets[data["name"]]}
+            part["data"] = {"values": list(datasets[data["name"]])}
+        elif isinstance(data, dict) and isinstance(data.get("values"), tuple):
+            part["data"] = data | {"values": list(data["values"])}
         for key, inner in part.items():
             if key != "data":
                 _place_data(inner, datasets)

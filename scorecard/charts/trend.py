@@ -19,7 +19,7 @@ ABOVE = 30
 def chart(trend: Trend) -> alt.LayerChart:
     """Return the chart of a trend."""
     rows = [_row(p) for p in trend.points]
-    base = alt.Chart(alt.InlineData(values=rows))
+    base = alt.Chart(theme.data(rows))
     layers: list[Any] = [_break_rules(trend)] if trend.breaks else []
     layers += _target(trend)
     layers += _ahead(trend) if trend.ahead else []
@@ -100,8 +100,8 @@ def _ahead(trend: Trend) -> list[alt.Chart]:
     """The projection as a dashed line from the last figure on, named at its end, and the interval of each year."""
     last = max((p for p in trend.points if p.area == trend.areas[0]), key=lambda p: p.at)
     rows = [{"at": one.at, "value": one.value, "lower": one.lower, "upper": one.upper} for one in trend.ahead]
-    joined = alt.Chart(alt.InlineData(values=[{"at": last.at, "value": last.value}, *rows]))
-    base = alt.Chart(alt.InlineData(values=rows))
+    joined = alt.Chart(theme.data([{"at": last.at, "value": last.value}, *rows]))
+    base = alt.Chart(theme.data(rows))
     x, y = alt.X("at", type="quantitative"), alt.Y("value", type="quantitative")
     low, high = alt.Y("lower", type="quantitative"), alt.Y2("upper")
     edge = [
@@ -112,7 +112,7 @@ def _ahead(trend: Trend) -> list[alt.Chart]:
     ]
     area = base.mark_area(color=theme.NAVY, opacity=0.06).encode(x=x, y=low, y2=high)
     years = base.mark_rule(color=theme.NAVY, strokeWidth=1, opacity=0.35).encode(x=x, y=low, y2=high)
-    named = alt.Chart(alt.InlineData(values=[rows[-1] | {"label": "If the line\nwent on"}])).mark_text(
+    named = alt.Chart(theme.data([rows[-1] | {"label": "If the line\nwent on"}])).mark_text(
         lineBreak="\n", align="left", baseline="middle", dx=7, color=theme.SUBTLE, fontSize=12
     )  # fmt: skip
     line = joined.mark_line(color=theme.NAVY, strokeWidth=1.8, strokeDash=[4, 4]).encode(x=x, y=y)
@@ -123,7 +123,7 @@ def _target(trend: Trend) -> list[alt.Chart]:
     """A published target as a dotted line across the chart, named above it."""
     if trend.target is None:
         return []
-    base = alt.Chart(alt.InlineData(values=[{"value": trend.target.value, "text": trend.target.text}]))
+    base = alt.Chart(theme.data([{"value": trend.target.value, "text": trend.target.text}]))
     y = alt.Y("value", type="quantitative")
     line = base.mark_rule(color=theme.PLUM, strokeWidth=1.8, strokeDash=[1, 4], strokeCap="round").encode(y=y)
     name = base.mark_text(color=theme.PLUM, align="left", baseline="bottom", dx=4, dy=-4, fontWeight=600).encode(
@@ -173,7 +173,7 @@ def _end(point: Point, trend: Trend, shift: int, *, halo: bool = False) -> alt.C
     colour = theme.NAVY if own else theme.SUBTLE
     row = {"at": point.at, "value": point.value, "label": _label(point)}
     inside = bool(trend.ahead)
-    base = alt.Chart(alt.InlineData(values=[row]))
+    base = alt.Chart(theme.data([row]))
     align: Any = "center" if inside else "left"
     if halo:
         mark = base.mark_text(
@@ -206,7 +206,7 @@ def _room(trend: Trend) -> int:
 
 def _break_rules(trend: Trend) -> alt.Chart:
     return (
-        alt.Chart(alt.InlineData(values=[{"at": at} for at in trend.breaks]))
+        alt.Chart(theme.data([{"at": at} for at in trend.breaks]))
         .mark_rule(color=theme.OUTLINE, strokeDash=[2, 3])
         .encode(x=alt.X("at", type="quantitative"))
     )

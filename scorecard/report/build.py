@@ -41,10 +41,10 @@ class Prepared:
     album: Album
 
 
-def prepared(material: Material, pool: Executor | None = None) -> Prepared:
+def prepared(material: Material, forms: Sequence[str] = tuple(FORMS), pool: Executor | None = None) -> Prepared:
     """The outline, its charts drawn in the pool, where there is one, while other forms are made."""
     outline = report(material.tables, material.own, material.edition)
-    album = Album(boundary=material.boundary, pool=pool)
+    album = Album(boundary=material.boundary, pool=pool, rasters="word" in forms)
     album.draw(pictures(outline))
     return Prepared(outline=outline, album=album)
 
@@ -57,7 +57,7 @@ def files(
         if form in forms:
             yield from made(material)
     if needs_outline(forms):
-        yield from _set(shared or prepared(material), forms)
+        yield from _set(shared or prepared(material, forms), forms)
 
 
 def needs_outline(forms: Sequence[str]) -> bool:

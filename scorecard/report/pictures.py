@@ -30,21 +30,24 @@ HEIGHTS: Mapping[str, int] = {"trend": 230, "gradient": 250, "gap": 220}  # lowe
 class Album:
     """The drawn pictures of a report by their name; `boundary` is what maps are drawn on, None where none is held.
 
-    With a `pool`, pictures are drawn there ahead of being asked for.
+    With a `pool`, pictures are drawn there ahead of being asked for, as PNG too where `rasters` are wanted.
     """
 
     boundary: bytes | None = None
     pool: Executor | None = None
+    rasters: bool = True
     drawn: dict[str, str] = field(default_factory=dict)
     rastered: dict[str, bytes] = field(default_factory=dict)  # by SVG
-    waiting: dict[str, Future[tuple[str, bytes]]] = field(default_factory=dict)
+    waiting: dict[str, Future[tuple[str, bytes | None]]] = field(default_factory=dict)
 
     def svg(self, picture: Picture) -> str:
         """The picture; empty for a map without a boundary."""
         name = named(picture)
-        if name in self.waiting:
-            self.drawn[name], raster = self.waiting.pop(name).result()
-            self.rastered[self.drawn[name]] = raster
+        waiting = self.waiting.pop(name, None)
+        if waiting and not waiting.cancel():  # what nobody has begun is drawn here
+            self.drawn[name], raster = waiting.result()
+            if raster is not None:
+                self.rastered[self.drawn[name]] = raster
         if name not in self.drawn:
             self.drawn[name] = _svg(picture, self.boundary)
         return self.drawn[name]
@@ -58,7 +61,7 @@ class Album:
         for picture in pictures if self.pool else ():
             name, spec = named(picture), specification(picture, self.boundary)
             if spec and self.pool and name not in self.drawn | self.waiting:
-                self.waiting[name] = self.pool.submit(export.both, spec, picture.panel.alt, width(picture))
+                self.waiting[name] = self.pool.submit(_drawn, spec, picture.panel.alt, width(picture), self.rasters)
 
 
 def named(picture: Picture) -> str:
@@ -88,6 +91,12 @@ def specification(picture: Picture, boundary: bytes | None) -> dict[str, Any]:
         part = maps.Mapped(card=part, boundary=boundary)
     spec = theme.specification(DRAWN[picture.kind](part))
     return spec | ({"height": HEIGHTS[picture.kind]} if picture.kind in HEIGHTS else {})
+
+
+def _drawn(spec: Mapping[str, Any], alt: str, width: int, raster: bool) -> tuple[str, bytes | None]:
+    """A specification as SVG, and as the PNG of it where one is wanted."""
+    drawing = export.svg(spec, alt, width)
+    return drawing, export.rasterised(drawing) if raster else None
 
 
 def _svg(picture: Picture, boundary: bytes | None) -> str:

@@ -141,15 +141,15 @@ def table(
     body = grid._tbl
     _borders(body)
     body.tblPr.append(_element("w:tblCaption", {"w:val": caption}))
-    head = grid.rows[0]
+    head, look = grid.rows[0], str(made.styles["Cell"].style_id)
     _mark(head, "w:tblHeader")
     for n, cell in enumerate(head.cells):
-        _fill(cell, columns[n], n in numeric, widths[n], bold=True)
+        _fill(cell, columns[n], n in numeric, widths[n], look, bold=True)
     for texts in rows:
         row = grid.add_row()
         _mark(row, "w:cantSplit")
         for n, cell in enumerate(row.cells):
-            _fill(cell, texts[n], n in numeric, widths[n])
+            _fill(cell, texts[n], n in numeric, widths[n], look)
     for n, column in enumerate(grid.columns):
         column.width = widths[n]
     return grid
@@ -182,10 +182,11 @@ def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Emu]:
     return [Emu(int(WIDTH * part / sum(need))) for part in need]
 
 
-def _fill(cell: Any, text: str, right: bool, width: Emu, *, bold: bool = False) -> None:
+def _fill(cell: Any, text: str, right: bool, width: Emu, look: str, *, bold: bool = False) -> None:
+    """`look` is the id of the cell's style: by its name, all styles would be searched for each cell."""
     cell.width = width
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Cell"
+    paragraph._p.style = look
     run = paragraph.add_run(text)
     run.bold = bold or None
     if right:
