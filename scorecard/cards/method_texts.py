@@ -29,7 +29,7 @@ READING = (
      " only the ends are safe to quote."),
     ("A strength or a challenge", "A score whose whole range lies well above, or well below, what is usual among"
      " similar wards or in the whole place."),
-    ("A change", "The difference from the figure before. It has not been tested, so it may be chance."),
+    ("A change", "The difference from the figure before. Where it could not be tested, it may be chance."),
     ("A gap", "The most deprived tenth or fifth of neighbourhoods beside the least deprived one. It describes places;"
      " it does not say why."),
     ("England", "Shown only where there is a figure of the same period."),

@@ -23,6 +23,7 @@ WIDE = (
     "trend",
     "wards",
     "map",
+    "gaps",
     "ranking",
     "profile",
 )  # pictures that take the whole width, or stand beside their table

@@ -1,6 +1,6 @@
 """Seconds that each form of the report takes, first from cold and then once more in the same process.
 
-    python -m tests.benchmarks.report_benchmark [PLACE]
+python -m tests.benchmarks.report_benchmark [PLACE]
 """
 
 from __future__ import annotations
