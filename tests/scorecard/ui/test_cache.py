@@ -54,3 +54,12 @@ def test_a_place_with_a_plan_comes_first() -> None:
     names = cache.place_names(mark)
     plans = [bool(cache.place(mark, slug).plan) for slug in names]
     assert plans == sorted(plans, reverse=True)
+
+
+def test_what_a_page_made_is_set_aside_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    frozen: list[int] = []
+    monkeypatch.setattr(cache.gc, "freeze", lambda: frozen.append(1))
+    for page in ("a-page", "a-page", "another-page"):
+        cache.settle(page=page)
+    assert len(frozen) == 2
+    assert cache.gc.get_threshold()[0] == cache._COLLECTED[0]
