@@ -22,7 +22,7 @@ def profile_chart(card: Profile) -> Any:
     """Return the parts, grouped as in the tree. Labels stand above their line, so that a phone has its full width."""
     lines, heads, height = _placed(card)
     marks = theme.data([{"y": y, "ward": name, "score": value, "text": number(value), "part": p.node.title}
-                                   for y, p in lines for name, value in p.wards])  # fmt: skip
+                        for y, p in lines for name, value in p.wards])  # fmt: skip
     rows = theme.data([_row(y, p) for y, p in lines])
     y = alt.Y("y", type="quantitative", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False))
     layers = [

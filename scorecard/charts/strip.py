@@ -23,7 +23,7 @@ def strip(card: Neighbourhoods) -> Any:
     width = (max(values) - min(values)) or 1.0
     dots = theme.data(_stacked(card, width))
     rest = theme.data([{"name": a.name, "value": a.value, "text": a.text, "y": _REST}
-                                  for a in card.areas if not a.inside])  # fmt: skip
+                       for a in card.areas if not a.inside])  # fmt: skip
     y = alt.Y("y", type="quantitative", axis=None, scale=alt.Scale(domain=[0, _HEIGHT], reverse=True, nice=False))
     x = _x(card)
     tips = [
@@ -33,7 +33,7 @@ def strip(card: Neighbourhoods) -> Any:
     ticks = alt.Chart(rest).mark_tick(height=20, thickness=1.2, color=_TICK, opacity=0.55, aria=False)
     circles = alt.Chart(dots).mark_circle(size=110, color=NAVY, opacity=1, stroke=PAPER, strokeWidth=1)
     heads = theme.data([{"y": 12, "text": f"Small areas of {card.ward}"},
-                                   {"y": _REST - 26, "text": f"All others in {card.place}"}])  # fmt: skip
+                        {"y": _REST - 26, "text": f"All others in {card.place}"}])  # fmt: skip
     place = {"y": y, "x": alt.value(0), "text": alt.Text("text", type="nominal")}
     halo = alt.Chart(heads).mark_text(align="left", color=PAPER, stroke=PAPER, strokeWidth=5, aria=False)
     words = alt.Chart(heads).mark_text(align="left", color=INK)

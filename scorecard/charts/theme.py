@@ -83,11 +83,11 @@ def specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
 def _place_data(part: Any, datasets: Mapping[str, Any]) -> None:
     """Put named data where it is used, rows as a list."""
     if isinstance(part, dict):
-        data = part.get("data")
-        if isinstance(data, dict) and data.get("name") in datasets:
-            part["data"] = {"values": list(datasets[data["name"]])}
-        elif isinstance(data, dict) and isinstance(data.get("values"), tuple):
-            part["data"] = data | {"values": list(data["values"])}
+        own = part.get("data")
+        if isinstance(own, dict) and own.get("name") in datasets:
+            part["data"] = {"values": list(datasets[own["name"]])}
+        elif isinstance(own, dict) and isinstance(own.get("values"), tuple):
+            part["data"] = own | {"values": list(own["values"])}
         for key, inner in part.items():
             if key != "data":
                 _place_data(inner, datasets)

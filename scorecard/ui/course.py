@@ -8,7 +8,7 @@ import streamlit as st
 
 from scorecard.cards.course import Course, Exercise, course
 from scorecard.charts.dots import chart
-from scorecard.ui import cache, show
+from scorecard.ui import cache, links, show
 from scorecard.ui.frame import View
 
 ANCHOR = "reading-data"
@@ -16,7 +16,7 @@ ANCHOR = "reading-data"
 
 def link() -> None:
     """The way to the course from the top of the page."""
-    st.html(f'<p><a href="#{ANCHOR}">Learn to read the data in ten minutes: three exercises</a></p>')
+    links.jumps(**{ANCHOR: "Learn to read the data in ten minutes: three exercises"})
 
 
 def card(view: View) -> Course:
