@@ -19,6 +19,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
+from scorecard import store
 from scorecard.errors import EditionError, unknown
 from scorecard.places import Place
 from scorecard.store import Store
@@ -101,9 +104,15 @@ def faults(home: Store, slug: str) -> tuple[str, ...]:
 def unchanged(home: Store, edition: Edition) -> bool:
     """Whether the current data of the edition's place are, file by file, what the edition froze."""
     files = home.files(edition.slug)
-    return list(files) == sorted(edition.files) and all(
-        _digest(path.read_bytes()) == edition.files[key] for key, path in files.items()
-    )
+    return list(files) == sorted(edition.files) and all(_same(path, key, edition) for key, path in files.items())
+
+
+def _same(path: Path, key: str, edition: Edition) -> bool:
+    """Whether a file is the edition's: byte by byte; a table also where only digits beyond those written differ."""
+    content = path.read_bytes()
+    if _digest(content) == edition.files[key]:
+        return True
+    return key.endswith(".parquet") and content == store.table_bytes(pd.read_parquet(edition.store.home / key))
 
 
 def line(edition: Edition) -> str:
@@ -172,15 +181,15 @@ def _order(name: str) -> tuple[str, int, str]:
     return (year, int(number) if number.isdigit() else 1, name)
 
 
-def _manifest(store: Store, slug: str, name: str, note: str, contents: Mapping[str, bytes]) -> dict[str, Any]:
+def _manifest(home: Store, slug: str, name: str, note: str, contents: Mapping[str, bytes]) -> dict[str, Any]:
     """What an edition says of itself. It holds no time of day: the same data give the same manifest.
 
     Everything that a place can't be shown without is read on the way.
     """
-    catalogue, place = store.catalogue(), store.place(slug)
-    for read in (store.observations, store.areas):
+    catalogue, place = home.catalogue(), home.place(slug)
+    for read in (home.observations, home.areas):
         read(slug)
-    store.comparators()
+    home.comparators()
     manifest: dict[str, Any] = {
         "format": FORMAT, "edition": name, "place": place.slug, "place_name": place.name,
         "date": place.edition_date.isoformat(), "note": note.strip(), "software": _version(),

@@ -17,7 +17,9 @@ from scorecard import catalogue_files, places
 from scorecard.catalogue import Catalogue
 from scorecard.errors import StoreError, unknown
 from scorecard.places import Place
+from spi.rounding import significant
 
+DIGITS = 12  # significant digits of what is written
 HOME = Path(__file__).resolve().parent.parent / "data"
 INDEX = ("contributions", "peers", "standing", "neighbours", "consistency")  # tables that explain an index's scores
 
@@ -129,7 +131,14 @@ def write_bytes(path: Path, content: bytes) -> None:
 
 def write_table(path: Path, table: pd.DataFrame) -> None:
     """Write Parquet: the same table gives the same bytes."""
+    write_bytes(path, table_bytes(table))
+
+
+def table_bytes(table: pd.DataFrame) -> bytes:
+    """A table as Parquet. Floats keep twelve digits: the last bits are another processor's to decide."""
+    floats = table.select_dtypes("floating").columns
+    rounded = table.assign(**{str(name): significant(table[name], DIGITS) for name in floats})
     sink = pa.BufferOutputStream()
-    arrow = pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None)
+    arrow = pa.Table.from_pandas(rounded, preserve_index=False).replace_schema_metadata(None)
     pq.write_table(arrow, sink, compression="zstd", compression_level=12, write_statistics=False)
-    write_bytes(path, sink.getvalue().to_pybytes())
+    return bytes(sink.getvalue().to_pybytes())

@@ -10,9 +10,10 @@ import subprocess
 import sys
 import time
 
+import pandas as pd
 import pytest
 
-from scorecard import editions
+from scorecard import editions, store
 from scorecard.build import build
 from scorecard.errors import EditionError, StoreError
 from scorecard.store import Store
@@ -312,6 +313,15 @@ def test_current_data_that_were_not_touched_since_are_the_edition(home, frozen):
     (home.home / "places/testborough/report/foreword.md").write_text("# Other\n")
     assert not editions.unchanged(home, frozen)
     (home.home / "places/testborough/report/foreword.md").unlink()
+    assert not editions.unchanged(home, frozen)
+
+
+def test_digits_that_are_no_longer_written_make_no_other_edition(home, frozen):
+    path = home.home / "observations" / f"{PLACE}.parquet"
+    rows = pd.read_parquet(path)
+    store.write_table(path, rows.assign(value=rows["value"] * (1 + 1e-15)))
+    assert editions.unchanged(home, frozen)
+    store.write_table(path, rows.assign(value=rows["value"] * (1 + 1e-9)))
     assert not editions.unchanged(home, frozen)
 
 

@@ -1,7 +1,9 @@
 """data/ on disk: whole files or none, the same bytes for the same table, a hash that follows the content."""
 
+import io
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
@@ -28,6 +30,11 @@ class TestTables:
         table = observations.table(ROWS)
         store.write_table(home.home / "observations" / "testborough.parquet", table)
         pd.testing.assert_frame_equal(home.observations("testborough"), table)
+
+    def test_the_last_bit_of_another_processor_makes_no_other_bytes(self):
+        rows = ROWS.assign(value=[0.1 + 0.2, 83.7])
+        assert store.table_bytes(rows) == store.table_bytes(rows.assign(value=[0.3, np.nextafter(83.7, 0)]))
+        assert pd.read_parquet(io.BytesIO(store.table_bytes(rows)))["value"].tolist() == [0.3, 83.7]
 
     @settings(max_examples=8, deadline=None)
     @given(values=st.lists(st.one_of(st.none(), st.floats(allow_infinity=False)), min_size=1, max_size=30))
