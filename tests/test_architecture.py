@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 TOP = {"pyproject.toml", "README.md", "streamlit_app.py", "pages", "scorecard", "spi", "data", "tests"}
@@ -118,6 +119,10 @@ def test_no_indicator_is_named_in_code(path):
 def test_nothing_names_a_machine(path):
     text = (ROOT / path).read_text(encoding="utf-8", errors="replace")
     assert not re.search(r"/work" + r"/|/tmp/" + r"bash|\.\./" + r"shared|pypi" + r"\.org|python" + r"hosted", text)
+
+
+def test_no_test_hangs_on_the_clock():
+    assert settings.default.deadline is None
 
 
 def test_starting_the_app_imports_nothing_slow():
