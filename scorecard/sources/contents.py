@@ -33,13 +33,21 @@ class Contents:
     kind: Kind
 
 
-def contents(path: Path, *, member: str = "") -> Contents:
+def raw_bytes(path: Path) -> bytes:
+    """Return the bytes of a file as it is; SourceError if it can't be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path.name}: can't be read: {error.strerror or error}") from error
+
+
+def contents(name: str, raw: bytes, *, member: str = "") -> Contents:
     """Return what a file holds, out of its .gz and its .zip.
 
     Parameters
     ----------
-    path
-        The file, or a zip of it.
+    name, raw
+        The file's name and bytes; gzipped, or a zip of it, too.
     member
         How the name of the wanted member of a zip ends; left out, the zip must have one member.
 
@@ -48,28 +56,25 @@ def contents(path: Path, *, member: str = "") -> Contents:
     SourceError
         If the file can't be read, is empty, damaged, protected by a password, a web page, or no table of any kind.
     """
-    name, data = path.name, unpacked(path)
+    data = unpacked(name, raw)
     if _is_archive(name, data):
-        name, data = _member(path, data, member)
+        name, data = _member(name, data, member)
     elif member:
         raise SourceError(f"{name}: expected a zip with a member that ends '{member}', found {found_instead(data)}")
     return Contents(name=name, data=data, kind=_kind(name, data))
 
 
-def unpacked(path: Path) -> bytes:
-    """Return the bytes of a file, plain or gzipped; SourceError if it can't be read, is empty or is a web page."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"{path.name}: can't be read: {error.strerror or error}") from error
+def unpacked(name: str, raw: bytes) -> bytes:
+    """Return the bytes of a file, plain or gzipped; SourceError if it is empty, damaged or a web page."""
+    data = raw
     if data.startswith(_GZIP):
         try:
             data = gzip.decompress(data)
         except _BROKEN as error:
-            raise SourceError(f"{path.name}: damaged or cut off: unpacking stops ({error}); {AGAIN}") from error
-    elif path.suffix == ".gz" and data.strip() and not is_page(data):
-        raise SourceError(f"{path.name}: expected a gzipped file, found {found_instead(data)}")
-    _refuse(path.name, data)
+            raise SourceError(f"{name}: damaged or cut off: unpacking stops ({error}); {AGAIN}") from error
+    elif name.endswith(".gz") and data.strip() and not is_page(data):
+        raise SourceError(f"{name}: expected a gzipped file, found {found_instead(data)}")
+    _refuse(name, data)
     return data
 
 
@@ -102,28 +107,28 @@ def _is_archive(name: str, data: bytes) -> bool:
     return not any(part in data[-65536:] or part in data[:4096] for part in _PARTS)
 
 
-def _member(path: Path, data: bytes, ending: str) -> tuple[str, bytes]:
+def _member(archive_name: str, data: bytes, ending: str) -> tuple[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [n for n in archive.namelist() if not n.endswith("/") and not n.startswith("__MACOSX")]
             found = [n for n in names if n.endswith(ending)]
             if len(found) != 1:
-                raise SourceError(_which(path, ending, names))
-            name, inside = f"{path.name}: {found[0]}", archive.read(found[0])
+                raise SourceError(_which(archive_name, ending, names))
+            name, inside = f"{archive_name}: {found[0]}", archive.read(found[0])
     except _BROKEN as error:
         if "password" in str(error) or "encrypted" in str(error):
-            raise SourceError(f"{path.name}: protected by a password: save it without one") from error
-        raise SourceError(f"{path.name}: a damaged or cut-off zip ({error}); {AGAIN}") from error
+            raise SourceError(f"{archive_name}: protected by a password: save it without one") from error
+        raise SourceError(f"{archive_name}: a damaged or cut-off zip ({error}); {AGAIN}") from error
     _refuse(name, inside)
     return name, inside
 
 
-def _which(path: Path, ending: str, names: list[str]) -> str:
+def _which(name: str, ending: str, names: list[str]) -> str:
     shown = ", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
     if not ending:
-        return f"{path.name}: expected a zip with one member, found {len(names)}: {shown or 'none'}"
+        return f"{name}: expected a zip with one member, found {len(names)}: {shown or 'none'}"
     expected = f"expected one member that ends '{ending}', found {shown or 'none'}"
-    return f"{path.name}: {expected}; {unknown('member', ending, names)}"
+    return f"{name}: {expected}; {unknown('member', ending, names)}"
 
 
 def _kind(name: str, data: bytes) -> Kind:

@@ -76,6 +76,13 @@ def even(body: Sequence[Row], head: Sequence[str], name: str) -> list[Row]:
     return kept
 
 
+def same_width(body: Sequence[Row], name: str) -> list[Row]:
+    """Return the rows of a table without a head, as long as most of them; see `even`."""
+    widths = Counter(len(cells) for _, cells in body)
+    usual = max(widths, key=lambda width: (widths[width], width), default=0)
+    return even(body, [str(n) for n in range(1, usual + 1)], name)
+
+
 def fast(text: str, mark: str, skip: int, width: int, chosen: Sequence[int]) -> pa.Table | None:
     """Return the chosen columns below the first `skip` lines; None where the text needs the careful way."""
     if '"' in text and not _plain_quotes(text, mark):

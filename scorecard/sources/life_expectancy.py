@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.errors import SourceError, unknown
-from scorecard.sources import numbers, require_columns
-from scorecard.sources.frames import read_frame
+from scorecard.sources import numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.opening import table
 from scorecard.sources.small_areas import values
 
 AREA, PERIOD, SEX, YEARS = "Code", "Period", "Sex", "Life Expectancy at birth (in years)"
@@ -19,8 +20,8 @@ def msoa(path: Path, *, sex: str) -> pd.DataFrame:
 
     The published interval belongs to one middle-layer area, not to a mean over several, so it is left out.
     """
-    frame = read_frame(path, sheet="Data", header=PERIOD)
-    require_columns(frame, [AREA, PERIOD, SEX, YEARS], path)
+    frame = table(path, sheet="Data", header=PERIOD, columns=[AREA, PERIOD, SEX, YEARS])
+    frame = coded(frame, AREA, path)
     chosen = frame[frame[SEX] == sex]
     if chosen.empty:
         raise SourceError(f"{path.name}: {unknown('sex', sex, sorted(set(frame[SEX].dropna())))}")

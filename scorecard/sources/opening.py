@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 import pandas as pd
@@ -14,10 +15,11 @@ import pyarrow.parquet as pq
 
 from scorecard.errors import SourceError
 from scorecard.sources import delimited, headings, said, workbooks
-from scorecard.sources.contents import AGAIN, Contents, contents, unpacked
+from scorecard.sources.contents import AGAIN, Contents, contents, raw_bytes, unpacked
 from scorecard.sources.delimited import Row
 from scorecard.sources.encodings import decoded
 from scorecard.sources.headings import SEARCHED, heading
+from scorecard.sources.numerals import refuse_errors
 
 __all__ = ["cells", "found_bytes", "sheets", "table"]
 
@@ -44,6 +46,7 @@ def table(
     header: str = "",
     member: str = "",
     strict: bool = False,
+    markers: Iterable[str] = (),
 ) -> pd.DataFrame:
     """Return a table with every cell as text, without blanks around it; an empty cell is missing (NaN).
 
@@ -61,6 +64,8 @@ def table(
         For a zip: how the name of the wanted member ends (needed if there are several).
     strict
         No heading at all may stand twice. Otherwise columns that share a heading and aren't wanted are left out.
+    markers
+        Texts that look like an error of a workbook's formula, such as #N/A, and that the catalogue calls a marker.
 
     Returns
     -------
@@ -74,18 +79,21 @@ def table(
         row. What was guessed or left out is said by `scorecard.sources.said`.
     """
     wanted = tuple(dict.fromkeys(columns))
-    return _once(path, (wanted, only, sheet, header, member, strict),
-                 lambda: _table(contents(path, member=member), wanted, only, sheet, header, strict))  # fmt: skip
+    frame = _once(path, (wanted, only, sheet, header, strict),
+                  member, lambda found: _table(found, wanted, only, sheet, header, strict))  # fmt: skip
+    for column in wanted:
+        refuse_errors(frame[column], path.name, column, frozenset(markers))
+    return frame
 
 
 def cells(path: Path, *, sheet: str = "", member: str = "") -> pd.DataFrame:
     """Return a whole sheet, or a whole CSV, as text without a head: index the rows from 1, columns from 0."""
-    return _once(path, ("cells", sheet, member), lambda: _cells(contents(path, member=member), sheet))
+    return _once(path, ("cells", sheet), member, lambda found: _cells(found, sheet))
 
 
 def sheets(path: Path) -> list[str]:
     """Return the names of a workbook's sheets."""
-    found = contents(path)
+    found = contents(path.name, raw_bytes(path))
     if found.kind != "workbook":
         raise SourceError(f"{found.name}: expected a workbook, found {found.kind}")
     return workbooks.sheet_names(found.data, found.name)
@@ -93,19 +101,16 @@ def sheets(path: Path) -> list[str]:
 
 def found_bytes(path: Path) -> bytes:
     """Return what a file holds that is no table, out of its .gz; a web page, an empty or damaged file is a fault."""
-    return unpacked(path)
+    return unpacked(path.name, raw_bytes(path))
 
 
-def _once(path: Path, how: tuple[object, ...], read: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+def _once(path: Path, how: tuple[object, ...], member: str, read: Callable[[Contents], pd.DataFrame]) -> pd.DataFrame:
     """Read a table, or take it from those just read, with what was said then."""
-    try:
-        state = path.stat()
-    except OSError as error:
-        raise SourceError(f"{path.name}: can't be read: {error.strerror or error}") from error
-    key = (str(path.absolute()), state.st_mtime_ns, state.st_size, how)
+    raw = raw_bytes(path)
+    key = (path.name, blake2b(raw).digest(), member, how)
     if key not in _kept:
         with said.notes() as heard:
-            frame = read()
+            frame = read(contents(path.name, raw, member=member))
         _kept[key] = _Found(frame, tuple(heard))
         while len(_kept) > _KEPT:
             _kept.popitem(last=False)
@@ -132,7 +137,7 @@ def _cells(found: Contents, sheet: str) -> pd.DataFrame:
         rows = list(enumerate(workbooks.rows(found.data, found.name, sheet), 1))
     else:
         text = decoded(found.data, found.name)
-        rows = list(delimited.rows(text, delimited.separator(text, ()), found.name))
+        rows = delimited.same_width(list(delimited.rows(text, delimited.separator(text, ()), found.name)), found.name)
     width = max((len(row) for _, row in rows), default=0)
     padded = [(number, row + [""] * (width - len(row))) for number, row in rows]
     return _frame(padded, {str(n): n for n in range(width)}).set_axis(range(width), axis="columns").dropna(how="all")

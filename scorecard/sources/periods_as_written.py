@@ -25,7 +25,7 @@ _FORMS: dict[str, tuple[str, Callable[..., str]]] = {
 def periods(text: pd.Series, basis: Basis, path: Path) -> pd.Series:
     """Return the column in the period grammar; every text that can't be read on that basis is named."""
     pattern, form = _FORMS[basis]
-    read = {str(t): re.fullmatch(pattern, str(t)) for t in text.unique()}
+    read = {str(t): re.fullmatch(pattern, str(t)) for t in text.dropna().unique()}
     faults = [f"{path.name}: period '{t}' can't be read as {basis}" for t, found in read.items() if found is None]
     if faults:
         raise SourceError(f"{path.name}: periods that can't be read", faults)
