@@ -249,12 +249,11 @@ def _summed(rows: pd.DataFrame, measures: list[str]) -> pd.DataFrame:
 
 
 def _percent(rows: pd.DataFrame, path: Path) -> pd.DataFrame:
-    """The percentage; of 0 people there is none, and their counts of 0 are no figures either."""
+    """The percentage; of 0 people there is none."""
     nobody = rows["denominator"] == 0
     wrong = rows.loc[nobody & (rows["numerator"] > 0), _KEY].astype(str)
     if len(wrong):
         faults = [f"{path.name}: {' '.join(key)}" for key in wrong.itertuples(index=False)]
         raise SourceError(f"{path.name}: people out of 0 people", few(faults))
     status = rows["status"].mask(nobody & (rows["status"] == ""), "x")
-    rows = rows.assign(status=status, **{name: rows[name].mask(nobody) for name in ("numerator", "denominator")})
-    return rows.assign(value=100 * rows["numerator"] / rows["denominator"])
+    return rows.assign(value=100 * rows["numerator"] / rows["denominator"].mask(nobody), status=status)
