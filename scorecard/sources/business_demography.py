@@ -10,6 +10,7 @@ import pandas as pd
 from scorecard.errors import SourceError
 from scorecard.sources import numbers
 from scorecard.sources.opening import cells, sheets
+from scorecard.sources.periods_as_written import year_range
 
 _CODE = r"^[A-Z]\d{8}$"
 _HEADER_ROW = 4
@@ -91,7 +92,7 @@ def _survival(path: Path, name: str, years: int) -> pd.DataFrame | None:
     if lived.isna().all():
         return None
     first = int(cohort[1])
-    period = f"{first}-{(first + years) % 100:02d}"
+    period = year_range(first, str(first + years))
     return pd.DataFrame(
         {
             "area": table.index,

@@ -12,6 +12,7 @@ from scorecard.errors import SourceError, unknown
 from scorecard.sources import numbers
 from scorecard.sources.area_codes import coded
 from scorecard.sources.opening import table
+from scorecard.sources.periods_as_written import year_range
 
 _COLUMNS = ("areacd", "indicator", "period", "observation", "measure", "lci_95", "uci_95", "status", "notes")
 _TIME_SPAN = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-\d{2}(?:/P(?P<years>\d+)Y)?")
@@ -104,7 +105,7 @@ def _period(span: str, basis: Basis) -> str | None:
     chosen = _natural_basis(month, years) if basis == "auto" else basis
     following = f"{(year + 1) % 100:02d}"
     if years is not None and years > 1:
-        return f"{year}-{(year + years - 1) % 100:02d}" if chosen == "year" and month == 1 else None
+        return year_range(year, str(year + years - 1)) if chosen == "year" and month == 1 else None
     last = _month_before(year + 1, month)
     forms = {
         "year": f"{year}",

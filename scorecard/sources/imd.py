@@ -11,6 +11,8 @@ from scorecard.sources.area_codes import coded
 from scorecard.sources.opening import table
 from scorecard.sources.small_areas import values
 
+_NO_FIGURE = "NA"
+
 
 def indicator(path: Path, *, column: str, period: str = "undated", scale: float = 1) -> pd.DataFrame:
     """One underlying indicator as published, times `scale` (100 turns a share into a percentage)."""
@@ -22,4 +24,4 @@ def _column(path: Path, name: str) -> pd.Series[float]:
     """One column, indexed by the small-area code that stands first in every one of these files."""
     frame = table(path, columns=[name])
     frame = coded(frame, frame.columns[0], path)
-    return numbers(frame[name], path, name).set_axis(frame[frame.columns[0]])
+    return numbers(frame[name].mask(frame[name] == _NO_FIGURE), path, name).set_axis(frame[frame.columns[0]])

@@ -11,6 +11,7 @@ import pandas as pd
 from scorecard.errors import SourceError, unknown
 from scorecard.sources import numbers
 from scorecard.sources.opening import table
+from scorecard.sources.periods_as_written import year_range
 
 _COLUMNS = ("Short Desc", "Years", "LA and Regions", "Values", "LA Number")
 _CODE_COLUMNS = ("country_code", "country_name", "region_code", "region_name", "old_la_code", "new_la_code")
@@ -137,7 +138,7 @@ def _period(years: str, basis: str) -> str | None:
     if _SINGLE.fullmatch(text):
         return _single_year(int(text), basis)
     if pair := _PAIR.fullmatch(text):
-        return f"{basis}{pair[1]}/{pair[2]}" if basis in ("FY", "AY") else f"{pair[1]}-{pair[2]}"
+        return f"{basis}{pair[1]}/{pair[2]}" if basis in ("FY", "AY") else year_range(int(pair[1]), pair[2]) or None
     if three := _THREE_YEARS.fullmatch(text):
         return f"{three[1]}-04/{three[1][:2]}{three[3]}-03" if basis == "FY" else None
     return None

@@ -10,6 +10,7 @@ from scorecard.errors import SourceError, unknown
 from scorecard.sources import numbers
 from scorecard.sources.area_codes import coded
 from scorecard.sources.opening import table
+from scorecard.sources.periods_as_written import year_range
 from scorecard.sources.small_areas import values
 
 AREA, PERIOD, SEX, YEARS = "Code", "Period", "Sex", "Life Expectancy at birth (in years)"
@@ -33,4 +34,4 @@ def _period(frame: pd.DataFrame, path: Path) -> str:
     first, _, last = str(found[0]).partition(" to ")
     if len(found) != 1 or not (first.isdigit() and last.isdigit()):
         raise SourceError(f"{path.name}: expected one period such as '2016 to 2020', found {found}")
-    return f"{first}-{last[-2:]}"
+    return year_range(int(first), last)

@@ -23,6 +23,19 @@ _FORMS: dict[str, tuple[str, Callable[..., str]]] = {
 }
 
 
+def year_range(first: int, last: str) -> str:
+    """The years from `first` to one of two or four digits, in the grammar; empty where that isn't later.
+
+    Two digits from 01 to 12 would be a month there, so such a year keeps all four.
+    """
+    year = int(last) if len(last) == 4 else first - first % 100 + int(last)
+    year += 100 if len(last) == 2 and year < first else 0
+    if year <= first:
+        return ""
+    short = year // 100 == first // 100 and year % 100 > 12
+    return f"{first}-{year % 100:02d}" if short else f"{first}-{year}"
+
+
 def periods(text: pd.Series, basis: Basis, path: Path) -> pd.Series:
     """Return the column in the period grammar; every text that can't be read on that basis is named."""
     if basis not in _FORMS:

@@ -11,6 +11,7 @@ from scorecard.errors import SourceError, unknown
 from scorecard.sources import numbers, require_columns
 from scorecard.sources.frames import selected
 from scorecard.sources.opening import table
+from scorecard.sources.periods_as_written import year_range
 
 _NUMBER, _YEAR, _SEVERITY, _AGE = "accident_index", "accident_year", "casualty_severity", "age_band_of_casualty"
 # the older column of districts says 'Code deprecated' for most collisions
@@ -181,4 +182,4 @@ def _small_areas(number: pd.Series, years: Sequence[str], areas: pd.Index) -> pd
 
 
 def _period(years: Sequence[str]) -> str:
-    return f"{years[0]}-{years[-1][-2:]}" if len(years) > 1 else years[0]
+    return year_range(int(years[0]), years[-1]) if len(years) > 1 else years[0]
