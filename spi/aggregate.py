@@ -181,6 +181,12 @@ def _run_means(scores: Array, groups: Sequence[NDArray[np.intp]], weights: Array
 
 
 def _mean(table: Array, shares: Array, power: float) -> Array:
+    # A mean lies among what it is the mean of, whatever the last bit of the sum says: that of four 100s is 100.
+    counted = table[:, shares > 0] if shares.ndim == 1 else table
+    return np.asarray(np.clip(_unbounded(table, shares, power), counted.min(axis=1), counted.max(axis=1)))
+
+
+def _unbounded(table: Array, shares: Array, power: float) -> Array:
     if power == 1:
         return np.asarray((table * shares).sum(axis=1))
     if power == 0:

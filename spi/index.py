@@ -14,6 +14,7 @@ from spi.checks import refuse
 from spi.framework import Framework
 from spi.preparation import Preparation, goalposts
 from spi.prepare import beyond, clip, numeric, orient
+from spi.rounding import SHOWN
 from spi.settings import CLIPPED_SCALES, setting_faults
 
 
@@ -140,7 +141,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         return {"equal": weights.equal, "given": weights.given}[self.weights](self.framework)
 
     def transform(self, values: pd.DataFrame) -> pd.DataFrame:
-        """Score areas of any period against the frozen baseline.
+        """Score areas of any period against the frozen baseline; means to twelve significant digits.
 
         Parameters
         ----------
@@ -157,6 +158,13 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         ValueError
             All faults of the values at once; or the areas and scores that are too low for the mean.
         """
+        return self._scores(values, SHOWN)
+
+    def unrounded(self, values: pd.DataFrame) -> pd.DataFrame:
+        """Score areas as `transform` does, with every last bit: what is taken apart or drawn further."""
+        return self._scores(values, None)
+
+    def _scores(self, values: pd.DataFrame, digits: int | None) -> pd.DataFrame:
         return tree.scores(
             self._tree,
             self._scaled(self._numeric(values)),
@@ -164,6 +172,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
             powers=[aggregate.exponent(mean, self.power) for mean in (self.component_mean, self.upper_mean)],
             missing=self.missing if self.missing in aggregate.MISSING else "refuse",
             coverage=self.coverage,
+            digits=digits,
         )
 
     def transform_periods(self, periods: Mapping[Any, pd.DataFrame]) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from spi.checks import refuse
 from spi.framework import Framework
 from spi.outliers import Treatment, treatment
 from spi.prepare import Array, Table, like
-from spi.scale import extremes
+from spi.scale import apart, extremes
 
 STATUSES = ("observed", "clipped", "winsorised", "capped", "imputed", "missing")
 MOVED = {"winsorise": "winsorised", "cap": "capped", "log": "clipped"}
@@ -149,7 +149,7 @@ def goalposts(framework: Framework, baseline: pd.DataFrame, scale: str) -> pd.Da
     else:
         worst, best = extremes(baseline, [indicator.polarity for indicator in framework.indicators])
         posts = pd.DataFrame({"worst": worst, "best": best}, index=baseline.columns)
-        absent = ~(posts["worst"] != posts["best"]) | posts.isna().any(axis=1)
+        absent = pd.Series(~apart(worst, best), index=posts.index)
         reason = f"fewer than two different values at the baseline; scale={scale!r} cannot be made"
     refuse("indicators", [f"{name!r}: {reason}" for name in posts.index[absent]])
     return posts

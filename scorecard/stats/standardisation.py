@@ -148,7 +148,7 @@ def _bands(x: ArrayLike, n: ArrayLike) -> tuple[Floats, Floats, Words]:
     every = reasons((np.isnan(people), MISSING), *count_flaws(events, people))
     flawed = first_of(every, "band")
     people = np.where((flawed != "")[..., None], np.nan, people)
-    return np.where(missing, 0.0, events), people, reasons((missing.all(-1), NONE_KNOWN), after=flawed)
+    return np.where(missing, 0.0, events), people, reasons((np.asarray(missing.all(-1)), NONE_KNOWN), after=flawed)
 
 
 def _shares(standard: ArrayLike, shape: tuple[int, ...]) -> Floats:
