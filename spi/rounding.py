@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 COMPARED = 10  # digits to which scores, values and limits are rounded before they are ranked or compared
 SHOWN = 12  # digits of a score that are given out: what is beyond them is the order in which parts were added
+_SMALLEST = 1e-280  # numbers up to here stay as they are: their last places have no double of their own
 BLOCK = 8192  # numbers at a time, which the processor's cache holds
 
 _LEAST, _MOST = -300, 308
@@ -21,7 +22,7 @@ def significant(values: ArrayLike, digits: int = COMPARED) -> NDArray[np.float64
     Parameters
     ----------
     values : array of any shape
-        NaN, infinity and 0 stay as they are.
+        NaN, infinity and 0 stay as they are, and so does what is nearer to 0 than 1e-280.
     digits : int
         1 to 15; else ValueError.
 
@@ -51,7 +52,7 @@ def _block(given: NDArray[np.float64], digits: int) -> NDArray[np.float64]:
             up, down = _factors(digits - 1 - power - full)
             whole = np.where(full, whole / 10, whole)
         rounded = whole / up * down
-    return np.where(np.isfinite(rounded), rounded, given)
+    return np.where(np.isfinite(rounded) & (size > _SMALLEST), rounded, given)
 
 
 def _factors(places: NDArray[np.intp]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

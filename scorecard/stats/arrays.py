@@ -12,6 +12,8 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from spi.rounding import significant
+
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Words = NDArray[np.str_]
@@ -38,6 +40,19 @@ class Interval:
 def floats(values: ArrayLike) -> Floats:
     """Array of floats; what is missing (None, NaN) is NaN."""
     return np.asarray(values, dtype=np.float64)
+
+
+def below(one: ArrayLike, other: ArrayLike) -> Flags:
+    """Whether a number is less than another in their first ten digits: a threshold holds at equality.
+
+    0.57 x 100 is 56.99999999999999, and not below 57. NaN is below nothing.
+    """
+    return np.asarray(significant(one) < significant(other))
+
+
+def difference(one: ArrayLike, other: ArrayLike) -> Floats:
+    """One less the other; exactly 0 where they agree in their first ten digits."""
+    return np.asarray(np.where(significant(one) == significant(other), 0.0, floats(one) - floats(other)))
 
 
 def z_value(confidence: float) -> float:
