@@ -200,7 +200,7 @@ def ascending_rank(values: Table, baseline: Table | None = None) -> Table:
 
 
 def _lower(values: Table, baseline: Table | None, reason: str) -> tuple[Array, NDArray[np.int64]]:
-    """Number of the baseline's areas that are lower than each value, and how many have one; equal to ten digits ties."""
+    """Number of the baseline's areas that are lower than each value in ten digits, and how many have one."""
     numbers = np.asarray(values, dtype=np.float64)
     base = np.asarray(values if baseline is None else baseline, dtype=np.float64)
     _refuse_columns(values, _constant(base), f"fewer than two different values; {reason}")

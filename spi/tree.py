@@ -69,4 +69,3 @@ def scores(
     if digits is not None:
         found[:, scaled.shape[1] :] = significant(found[:, scaled.shape[1] :], digits)
     return pd.DataFrame(found, index=scaled.index, columns=columns)
-
