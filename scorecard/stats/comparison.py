@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Flags, Floats, Words, below, floats, refuse, z_value
+from scorecard.stats.arrays import Flags, Floats, Words, below, difference, floats, refuse, z_value
 from scorecard.stats.funnel import (
     Funnel,
     average_rate,
@@ -188,10 +188,10 @@ def p_values(value: ArrayLike, lower: ArrayLike, upper: ArrayLike, benchmark: Ar
     from scipy.special import ndtr  # slow to import
 
     v, b = floats(value), floats(benchmark)
-    facing = np.where(v >= b, v - floats(lower), floats(upper) - v)
+    facing = np.where(below(v, b), difference(upper, v), difference(v, lower))
     refuse(facing < 0, "a value outside its limits")
     with np.errstate(divide="ignore", invalid="ignore"):
-        z = np.where(v == b, 0.0, np.abs(v - b) * z_value(0.95) / facing)
+        z = np.where(difference(v, b) == 0, 0.0, np.abs(v - b) * z_value(0.95) / facing)
     missing = np.isnan(v + b + facing)
     return np.where(missing, np.nan, 2 * ndtr(-z))[()]
 

@@ -85,8 +85,8 @@ def xmr(
     Numbers that are equal to ten digits are equal: a last bit makes no flag.
 
     A segment whose moving ranges are all 0 has no variation: with `screen` no mean, limits or flags, without it mean
-    and limits are the common value itself. Limits without meaning (see `rare_events.meaningless`, and those that have no
-    width because screening left only moving ranges of 0) make no flags.
+    and limits are the common value itself. Limits without meaning (see `rare_events.meaningless`, and those that have
+    no width because screening left only moving ranges of 0) make no flags.
 
     Parameters
     ----------

@@ -8,7 +8,7 @@ from math import comb
 import numpy as np
 from numpy.polynomial.polynomial import polyval
 
-from scorecard.stats.arrays import MISSING, Floats, Words, reasons, refuse, z_value
+from scorecard.stats.arrays import MISSING, Floats, Words, below, reasons, refuse, z_value
 
 KINDS = ("other", "rate", "proportion")
 NODES, _NODE_WEIGHTS = np.polynomial.hermite_e.hermegauss(21)
@@ -92,7 +92,7 @@ def unfit(first: Floats, last: Floats, kind: str) -> Words:
 
 def errors(y: Floats, lower: Floats, upper: Floats, kind: str) -> Floats:
     """Standard errors of the groups on their scale, from their 95 % limits; infinite ends of the scale make NaN."""
-    refuse((lower > y) | (upper < y), "a value outside its limits")
+    refuse(below(y, lower) | below(upper, y), "a value outside its limits")
     width = scaled(upper, kind) - scaled(lower, kind)
     return np.where(np.isfinite(width), width, np.nan) / (2 * z_value(0.95))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Floats, Interval, difference, floats, refuse, z_value
+from scorecard.stats.arrays import Floats, Interval, below, difference, floats, refuse, z_value
 from scorecard.stats.target import Projection, TargetStatus, target_colour, target_status
 from scorecard.stats.trend import weighted_line
 
@@ -171,6 +171,6 @@ def _known(
     if lower is None or upper is None:
         return times[known], values[known], None
     low, high = np.broadcast_to(floats(lower), values.shape), np.broadcast_to(floats(upper), values.shape)
-    refuse((low > values) | (high < values), "a value outside its limits")
+    refuse(below(values, low) | below(high, values), "a value outside its limits")
     se = (high - low)[known] / (2 * z_value(0.95))
     return times[known], values[known], se if bool((se > 0).all()) else None

@@ -138,7 +138,7 @@ def _series(
     if len(series) == 2:
         refuse((series[0] < 0) | (series[0] > series[1]), "a count below 0 or above its denominator")
     else:
-        refuse((series[1] > series[0]) | (series[2] < series[0]), "a value outside its limits")
+        refuse(below(series[0], series[1]) | below(series[2], series[0]), "a value outside its limits")
     return series
 
 
