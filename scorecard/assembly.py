@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from scorecard import observations
 from scorecard.catalogue import Read, Series
 from scorecard.errors import SourceError, unknown
 from scorecard.geography import ENGLAND, ROW, Geography
+from scorecard.reads import Failure, loss, require_periods, require_some, told
+from scorecard.sources import said
 from scorecard.uncertainty import with_intervals
 
 Reader = Callable[..., pd.DataFrame]
@@ -25,10 +28,15 @@ MEASURED = [*observations.MEASURES, "status", "note", "estimate", "interval"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assembled:
-    """A series' rows (all wards, cities and groups that its files hold) and what could not be read."""
+    """A series' rows (all wards, cities and groups that its files hold), what could not be read, what is to be said."""
 
     rows: pd.DataFrame
-    faults: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        return told(self.failures)
 
 
 def reader(name: str) -> Reader:
@@ -52,29 +60,43 @@ def located(raw: Path, name: str) -> Path | None:
 def assemble(series: Series, raw: Path, geography: Geography, cities: Sequence[str]) -> Assembled:
     """Read every file of a series; a file that is missing or can't be read is a fault, and the rest is kept.
 
-    `cities` are the places for which deprivation groups and small areas are made.
+    `cities` are the places for which deprivation groups and small areas are made. Whatever a file holds, this raises
+    nothing: an error that no reader foresaw is a fault of the file in its own words.
     """
     published: list[pd.DataFrame] = []
     derived: list[pd.DataFrame] = []
-    faults: list[str] = []
-    for read in series.reads:
-        try:
-            rows = _opened(read, raw, series)
-        except SourceError as error:
-            faults.append(str(error))
-            continue
-        if read.level == "area":
-            published.append(rows.assign(**_published(rows, read)))
-        else:
-            derived.extend(_derived(rows, read, series, geography, cities))
-    rows = with_intervals(_joined(published, derived), series)
-    return Assembled(rows=rows.assign(series=series.id), faults=tuple(faults))
+    failures: list[Failure] = []
+    with said.notes() as notes:
+        for read in series.reads:
+            with _caught(series, read, failures):
+                rows = _opened(read, raw, series, geography)
+                if read.level == "area":
+                    published.append(_with_standing(rows, read))
+                else:
+                    derived.extend(list(_derived(rows, read, series, geography, cities)))
+        joined = rows = _joined(published, derived)
+        with _caught(series, series.reads[0], failures):
+            joined = with_intervals(rows, series)
+    return Assembled(rows=joined.assign(series=series.id), failures=tuple(failures), notes=tuple(notes))
 
 
-def _opened(read: Read, raw: Path, series: Series) -> pd.DataFrame:
+@contextmanager
+def _caught(series: Series, read: Read, failures: list[Failure]) -> Iterator[None]:
+    """Turn what a read raises into a failure of its files; the one place where that is done."""
+    names = tuple(read.file)
+    try:
+        yield
+    except SourceError as error:
+        failures.append(Failure(text=str(error), series=series.id, loss=loss(read), files=names))
+    except Exception as error:  # a file of tomorrow: what it breaks is not foreseen, and must not take the rest along
+        text = f"{', '.join(names)}: {read.reader} can't read it ({type(error).__name__}: {error})"
+        failures.append(Failure(text=text, series=series.id, loss=loss(read), files=names))
+
+
+def _opened(read: Read, raw: Path, series: Series, geography: Geography) -> pd.DataFrame:
     paths = {name: located(raw, name) for name in read.file}
     if absent := [name for name, path in paths.items() if path is None]:
-        raise SourceError(f"{', '.join(absent)} is missing: '{series.id}' loses {_loss(read)}")
+        raise SourceError(f"{', '.join(absent)} {'is' if len(absent) == 1 else 'are'} missing")
     rows = _called(read, paths.values(), series)
     needed = {"area", "period"} - set(rows.columns)
     if needed:
@@ -84,6 +106,9 @@ def _opened(read: Read, raw: Path, series: Series) -> pd.DataFrame:
         rows = rows.assign(**{column: rows[column].fillna(default) if column in rows else default})
     for column in observations.MEASURES:
         rows = rows if column in rows else rows.assign(**{column: np.nan})
+    name = Path(read.file[0]).name if read.file else read.reader
+    require_some(rows, read, name, geography)
+    require_periods(rows, name)
     return rows.assign(source=f"{series.source}: {', '.join(Path(n).name for n in read.file[:1])}")
 
 
@@ -96,17 +121,16 @@ def _called(read: Read, paths: Iterable[Path | None], series: Series) -> pd.Data
     return found(*bound.args, **bound.kwargs)
 
 
-def _loss(read: Read) -> str:
-    detail = ", ".join(str(v) for v in read.arguments.values())
-    kind = "city figures" if read.level == "area" else f"ward, neighbourhood and deprivation figures ({read.level})"
-    return f"{kind}{f' [{detail}]' if detail else ''}"
-
-
-def _published(rows: pd.DataFrame, read: Read) -> dict[str, pd.Series]:
-    """The standing of a publisher's own rows; the reader or the catalogue may know better than 'published'."""
+def _with_standing(rows: pd.DataFrame, read: Read) -> pd.DataFrame:
+    """A publisher's own rows; the reader or the catalogue may know better than 'published'."""
     estimate = rows["estimate"] if "estimate" in rows else pd.Series(read.estimate or "published", index=rows.index)
     interval = pd.Series(np.where(rows["lower"].notna(), "published", "none"), index=rows.index)
-    return {"estimate": estimate.fillna(read.estimate or "published"), "interval": interval}
+    nobody = (rows["denominator"] == 0) & ~(rows["numerator"] > 0)  # nobody was asked: no figure, and none of 0
+    status = rows["status"].mask(nobody & (rows["status"] == ""), "x")
+    measures = {column: rows[column].mask(nobody) for column in ("value", "numerator", "denominator")}
+    return rows.assign(
+        estimate=estimate.fillna(read.estimate or "published"), interval=interval, status=status, **measures
+    )
 
 
 def _derived(

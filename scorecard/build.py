@@ -104,6 +104,8 @@ def _rows(
         say(f"{series.id}: {len(parts[-1]):,} rows, {time.perf_counter() - started:.1f} s")
         for fault in made.faults:
             say(f"  ! {fault}")
+        for note in made.notes:
+            say(f"  note: {note}")
     rows = observations.table(pd.concat(parts, ignore_index=True))
     return guarded(rows, catalogue, geography), faults
 

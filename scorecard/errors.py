@@ -63,6 +63,12 @@ def unknown(kind: str, name: str, names: Iterable[str]) -> str:
     return f"unknown {kind} '{name}'" + (f"; nearest '{like}'" if like is not None else "")
 
 
+def few(faults: Sequence[str], most: int = 5) -> list[str]:
+    """Return the first faults of many that are alike, and how many more there are."""
+    rest = len(faults) - most
+    return [*faults[:most], f"and {rest:,} more"] if rest > 0 else list(faults)
+
+
 def _listed(message: str, faults: Sequence[str]) -> str:
     if not faults:
         return message

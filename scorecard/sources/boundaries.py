@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +13,8 @@ import shapely
 from pyproj import Transformer
 
 from scorecard.errors import SourceError, nearest
+from scorecard.sources.contents import AGAIN
+from scorecard.sources.opening import found_bytes
 from scorecard.sources.polygons import Polygons, clean, simplified
 
 # The publisher's transformation from WGS 84 to the National Grid by seven parameters, good to about five metres.
@@ -127,15 +128,23 @@ def _simplified(boundaries: Boundaries, tolerance: float) -> Boundaries:
 
 
 def _collection(path: Path) -> dict[str, Any]:
-    raw = path.read_bytes()
     try:
-        found = json.loads(gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw)
-    except (ValueError, OSError) as error:
+        found = json.loads(found_bytes(path))
+    except (ValueError, RecursionError) as error:
         raise SourceError(f"{path.name}: expected GeoJSON, found text that is no JSON ({error})") from error
     kind = found.get("type") if isinstance(found, dict) else type(found).__name__
     if kind != "FeatureCollection" or not found.get("features"):
         raise SourceError(f"{path.name}: expected a GeoJSON FeatureCollection with features, found '{kind}'")
+    features = found["features"]
+    if not isinstance(features, list) or not all(map(_is_feature, features)):
+        raise SourceError(f"{path.name}: expected features with properties and a geometry, found others; {AGAIN}")
+    if not any(feature["geometry"] for feature in features):
+        raise SourceError(f"{path.name}: expected features with a geometry, found none with one; {AGAIN}")
     return dict(found)
+
+
+def _is_feature(feature: object) -> bool:
+    return isinstance(feature, dict) and isinstance(feature.get("properties"), dict) and "geometry" in feature
 
 
 def _code_property(features: list[dict[str, Any]], codes: Collection[str], path: Path) -> str:
@@ -144,7 +153,14 @@ def _code_property(features: list[dict[str, Any]], codes: Collection[str], path:
     hits = {name: sum(feature["properties"].get(name) in wanted for feature in features) for name in sorted(names)}
     best = max(hits, key=lambda name: hits[name], default="")
     if not hits.get(best):
-        raise SourceError(f"{path.name}: expected a property with one of {len(wanted)} wanted codes, found {hits}")
+        held = {name: str(features[0]["properties"].get(name)) for name in sorted(names)}
+        shown = ", ".join(f"{name} such as '{cell}'" for name, cell in held.items())
+        expected = (
+            f"expected a property with one of the {len(wanted)} wanted codes (such as '{min(wanted, default='')}')"
+        )
+        raise SourceError(
+            f"{path.name}: {expected}, found {shown or 'none'}: the file may be of other areas or another year"
+        )
     return best
 
 
@@ -173,7 +189,7 @@ def _is_grid(collection: dict[str, Any], features: list[dict[str, Any]], path: P
     stated = str(collection.get("crs", ""))
     if "27700" in stated:
         return True
-    west, south, east, north = shapely.total_bounds([shapely.from_geojson(json.dumps(f["geometry"])) for f in features])
+    west, south, east, north = shapely.total_bounds([_shape(f["geometry"], path) for f in features])
     if -180 <= west <= east <= 180 and -90 <= south <= north <= 90:
         return False
     if 0 <= west <= east <= 700_000 and 0 <= south <= north <= 1_300_000:
@@ -184,7 +200,7 @@ def _is_grid(collection: dict[str, Any], features: list[dict[str, Any]], path: P
 
 
 def _polygons(kept: list[dict[str, Any]], codes: tuple[str, ...], grid: bool, path: Path) -> Polygons:
-    shapes = np.array([shapely.from_geojson(json.dumps(feature["geometry"])) for feature in kept], dtype=object)
+    shapes = np.array([_shape(feature["geometry"], path) for feature in kept], dtype=object)
     if not grid:
         forward = Transformer.from_pipeline(_TO_GRID)
         shapes = shapely.transform(shapes, lambda xy: np.column_stack(forward.transform(xy[:, 0], xy[:, 1])))
@@ -192,6 +208,13 @@ def _polygons(kept: list[dict[str, Any]], codes: tuple[str, ...], grid: bool, pa
         return clean(shapes, grid=_CENTIMETRE, codes=codes, sliver=_SLIVER)
     except ValueError as error:
         raise SourceError(f"{path.name}: {error}") from error
+
+
+def _shape(geometry: object, path: Path) -> shapely.Geometry:
+    try:
+        return shapely.from_geojson(json.dumps(geometry))
+    except shapely.errors.ShapelyError as error:
+        raise SourceError(f"{path.name}: expected polygons, found a damaged geometry ({error})") from error
 
 
 def _geojson(boundaries: Boundaries, polygons: Polygons, members: dict[str, Any], *, whole: bool = False) -> bytes:

@@ -9,10 +9,11 @@ import pandas as pd
 
 from scorecard.errors import SourceError
 from scorecard.sources import numbers
-from scorecard.sources.frames import cells
+from scorecard.sources.opening import cells, sheets
+from scorecard.sources.periods_as_written import year_range
 
 _CODE = r"^[A-Z]\d{8}$"
-_HEADER_ROW = 3
+_HEADER_ROW = 4
 _BIRTHS, _ACTIVE, _SURVIVAL = "Table 1.1", "Table 3.1", "Table 5.1"
 _TOO_YOUNG = ":"  # a cohort that has not lived so long yet
 
@@ -39,8 +40,7 @@ def survival(path: Path, *, years: int) -> pd.DataFrame:
 
 def _tables(path: Path, prefix: str) -> list[str]:
     """The parts of a table: areas change from year to year, so the publisher gives each set of areas its own sheet."""
-    with pd.ExcelFile(path, engine="calamine") as book:
-        names = [str(name) for name in book.sheet_names]
+    names = sheets(path)
     found = [name for name in names if re.fullmatch(re.escape(prefix) + "[a-z]", name)]
     if not found:
         raise SourceError(f"{path.name}: expected sheets '{prefix}a', '{prefix}b' ..., found {', '.join(names)}")
@@ -49,10 +49,14 @@ def _tables(path: Path, prefix: str) -> list[str]:
 
 def _table(path: Path, name: str) -> pd.DataFrame:
     """One sheet, by area code, with the headings of its header row."""
-    whole = cells(path, name)
-    codes = whole[0].astype("string").str.strip()
+    whole = cells(path, sheet=name)
+    if _HEADER_ROW not in whole.index:
+        raise SourceError(f"{path.name}: sheet '{name}': expected the headings in row {_HEADER_ROW}, found a blank row")
+    codes = whole[0]
     body = whole.loc[codes.str.match(_CODE, na=False)]
-    headings = [" ".join(str(cell).removesuffix(".0").split()) for cell in whole.loc[_HEADER_ROW]]
+    if body.empty:
+        raise SourceError(f"{path.name}: sheet '{name}': no row has the code of an area in the first column")
+    headings = [" ".join(str(cell).split()) for cell in whole.loc[_HEADER_ROW]]
     table = body.set_axis(headings, axis="columns")
     table.index = pd.Index(codes.loc[body.index], name="area")
     return table.iloc[:, 2:]
@@ -88,7 +92,7 @@ def _survival(path: Path, name: str, years: int) -> pd.DataFrame | None:
     if lived.isna().all():
         return None
     first = int(cohort[1])
-    period = f"{first}-{(first + years) % 100:02d}"
+    period = year_range(first, str(first + years))
     return pd.DataFrame(
         {
             "area": table.index,
@@ -100,8 +104,7 @@ def _survival(path: Path, name: str, years: int) -> pd.DataFrame | None:
 
 
 def _numbers(column: pd.Series, path: Path, heading: str) -> pd.Series:
-    text = column.astype("string").str.strip()
-    return numbers(text.where(text != _TOO_YOUNG), path, heading)
+    return numbers(column.where(column != _TOO_YOUNG), path, heading)
 
 
 def _percent(rows: pd.DataFrame) -> pd.DataFrame:

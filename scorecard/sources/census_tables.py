@@ -8,7 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.errors import SourceError, unknown
-from scorecard.sources import numbers, require_columns
+from scorecard.sources import numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.opening import table
 from scorecard.sources.small_areas import counts
 
 
@@ -16,8 +18,8 @@ def wide(
     path: Path, *, numerator: Sequence[str], denominator: Sequence[str], period: str, minus: Sequence[str] = ()
 ) -> pd.DataFrame:
     """One row per area and one column per category: the sum of some columns over the sum of others."""
-    frame = pd.read_csv(path)
-    require_columns(frame, [*numerator, *denominator, *minus], path)
+    frame = table(path, columns=[*numerator, *denominator, *minus])
+    frame = coded(frame, frame.columns[0], path)
     return counts(
         frame[frame.columns[0]],
         period=period,
@@ -28,9 +30,9 @@ def wide(
 
 def long(path: Path, *, category: str, numerator: Sequence[str], period: str, count: str = "n") -> pd.DataFrame:
     """One row per area and category: the count of some categories over that of all categories together."""
-    frame = pd.read_csv(path)
+    frame = table(path, columns=[category, count])
     area = frame.columns[0]
-    require_columns(frame, [category, count], path)
+    frame = coded(frame, area, path)
     _require_categories(frame[category], numerator, path)
     frame = frame.assign(all=numbers(frame[count], path, count))
     frame["chosen"] = frame["all"].where(frame[category].isin(numerator), 0.0)
@@ -46,7 +48,7 @@ def _sum(frame: pd.DataFrame, columns: Sequence[str], path: Path) -> pd.Series[f
 
 
 def _require_categories(found: pd.Series[str], expected: Sequence[str], path: Path) -> None:
-    names = sorted(set(found))
+    names = sorted(set(found.dropna()))
     faults = [f"{path.name}: {unknown('category', name, names)}" for name in expected if name not in names]
     if faults:
         raise SourceError(f"{path.name}: found the categories {', '.join(names)}", faults)

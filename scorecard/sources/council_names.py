@@ -9,8 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.errors import SourceError, unknown
-from scorecard.sources import require_columns
-from scorecard.sources.frames import read_frame
+from scorecard.sources.opening import table
 
 # what council names add to the name of the area
 _STYLE = frozenset(
@@ -52,9 +51,8 @@ def district_codes(
 
 
 def _codes(lookup: Path, name: str, code: str) -> dict[str, str]:
-    frame = read_frame(lookup)
-    require_columns(frame, [name, code], lookup)
-    english = frame.loc[frame[code].str.startswith("E"), [name, code]].drop_duplicates()
+    frame = table(lookup, columns=[name, code], only=True)
+    english = frame.loc[frame[code].str.startswith("E", na=False), [name, code]].dropna().drop_duplicates()
     codes = dict(english.itertuples(index=False, name=None))
     keys = pd.Series({area: _key(area) for area in codes})
     alike = keys.loc[keys.duplicated(keep=False)]

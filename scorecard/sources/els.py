@@ -9,7 +9,10 @@ from typing import Literal
 import pandas as pd
 
 from scorecard.errors import SourceError, unknown
-from scorecard.sources import numbers, require_columns
+from scorecard.sources import numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.opening import table
+from scorecard.sources.periods_as_written import year_range
 
 _COLUMNS = ("areacd", "indicator", "period", "observation", "measure", "lci_95", "uci_95", "status", "notes")
 _TIME_SPAN = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-\d{2}(?:/P(?P<years>\d+)Y)?")
@@ -52,8 +55,7 @@ def indicator(
         What the area codes must begin with, such as E07 for districts; empty for every area.
     """
     names = [*_COLUMNS, value, *(name for name in (lower, upper) if name is not None)]
-    raw = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8-sig")
-    require_columns(raw, dict.fromkeys(names), path)
+    raw = coded(table(path, columns=dict.fromkeys(names), only=True), "areacd", path)
     rows = _only(_only(raw, "indicator", indicator, path), "measure", measure, path)
     rows = rows.loc[rows["areacd"].str.startswith(areas)]
     tidy = pd.DataFrame(
@@ -74,23 +76,23 @@ def indicator(
 
 
 def _only(rows: pd.DataFrame, column: str, wanted: str | None, path: Path) -> pd.DataFrame:
-    known = sorted(rows[column].unique())
+    known = sorted(rows[column].fillna("").unique())
     if wanted is None:
         if len(known) > 1:
             raise SourceError(f"{path.name}: holds more than one {column} ({'; '.join(known)}); name the one wanted")
         return rows
     if wanted not in known:
         raise SourceError(f"{path.name}: {unknown(column, wanted, known)}")
-    return rows.loc[rows[column] == wanted]
+    return rows.loc[rows[column].fillna("") == wanted]
 
 
 def _periods(text: pd.Series, basis: Basis, path: Path) -> pd.Series:
-    distinct = {span: _period(span, basis) for span in text.unique()}
+    distinct = {span: _period(span, basis) for span in text.fillna("").unique()}
     unread = [span for span, period in distinct.items() if period is None]
     faults = [f"{path.name}: period '{span}' can't be read as {basis}" for span in unread]
     if faults:
         raise SourceError(f"{path.name}: expected periods such as 2023-04-01/P1Y or 2023-04-01", faults)
-    return text.map(distinct)
+    return text.fillna("").map(distinct)
 
 
 def _period(span: str, basis: Basis) -> str | None:
@@ -103,7 +105,7 @@ def _period(span: str, basis: Basis) -> str | None:
     chosen = _natural_basis(month, years) if basis == "auto" else basis
     following = f"{(year + 1) % 100:02d}"
     if years is not None and years > 1:
-        return f"{year}-{(year + years - 1) % 100:02d}" if chosen == "year" and month == 1 else None
+        return year_range(year, str(year + years - 1)) if chosen == "year" and month == 1 else None
     last = _month_before(year + 1, month)
     forms = {
         "year": f"{year}",
@@ -136,8 +138,8 @@ def _status(text: pd.Series, value: pd.Series) -> pd.Series:
 
 def _notes(rows: pd.DataFrame) -> pd.Series:
     """Return the publisher's notes; words that stand in the column of markers are notes too."""
-    misplaced = rows["status"].where(~rows["status"].isin(_MARKERS), "")
-    return (misplaced + " " + rows["notes"]).str.strip()
+    misplaced = rows["status"].fillna("").where(~rows["status"].isin(_MARKERS), "")
+    return (misplaced + " " + rows["notes"].fillna("")).str.strip()
 
 
 def _without_repeats(tidy: pd.DataFrame, path: Path) -> pd.DataFrame:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.errors import SourceError
-from scorecard.sources import numbers, require_columns
+from scorecard.sources import numbers
 from scorecard.sources.council_names import district_codes
-from scorecard.sources.frames import read_frame
+from scorecard.sources.opening import table
 
 _ENGLAND = "E92000001"
 _YEAR, _NAME = "Year", "official-name"
@@ -49,8 +49,7 @@ def reduction(
 
 def _by_district(path: Path, lookup: Path, column: str, name: str, code: str, also: Mapping[str, str]) -> pd.DataFrame:
     """Kilotonnes, a row per year and a column per English district."""
-    frame = read_frame(path)
-    require_columns(frame, [_YEAR, _NAME, column], path)
+    frame = table(path, columns=[_YEAR, _NAME, column], only=True)
     rows = pd.DataFrame(
         {
             "year": numbers(frame[_YEAR], path, _YEAR).astype(int),

@@ -8,16 +8,17 @@ from typing import Literal
 
 import pandas as pd
 
-from scorecard.errors import SourceError, unknown
-from scorecard.sources import numbers, require_columns
-from scorecard.sources.frames import read_frame, selected
+from scorecard.errors import SourceError, few, unknown
+from scorecard.sources import numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.frames import selected
+from scorecard.sources.opening import table
 from scorecard.sources.periods_as_written import Basis, periods
 
 Measure = Literal["value", "numerator"]
 
 _ENGLAND = "E92000001"
 _KEY = ["area", "period", "breakdown", "category"]
-_CODE = r"^[A-Z]\d{8}$"
 _DISTRICT = r"^E0[6-9]\d{6}$"  # districts of England: counties, regions and the country would count them again
 
 
@@ -38,9 +39,11 @@ def figures(
     add: bool = False,
     england: bool = False,
     markers: Mapping[str, str] | None = None,
+    percent: bool = False,
     measure: Measure = "value",
     sheet: str = "",
     header: str = "",
+    member: str = "",
 ) -> pd.DataFrame:
     """One column of figures, times `scale`.
 
@@ -63,22 +66,24 @@ def figures(
         Add a row for England: the sum of the English districts of the file, marked `summed`.
     markers
         The publisher's markers in the column of figures and the status that each stands for.
+    percent
+        Whether the figures are written with a per cent sign.
     measure
         What the figures are: the value itself; or, for counts of small areas that are to be added up, the numerator.
-    sheet, header
-        For a workbook: the sheet and the first cell of its header row.
+    sheet, header, member
+        For a workbook: the sheet and the first cell of its header row. For a zip: how its member's name ends.
     """
-    frame = selected(read_frame(path, sheet=sheet, header=header), where, path)
-    require_columns(frame, [name for name in (area, value, period_column, group) if name], path)
-    frame = _coded(frame, area) if area else frame
-    status = pd.Series([(markers or {}).get(str(cell), "") for cell in frame[value]], index=frame.index, dtype="str")
-    text = frame[value].mask(status != "")
+    named = [name for name in (area, value, period_column, group, *(where or {})) if name]
+    frame = table(path, columns=named, only=True, sheet=sheet, header=header, member=member, markers=markers or ())
+    frame = selected(frame, where, path)
+    frame = coded(frame, area, path) if area else frame
+    status = _statuses(frame[value], markers)
     rows = pd.DataFrame(
         {
             "area": frame[area] if area else place,
             "period": periods(frame[period_column], basis, path) if period_column else period,
             "category": _categories(frame[group], categories or {}, path) if group else "all",
-            measure: numbers(text, path, value) * scale,
+            measure: numbers(frame[value].mask(status != ""), path, value, percent=percent) * scale,
             "status": status,
         }
     )
@@ -120,27 +125,39 @@ def proportions(
     period_column: str = "",
     basis: Basis = "as-is",
     where: Mapping[str, Sequence[str]] | None = None,
+    group: str = "",
+    categories: Mapping[str, str] | None = None,
+    breakdown: str = "all",
     england: bool = False,
+    markers: Mapping[str, str] | None = None,
     sheet: str = "",
     header: str = "",
+    member: str = "",
 ) -> pd.DataFrame:
-    """The sum of some columns of counts over the sum of others, in per cent."""
-    frame = selected(read_frame(path, sheet=sheet, header=header), where, path)
-    named = [name for name in (area, period_column) if name]
-    require_columns(frame, [*named, *numerator, *denominator], path)
-    frame = _coded(frame, area) if area else frame
+    """The sum of some columns of counts over the sum of others, in per cent; the parameters are those of `figures`.
+
+    Where one of the counts is a marker, the row has its status and no count. Of 0 people there is no percentage: x.
+    """
+    names = [name for name in (area, period_column, group, *(where or {})) if name]
+    counted = [*numerator, *denominator]
+    frame = table(path, columns=[*names, *counted], only=True, sheet=sheet, header=header, member=member,
+                  markers=markers or ())  # fmt: skip
+    frame = selected(frame, where, path)
+    frame = coded(frame, area, path) if area else frame
+    statuses = pd.DataFrame({name: _statuses(frame[name], markers) for name in counted})
+    frame = frame.assign(**{name: frame[name].mask(statuses[name] != "") for name in counted})
     rows = pd.DataFrame(
         {
             "area": frame[area] if area else place,
             "period": periods(frame[period_column], basis, path) if period_column else period,
-            "breakdown": "all",
-            "category": "all",
+            "category": _categories(frame[group], categories or {}, path) if group else "all",
             "numerator": _total(frame, numerator, path),
             "denominator": _total(frame, denominator, path),
-            "status": "",
+            "status": _together(statuses),
         }
     )
-    return _percent(_finished(_unique(rows, path), ["numerator", "denominator"], england))
+    rows["breakdown"] = (rows["category"] == "all").map({True: "all", False: breakdown})
+    return _percent(_finished(_unique(rows, path), ["numerator", "denominator"], england), path)
 
 
 def shares(
@@ -155,9 +172,8 @@ def shares(
     england: bool = False,
 ) -> pd.DataFrame:
     """Counts below each other: those rows whose `column` is one of `part`, over all rows of the area, in per cent."""
-    frame = selected(read_frame(path), where, path)
-    require_columns(frame, [area, value, column], path)
-    frame = _coded(frame, area)
+    frame = selected(table(path, columns=[area, value, column, *(where or {})], only=True), where, path)
+    frame = coded(frame, area, path)
     selected(frame, {column: part}, path)
     count = numbers(frame[value], path, value)
     rows = pd.DataFrame(
@@ -172,12 +188,20 @@ def shares(
         }
     )
     measures = ["numerator", "denominator"]
-    return _percent(_finished(_added(rows, measures), measures, england))
+    return _percent(_finished(_added(rows, measures), measures, england), path)
 
 
-def _coded(frame: pd.DataFrame, area: str) -> pd.DataFrame:
-    """Leave out rows of units, notes and nameless remainders, which carry no area code."""
-    return frame.loc[frame[area].astype("string").str.match(_CODE, na=False)]
+def _statuses(text: pd.Series, markers: Mapping[str, str] | None) -> pd.Series:
+    """The status of each cell that is a marker; empty for all others."""
+    return text.map(dict(markers or {})).fillna("").astype("str")
+
+
+def _together(statuses: pd.DataFrame) -> pd.Series:
+    """The first status of each row."""
+    first = statuses.iloc[:, 0]
+    for name in statuses.columns[1:]:
+        first = first.mask(first == "", statuses[name])
+    return first
 
 
 def _total(frame: pd.DataFrame, columns: Sequence[str], path: Path) -> pd.Series:
@@ -224,5 +248,12 @@ def _summed(rows: pd.DataFrame, measures: list[str]) -> pd.DataFrame:
     return _added(english.assign(area=_ENGLAND), measures).assign(estimate="summed")
 
 
-def _percent(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(value=100 * rows["numerator"] / rows["denominator"])
+def _percent(rows: pd.DataFrame, path: Path) -> pd.DataFrame:
+    """The percentage; of 0 people there is none."""
+    nobody = rows["denominator"] == 0
+    wrong = rows.loc[nobody & (rows["numerator"] > 0), _KEY].astype(str)
+    if len(wrong):
+        faults = [f"{path.name}: {' '.join(key)}" for key in wrong.itertuples(index=False)]
+        raise SourceError(f"{path.name}: people out of 0 people", few(faults))
+    status = rows["status"].mask(nobody & (rows["status"] == ""), "x")
+    return rows.assign(value=100 * rows["numerator"] / rows["denominator"].mask(nobody), status=status)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard.sources import numbers, require_columns
+from scorecard.sources import numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.opening import table
 from scorecard.sources.small_areas import values
 
 AREA = "lsoa11"
@@ -14,6 +16,5 @@ AREA = "lsoa11"
 
 def air(path: Path, *, column: str, period: str) -> pd.DataFrame:
     """Mean concentration of one pollutant in each small area of 2011."""
-    frame = pd.read_csv(path)
-    require_columns(frame, [AREA, column], path)
+    frame = coded(table(path, columns=[AREA, column], only=True), AREA, path)
     return values(frame[AREA], period=period, value=numbers(frame[column], path, column))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard.sources import numbers, require_columns
-from scorecard.sources.frames import read_frame
+from scorecard.sources import numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.opening import table
 from scorecard.sources.small_areas import counts
 
 # the publisher spells 'address' with one d in these headings
@@ -16,8 +17,8 @@ AREA, ALL, WITH_SPACE = "MSOA code", "Address count", "Adress with private outdo
 
 def msoa(path: Path, *, period: str) -> pd.DataFrame:
     """Addresses with private outdoor space over all residential addresses, by 2011 middle-layer area."""
-    frame = read_frame(path, sheet="MSOA gardens", header=AREA)
-    require_columns(frame, [AREA, ALL, WITH_SPACE], path)
+    frame = table(path, sheet="MSOA gardens", header=AREA, columns=[AREA, ALL, WITH_SPACE])
+    frame = coded(frame, AREA, path)
     return counts(
         frame[AREA],
         period=period,

@@ -7,9 +7,12 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.errors import SourceError, unknown
-from scorecard.sources import numbers, require_columns
+from scorecard.sources import numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.opening import table
 
 AREA, YEAR, NAME, VALUE = "ltla21_code", "year", "indicator", "value"
+_NO_FIGURE = "NA"
 
 
 def indicator(path: Path, *, indicator: str) -> pd.DataFrame:
@@ -17,12 +20,12 @@ def indicator(path: Path, *, indicator: str) -> pd.DataFrame:
 
     The file states no unit and no definition. Years that repeat the figure of the year before are kept as they stand.
     """
-    table = pd.read_csv(path, dtype="string", keep_default_na=False)
-    require_columns(table, (AREA, YEAR, NAME, VALUE), path)
-    rows = table.loc[table[NAME] == indicator]
+    frame = table(path, columns=(AREA, YEAR, NAME, VALUE), only=True)
+    rows = frame.loc[frame[NAME] == indicator]
     if rows.empty:
-        raise SourceError(f"{path.name}: {unknown('indicator', indicator, table[NAME].unique())}")
-    value = numbers(rows[VALUE].replace("NA", ""), path, VALUE)
+        raise SourceError(f"{path.name}: {unknown('indicator', indicator, frame[NAME].dropna().unique())}")
+    rows = coded(rows, AREA, path)
+    value = numbers(rows[VALUE].mask(rows[VALUE] == _NO_FIGURE), path, VALUE)
     return pd.DataFrame(
         {"area": rows[AREA], "period": rows[YEAR], "value": value, "status": value.isna().map({True: "x", False: ""})}
     ).reset_index(drop=True)

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard.sources import numbers, require_columns
+from scorecard.sources import numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.opening import table
 from scorecard.sources.small_areas import values
+
+_NO_FIGURE = "NA"
 
 
 def indicator(path: Path, *, column: str, period: str = "undated", scale: float = 1) -> pd.DataFrame:
@@ -18,6 +22,6 @@ def indicator(path: Path, *, column: str, period: str = "undated", scale: float 
 
 def _column(path: Path, name: str) -> pd.Series[float]:
     """One column, indexed by the small-area code that stands first in every one of these files."""
-    frame = pd.read_csv(path)
-    require_columns(frame, [name], path)
-    return numbers(frame.set_index(frame.columns[0])[name], path, name)
+    frame = table(path, columns=[name])
+    frame = coded(frame, frame.columns[0], path)
+    return numbers(frame[name].mask(frame[name] == _NO_FIGURE), path, name).set_axis(frame[frame.columns[0]])

@@ -10,6 +10,7 @@ import pandas as pd
 
 from scorecard.errors import SourceError, unknown
 from scorecard.sources import numbers
+from scorecard.sources.opening import cells
 
 _HEADS = ("variable", "sex", "time_period")  # first cells of the three lines that make up the heading
 _CODE = 1  # position of the column of area codes
@@ -35,7 +36,7 @@ def average(
     areas
         What the area codes must begin with, such as E07 for districts; empty for every area.
     """
-    table = pd.read_csv(path, header=None, dtype="string", keep_default_na=False)
+    table = cells(path).reset_index(drop=True)
     _check_heading(table, variable, groups, path)
     body = table.iloc[len(_HEADS) :]
     body = body.loc[body[_CODE].str.startswith(areas) & ~body[_CODE].str.startswith("-")]

@@ -9,7 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.errors import SourceError, unknown
-from scorecard.sources import numbers, require_columns
+from scorecard.sources import numbers
+from scorecard.sources.opening import table
+from scorecard.sources.periods_as_written import year_range
 
 _COLUMNS = ("Short Desc", "Years", "LA and Regions", "Values", "LA Number")
 _CODE_COLUMNS = ("country_code", "country_name", "region_code", "region_name", "old_la_code", "new_la_code")
@@ -80,7 +82,7 @@ def measures(
             f"{path.name}: expected years such as 2024, 2024/25 or 2022-24 in column 'Years'",
             [f"{path.name}: '{years}' can't be read as {basis}" for years in unread],
         )
-    missing = rows["Values"].str.strip() == _NO_FIGURE
+    missing = rows["Values"] == _NO_FIGURE
     category = {name: group for group, name in measures.items()}
     return pd.DataFrame(
         {
@@ -88,41 +90,37 @@ def measures(
             "period": rows["Years"].map(periods),
             "breakdown": breakdown,
             "category": rows["Short Desc"].map(category),
-            "value": numbers(rows["Values"].mask(missing, ""), path, "Values"),
+            "value": numbers(rows["Values"].mask(missing), path, "Values"),
             "status": rows["Years"].map(_status).where(~missing, "x"),
         }
     ).reset_index(drop=True)
 
 
 def _rows(path: Path, names: Iterable[str]) -> pd.DataFrame:
-    table = pd.read_parquet(path)
-    require_columns(table, _COLUMNS, path)
-    known = table["Short Desc"].unique()
+    frame = table(path, columns=_COLUMNS, only=True)
+    known = frame["Short Desc"].dropna().unique()
     if lacking := [name for name in names if name not in known]:
         raise SourceError(
             f"{path.name}: expected measures are missing",
             [f"{path.name}: {unknown('measure', name, known)}" for name in lacking],
         )
-    rows = table.loc[table["Short Desc"].isin(list(names)), list(_COLUMNS)]
-    return rows.assign(Values=rows["Values"].astype("string"))
+    return frame.loc[frame["Short Desc"].isin(list(names)), list(_COLUMNS)]
 
 
 def _areas(rows: pd.DataFrame, codes: Path) -> pd.Series:
     """Return the official code of each row's area: by council number, or by the name of a region or the country."""
-    scorecard = pd.read_csv(codes, dtype="string", keep_default_na=False)
-    require_columns(scorecard, _CODE_COLUMNS, codes)
+    scorecard = table(codes, columns=_CODE_COLUMNS, only=True)
     by_number = _mapping(scorecard, "old_la_code", "new_la_code")
     by_name = {
         name.casefold(): code
         for names, code_column in (("region_name", "region_code"), ("country_name", "country_code"))
         for name, code in _mapping(scorecard, names, code_column).items()
     }
-    number = rows["LA Number"].astype("Int64").astype("string")
-    return number.map(by_number).fillna(rows["LA and Regions"].astype("string").str.casefold().map(by_name))
+    return rows["LA Number"].map(by_number).fillna(rows["LA and Regions"].str.casefold().map(by_name))
 
 
-def _mapping(table: pd.DataFrame, key: str, value: str) -> dict[str, str]:
-    given = table.loc[(table[key] != "") & (table[value] != ""), [key, value]]
+def _mapping(frame: pd.DataFrame, key: str, value: str) -> dict[str, str]:
+    given = frame[[key, value]].dropna()
     return dict(given.itertuples(index=False, name=None))
 
 
@@ -140,7 +138,7 @@ def _period(years: str, basis: str) -> str | None:
     if _SINGLE.fullmatch(text):
         return _single_year(int(text), basis)
     if pair := _PAIR.fullmatch(text):
-        return f"{basis}{pair[1]}/{pair[2]}" if basis in ("FY", "AY") else f"{pair[1]}-{pair[2]}"
+        return f"{basis}{pair[1]}/{pair[2]}" if basis in ("FY", "AY") else year_range(int(pair[1]), pair[2]) or None
     if three := _THREE_YEARS.fullmatch(text):
         return f"{three[1]}-04/{three[1][:2]}{three[3]}-03" if basis == "FY" else None
     return None

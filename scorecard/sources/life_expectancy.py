@@ -7,8 +7,10 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.errors import SourceError, unknown
-from scorecard.sources import numbers, require_columns
-from scorecard.sources.frames import read_frame
+from scorecard.sources import numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.opening import table
+from scorecard.sources.periods_as_written import year_range
 from scorecard.sources.small_areas import values
 
 AREA, PERIOD, SEX, YEARS = "Code", "Period", "Sex", "Life Expectancy at birth (in years)"
@@ -19,8 +21,8 @@ def msoa(path: Path, *, sex: str) -> pd.DataFrame:
 
     The published interval belongs to one middle-layer area, not to a mean over several, so it is left out.
     """
-    frame = read_frame(path, sheet="Data", header=PERIOD)
-    require_columns(frame, [AREA, PERIOD, SEX, YEARS], path)
+    frame = table(path, sheet="Data", header=PERIOD, columns=[AREA, PERIOD, SEX, YEARS])
+    frame = coded(frame, AREA, path)
     chosen = frame[frame[SEX] == sex]
     if chosen.empty:
         raise SourceError(f"{path.name}: {unknown('sex', sex, sorted(set(frame[SEX].dropna())))}")
@@ -32,4 +34,4 @@ def _period(frame: pd.DataFrame, path: Path) -> str:
     first, _, last = str(found[0]).partition(" to ")
     if len(found) != 1 or not (first.isdigit() and last.isdigit()):
         raise SourceError(f"{path.name}: expected one period such as '2016 to 2020', found {found}")
-    return f"{first}-{last[-2:]}"
+    return year_range(int(first), last)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard.sources import numbers, require_columns
+from scorecard.sources import numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.opening import table
 from scorecard.sources.small_areas import values
 
 AREA, SHARE = "lsoa21_code", "perc"
@@ -14,6 +16,5 @@ AREA, SHARE = "lsoa21_code", "perc"
 
 def lsoa(path: Path, *, period: str) -> pd.DataFrame:
     """The modelled percentage of adults who feel lonely; the file holds no counts."""
-    frame = pd.read_csv(path)
-    require_columns(frame, [AREA, SHARE], path)
+    frame = coded(table(path, columns=[AREA, SHARE], only=True), AREA, path)
     return values(frame[AREA], period=period, value=numbers(frame[SHARE], path, SHARE))

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from scorecard.errors import SourceError, few
 from scorecard.geography import Geography
-from scorecard.sources import nomis, require_columns
+from scorecard.sources import nomis, numbers
+from scorecard.sources.area_codes import coded, english
+from scorecard.sources.frames import selected
+from scorecard.sources.opening import table
 
 FILES: Mapping[str, str] = {
     "wards": "lookups/ew_lsoa21_ward24_ltla24.csv",
@@ -21,21 +25,21 @@ FILES: Mapping[str, str] = {
     "households": "census_nomis/census2021-ts041.zip",
     "deprivation": "imd/imd2025_england_lsoa21.csv",
 }
+_WARDS = ["lsoa21_code", "lsoa21_name", "ward24_code", "ward24_name", "ltla24_code", "ltla24_name"]
 CHILDREN, OLDER = "Aged 15 years and under", "Aged 65 years and over"
 CENSUS_DAY = "2021-03-21"
 
 
 def geography(paths: Mapping[str, Path]) -> Geography:
-    """Return the country's small areas; `paths` holds the files that FILES names, under the same keys."""
-    wards = _csv(
-        paths["wards"], ["lsoa21_code", "lsoa21_name", "ward24_code", "ward24_name", "ltla24_code", "ltla24_name"]
-    )
-    wards = wards[wards["lsoa21_code"].str.startswith("E")]
-    msoa21 = _csv(paths["msoa21"], ["msoa21_code", "msoa21_name"]).set_index("msoa21_name")["msoa21_code"]
-    deprivation = _csv(paths["deprivation"], ["lsoa21_code", "IMD_decile", "IMD_score"]).set_index("lsoa21_code")
-    ages = _csv(paths["ages"], ["lsoa21_code", "age_group", "usual_residents"])
-    children, older = (ages[ages["age_group"] == group].set_index("lsoa21_code")["usual_residents"]
-                       for group in (CHILDREN, OLDER))  # fmt: skip
+    """Return the country's small areas; `paths` holds the files that FILES names, under the same keys.
+
+    Raises SourceError if a file names a small area twice, or lacks one.
+    """
+    wards = english(_keyed(paths["wards"], _WARDS), paths["wards"], "lsoa21_code")
+    msoa21 = _keyed(paths["msoa21"], ["msoa21_code", "msoa21_name"]).set_index("msoa21_name")["msoa21_code"]
+    _require_once(msoa21.index, paths["msoa21"])
+    score, decile = _deprivation(paths["deprivation"])
+    children, older = _ages(paths["ages"])
     small = pd.DataFrame(
         {
             "name": wards["lsoa21_name"],
@@ -47,10 +51,11 @@ def geography(paths: Mapping[str, Path]) -> Geography:
             "households": wards["lsoa21_code"].map(_counted(paths["households"], "Number of households")),
             "children": wards["lsoa21_code"].map(children),
             "older": wards["lsoa21_code"].map(older),
-            "score": wards["lsoa21_code"].map(deprivation["IMD_score"]),
-            "decile": wards["lsoa21_code"].map(deprivation["IMD_decile"]),
+            "score": wards["lsoa21_code"].map(score),
+            "decile": wards["lsoa21_code"].map(decile),
         }
     ).set_axis(pd.Index(wards["lsoa21_code"], name="lsoa21"))
+    _require_whole(small, paths)
     names = dict(zip(wards["ward24_code"], wards["ward24_name"], strict=True))
     names |= dict(zip(wards["ltla24_code"], wards["ltla24_name"], strict=True))
     return Geography(small=small.sort_index(), links=_links(paths, small), names=names)
@@ -58,22 +63,81 @@ def geography(paths: Mapping[str, Path]) -> Geography:
 
 def _counted(path: Path, category: str) -> pd.Series:
     rows = nomis.table(path, numerator=[category], denominator=[category], period=CENSUS_DAY)
+    _require_once(rows["area"], path)
     return rows.set_index("area")["numerator"]
 
 
-def _csv(path: Path, columns: list[str]) -> pd.DataFrame:
-    frame = pd.read_csv(path)
-    require_columns(frame, columns, path)
-    return frame
+def _coded(path: Path, columns: list[str]) -> pd.DataFrame:
+    """The columns, of which the first holds codes."""
+    return coded(table(path, columns=columns, only=True), columns[0], path)
+
+
+def _keyed(path: Path, columns: list[str]) -> pd.DataFrame:
+    """The columns, of which the first holds codes, each once."""
+    rows = _coded(path, columns)
+    _require_once(rows[columns[0]], path)
+    return rows
+
+
+def _require_once(keys: pd.Series | pd.Index, path: Path) -> None:
+    again = sorted(set(keys[keys.duplicated()]))
+    if again:
+        raise SourceError(
+            f"{path.name}: expected every area once", few([f"{path.name}: '{k}' is repeated" for k in again])
+        )
+
+
+def _require_whole(small: pd.DataFrame, paths: Mapping[str, Path]) -> None:
+    """Raise SourceError for every file that has no figure for a small area."""
+    files = {"ward": "wards", "city": "wards", "name": "wards", "msoa21": "msoa21", "residents": "residents",
+             "households": "households", "children": "ages", "older": "ages", "score": "deprivation",
+             "decile": "deprivation"}  # fmt: skip
+    faults = [
+        f"{paths[file].name}: no {column} of {lacking.sum():,} small areas, such as '{small.index[lacking][0]}'"
+        for column, file in files.items()
+        if (lacking := small[column].isna()).any()
+    ]
+    if faults:
+        raise SourceError("the lookups lack small areas", faults)
+
+
+def _deprivation(path: Path) -> tuple[pd.Series, pd.Series]:
+    """The score of each small area, and its tenth."""
+    rows = _keyed(path, ["lsoa21_code", "IMD_decile", "IMD_score"])
+    area = pd.Index(rows["lsoa21_code"])
+    decile = _whole(rows["IMD_decile"], path, "IMD_decile").set_axis(area)
+    return numbers(rows["IMD_score"], path, "IMD_score").set_axis(area), decile
+
+
+def _ages(path: Path) -> tuple[pd.Series, pd.Series]:
+    """Children and older people of each small area."""
+    rows = selected(
+        _coded(path, ["lsoa21_code", "age_group", "usual_residents"]), {"age_group": [CHILDREN, OLDER]}, path
+    )
+    people = _whole(rows["usual_residents"], path, "usual_residents").set_axis(pd.Index(rows["lsoa21_code"]))
+    is_child = (rows["age_group"] == CHILDREN).to_numpy()
+    _require_once(rows.loc[is_child, "lsoa21_code"], path)
+    _require_once(rows.loc[~is_child, "lsoa21_code"], path)
+    return people[is_child], people[~is_child]
+
+
+def _whole(text: pd.Series, path: Path, column: str) -> pd.Series:
+    """Counts of people, which are whole numbers."""
+    found = numbers(text, path, column)
+    odd = [f"{path.name}: row {row}: found '{text[row]}'" for row in found.index[(found % 1 != 0)]]
+    if odd:
+        raise SourceError(f"{path.name}: column '{column}' expected whole numbers in every row", few(odd))
+    return found.astype("int64")
 
 
 def _links(paths: Mapping[str, Path], small: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    older = _csv(paths["older"], ["lsoa11_code", "lsoa21_code"])
+    older = _coded(paths["older"], ["lsoa11_code", "lsoa21_code"])
     older = older[older["lsoa21_code"].isin(small.index)]
-    residents = _csv(paths["residents11"], ["lsoa11_code", "total_population"]).set_index("lsoa11_code")
-    weight = older["lsoa11_code"].map(residents["total_population"]).astype("float64").to_numpy()
+    people = _keyed(paths["residents11"], ["lsoa11_code", "total_population"])
+    residents = _whole(people["total_population"], paths["residents11"], "total_population")
+    weight = older["lsoa11_code"].map(dict(zip(people["lsoa11_code"], residents, strict=True))).to_numpy("float64")
     lsoa11 = pd.DataFrame({"area": older["lsoa11_code"], "lsoa21": older["lsoa21_code"], "weight": weight})
-    parents = _csv(paths["msoa11"], ["lsoa11_code", "msoa11_code"]).set_index("lsoa11_code")["msoa11_code"]
+    parents = _keyed(paths["msoa11"], ["lsoa11_code", "msoa11_code"]).set_index("lsoa11_code")["msoa11_code"]
     msoa11 = lsoa11.assign(area=lsoa11["area"].map(parents)).groupby(["area", "lsoa21"], as_index=False)["weight"].sum()
     msoa21 = pd.DataFrame({"area": small["msoa21"], "lsoa21": small.index, "weight": 1.0})
     return {"lsoa11": lsoa11.reset_index(drop=True), "msoa11": msoa11, "msoa21": msoa21.reset_index(drop=True)}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from scorecard.sources import numbers, require_columns
+from scorecard.errors import SourceError, few
+from scorecard.sources import numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.opening import table
 
 _AREA_COLUMNS = ("new_la_code", "region_code", "country_code")  # the smallest first: blank where a row is larger
 _MARKERS = frozenset("cxz")
@@ -30,17 +34,27 @@ def percentages(*paths: Path, columns: Mapping[str, str], breakdown: str = "all"
 
 
 def _one_year(path: Path, columns: Mapping[str, str], breakdown: str) -> pd.DataFrame:
-    table = pd.read_csv(path, dtype="string", keep_default_na=False)
-    require_columns(table, ("time_period", "Cohort_DJFavg", *_AREA_COLUMNS, *columns.values()), path)
-    year = table["time_period"].astype(int)
-    period = (year - 1).astype("string") + "-12/" + year.astype("string") + "-02"
-    area = table[list(_AREA_COLUMNS)].replace("", pd.NA).bfill(axis="columns").iloc[:, 0]
-    groups = [_column(table[name], path, name).assign(category=group) for group, name in columns.items()]
+    frame = table(path, columns=("time_period", "Cohort_DJFavg", *_AREA_COLUMNS, *columns.values()))
+    smallest, larger, country = (frame[name] for name in _AREA_COLUMNS)
+    area = smallest.fillna(larger).fillna(country)
+    frame = coded(frame.assign(area=area), "area", path)
+    area = frame["area"]
+    period = _winters(frame["time_period"], path)
+    groups = [_column(frame[name], path, name).assign(category=group) for group, name in columns.items()]
     return pd.concat([rows.assign(area=area, period=period, breakdown=breakdown) for rows in groups])
+
+
+def _winters(text: pd.Series, path: Path) -> pd.Series:
+    """December of the year before to February of each year."""
+    odd = [(row, cell) for row, cell in text.items() if not re.fullmatch(r"\d{4}", str(cell))]
+    if odd:
+        raise SourceError(f"{path.name}: expected years in column 'time_period'",
+                          few([f"{path.name}: row {row}: found '{cell}'" for row, cell in odd]))  # fmt: skip
+    return text.map({year: f"{int(year) - 1}-12/{year}-02" for year in text.unique()})
 
 
 def _column(text: pd.Series, path: Path, name: str) -> pd.DataFrame:
     marked = text.isin(_MARKERS)
     return pd.DataFrame(
-        {"value": numbers(text.mask(marked, ""), path, name), "status": text.where(marked, "").mask(text == "", "x")}
+        {"value": numbers(text.mask(marked), path, name), "status": text.where(marked, "").mask(text.isna(), "x")}
     )

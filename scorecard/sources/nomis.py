@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from zipfile import ZipFile
 
 import pandas as pd
 
 from scorecard.errors import SourceError
-from scorecard.sources import require_columns
+from scorecard.sources import headings, numbers, opening, require_columns
+from scorecard.sources.area_codes import coded
 from scorecard.sources.small_areas import counts
 
 
@@ -29,25 +29,25 @@ def table(
     frame = _member(path, level)
     require_columns(frame, ["date", "geography code", *numerator, *denominator, *minus], path)
     _require_year(frame, period, path)
+    frame = coded(frame, "geography code", path)
     return counts(
         frame["geography code"],
         period=period,
-        numerator=_sum(frame, numerator),
-        denominator=_sum(frame, denominator) - _sum(frame, minus),
+        numerator=_sum(frame, numerator, path),
+        denominator=_sum(frame, denominator, path) - _sum(frame, minus, path),
     )
 
 
-def _sum(frame: pd.DataFrame, categories: Sequence[str]) -> pd.Series[float]:
-    return frame[list(categories)].sum(axis="columns").astype(float)
+def _sum(frame: pd.DataFrame, categories: Sequence[str], path: Path) -> pd.Series[float]:
+    columns = {name: numbers(frame[name], path, name) for name in categories}
+    return pd.DataFrame(columns, index=frame.index).sum(axis="columns", skipna=False).astype(float)
 
 
 def _member(path: Path, level: str) -> pd.DataFrame:
-    with ZipFile(path) as archive:
-        found = [name for name in archive.namelist() if name.endswith(f"-{level}.csv")]
-        if len(found) != 1:
-            raise SourceError(f"{path.name}: expected one member ending '-{level}.csv', found {archive.namelist()}")
-        with archive.open(found[0]) as member:
-            return pd.read_csv(member).rename(columns=_category)
+    frame = opening.table(path, member=f"-{level}.csv", columns=["date", "geography code"], strict=True)
+    frame = frame.rename(columns=_category)
+    headings.check(list(frame.columns), (), path.name, strict=True)
+    return frame
 
 
 def _category(header: str) -> str:
@@ -57,6 +57,6 @@ def _category(header: str) -> str:
 
 
 def _require_year(frame: pd.DataFrame, period: str, path: Path) -> None:
-    found = sorted(set(frame["date"].astype(str)))
+    found = sorted(set(frame["date"].dropna()))
     if found != [period[:4]]:
         raise SourceError(f"{path.name}: expected the date {period[:4]} (period {period}), found {', '.join(found)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Collection
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from scorecard.errors import SourceError
+from scorecard.errors import SourceError, few
 from scorecard.places import normalised
-from scorecard.sources import require_columns
+from scorecard.sources.opening import cells, table
 
 # The publisher's files have no header line; its names and order stand in a file of their own.
 _COLUMNS = ["postcode", "pqi", "easting", "northing", "country", "nhs_r", "nhs_ha", "county", "district", "ward"]
@@ -40,11 +41,15 @@ def postcodes(path: Path, *, wards: Collection[str] | None = None) -> pd.DataFra
         If columns are missing, a postcode is repeated or is none.
     """
     frame = _read(path)
-    require_columns(frame, ["postcode", "ward"], path)
-    table = pd.DataFrame({"postcode": frame["postcode"].fillna("").map(normalised), "ward": frame["ward"]})
-    _refuse_faulty(table["postcode"], path)
-    kept = table["ward"].notna() if wards is None else table["ward"].isin(set(wards))
-    return table[kept].sort_values("postcode", ignore_index=True)
+    found = pd.DataFrame({"postcode": frame["postcode"].fillna("").map(normalised), "ward": frame["ward"]})
+    _refuse_faulty(found["postcode"], path)
+    kept = found["ward"].notna() if wards is None else found["ward"].isin(set(wards))
+    if not kept.any():
+        wanted = "a ward" if wards is None else f"one of the {len(wards)} wards wanted"
+        raise SourceError(
+            f"{path.name}: no postcode lies in {wanted}; found e.g. {found['ward'].dropna().head(3).tolist()}"
+        )
+    return found[kept].sort_values("postcode", ignore_index=True)
 
 
 def postcode_file(table: pd.DataFrame) -> bytes:
@@ -61,16 +66,18 @@ def postcode_file(table: pd.DataFrame) -> bytes:
 
 
 def _read(path: Path) -> pd.DataFrame:
-    first = pd.read_csv(path, header=None, nrows=1, dtype="str").iloc[0].fillna("")
-    if not first.map(normalised).str.fullmatch(_POSTCODE).any():
-        return pd.read_csv(path, dtype="str")
-    if len(first) != len(_COLUMNS):
-        raise SourceError(f"{path.name}: expected {len(_COLUMNS)} columns, found {len(first)}")
-    return pd.read_csv(path, header=None, names=_COLUMNS, dtype="str")
+    whole = cells(path)
+    first = whole.iloc[0].dropna()
+    if not any(re.fullmatch(_POSTCODE, normalised(cell)) for cell in first):
+        return table(path, columns=["postcode", "ward"])
+    if whole.shape[1] != len(_COLUMNS):
+        raise SourceError(f"{path.name}: expected {len(_COLUMNS)} columns, found {whole.shape[1]}")
+    return whole.set_axis(_COLUMNS, axis="columns")
 
 
 def _refuse_faulty(found: pd.Series, path: Path) -> None:
     faults = [f"row {row}: '{cell}' is no postcode" for row, cell in found[~found.str.fullmatch(_POSTCODE)].items()]
-    faults += [f"'{cell}' is repeated" for cell in sorted(set(found[found.duplicated()]) - {""})]
-    if faults:
-        raise SourceError(f"{path.name}: expected each postcode once", faults)
+    faults = few([f"{path.name}: {fault}" for fault in faults])
+    again = [f"{path.name}: '{cell}' is repeated" for cell in sorted(set(found[found.duplicated()]) - {""})]
+    if faults or again:
+        raise SourceError(f"{path.name}: expected each postcode once", [*faults, *few(again)])

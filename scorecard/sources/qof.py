@@ -7,7 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.errors import SourceError, unknown
-from scorecard.sources import numbers, require_columns
+from scorecard.sources import numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.opening import table
 
 AREA, GROUP, REGISTER, LIST, PREVALENCE = "lad_code", "group_code", "register", "list", "prevalence"
 ENGLAND = "E92000001"
@@ -28,11 +30,11 @@ def prevalence(path: Path, *, group: str, period: str) -> pd.DataFrame:
     Registers and lists are not whole numbers: practices' patients are shared out to where they live. The row of
     England is the sum over its councils and is marked so.
     """
-    table = pd.read_csv(path, dtype="string", keep_default_na=False)
-    require_columns(table, (AREA, GROUP, REGISTER, LIST, PREVALENCE), path)
-    rows = table.loc[table[GROUP] == group]
+    frame = table(path, columns=(AREA, GROUP, REGISTER, LIST, PREVALENCE), only=True)
+    rows = frame.loc[frame[GROUP] == group]
     if rows.empty:
-        raise SourceError(f"{path.name}: {unknown('register', group, table[GROUP].unique())}")
+        raise SourceError(f"{path.name}: {unknown('register', group, frame[GROUP].dropna().unique())}")
+    rows = coded(rows, AREA, path)
     councils = pd.DataFrame(
         {
             "area": rows[AREA],

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard.sources import nomis, numbers, require_columns
+from scorecard.sources import nomis, numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.opening import table
 from scorecard.sources.small_areas import counts
 
 ALL_ADULTS = "Total: All usual residents aged 16 years and over"
@@ -70,27 +72,23 @@ def _of_ward(amount: pd.Series[float], ward: pd.Series[str]) -> pd.Series[float]
 
 
 def _published(path: Path, column: str) -> pd.DataFrame:
-    frame = pd.read_csv(path)
-    require_columns(frame, ["code", column, "population"], path)
-    frame = frame.set_index("code")
+    frame = coded(table(path, columns=["code", column, "population"], only=True), "code", path)
     return pd.DataFrame(
         {
             "numerator": numbers(frame[column], path, column),
             "denominator": numbers(frame["population"], path, "population"),
         }
-    )
+    ).set_axis(pd.Index(frame["code"], name="code"))
 
 
 def _ward_of_2024(path: Path) -> pd.Series[str]:
-    frame = pd.read_csv(path)
-    require_columns(frame, ["lsoa21_code", "ward24_code"], path)
+    frame = table(path, columns=["lsoa21_code", "ward24_code"], only=True)
     return frame.set_index("lsoa21_code")["ward24_code"]
 
 
 def _ward_of_2021(wards: Path, changes: Path) -> pd.Series[str]:
     """The ward of 2021 of each small area of 2021, by way of the small area of 2011 (the first, where two merged)."""
-    old, change = pd.read_excel(wards, engine="calamine"), pd.read_csv(changes)
-    require_columns(old, ["LSOA11CD", "WD21CD"], wards)
-    require_columns(change, ["lsoa11_code", "lsoa21_code"], changes)
+    old = table(wards, columns=["LSOA11CD", "WD21CD"], only=True)
+    change = table(changes, columns=["lsoa11_code", "lsoa21_code"], only=True)
     first = change.sort_values("lsoa11_code").drop_duplicates("lsoa21_code").set_index("lsoa21_code")["lsoa11_code"]
     return first.map(old.set_index("LSOA11CD")["WD21CD"])

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard.sources import numbers, require_columns
+from scorecard.sources import numbers
 from scorecard.sources.council_names import district_codes
-from scorecard.sources.frames import read_frame, selected
+from scorecard.sources.frames import selected
+from scorecard.sources.opening import table
 from scorecard.sources.periods_as_written import periods
 
 _ENGLAND = "E92000001"
@@ -29,8 +30,7 @@ def methods(
 
     Rows without a council and a region are England. A share is given only where the file has every method.
     """
-    frame = read_frame(path)
-    require_columns(frame, ["Year", "Region", _AUTHORITY, "Value"], path)
+    frame = table(path, columns=["Year", "Region", _AUTHORITY, _METHOD, "Value"])
     rows = selected(frame, {_METHOD: methods}, path)
     named = rows[_AUTHORITY].dropna()
     area = district_codes(named, lookup, name=name, code=code, also=also or {}, path=path).reindex(rows.index)

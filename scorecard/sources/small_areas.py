@@ -29,4 +29,4 @@ def _marked(rows: pd.DataFrame, measures: list[str]) -> pd.DataFrame:
 def _of_england(rows: pd.DataFrame) -> pd.DataFrame:
     # every GSS code of an English area begins with E; several files also hold Wales or Scotland
     rows = rows.reset_index(drop=True)
-    return rows[rows["area"].str.startswith("E", na=False)].sort_values("area").reset_index(drop=True)
+    return rows[rows["area"].str.match(r"E\d", na=False)].sort_values("area").reset_index(drop=True)

@@ -9,7 +9,9 @@ import pandas as pd
 
 from scorecard.errors import SourceError, unknown
 from scorecard.sources import numbers, require_columns
-from scorecard.sources.frames import read_frame, selected
+from scorecard.sources.frames import selected
+from scorecard.sources.opening import table
+from scorecard.sources.periods_as_written import year_range
 
 _NUMBER, _YEAR, _SEVERITY, _AGE = "accident_index", "accident_year", "casualty_severity", "age_band_of_casualty"
 # the older column of districts says 'Code deprecated' for most collisions
@@ -83,9 +85,8 @@ def by_home(
     home = _homes(lookup, district, code, name)
     hurt = _of(_records(casualties, collisions, district), severity, ages, casualties)
     number = _in_years(hurt, years, casualties).groupby(_HOME).size()
-    people = read_frame(population)
-    require_columns(people, [of, residents], population)
-    base = numbers(people.set_index(of)[residents], population, residents).reindex(home)
+    people = table(population, columns=[of, residents], only=True)
+    base = numbers(people[residents], population, residents).set_axis(people[of]).reindex(home)
     return _small_areas(number, years, home).assign(denominator=(base * len(years)).to_numpy())
 
 
@@ -132,9 +133,8 @@ def by_ward(
 
 def _wards_of(parts: Path, wards: Path, district: str, older: str, newer: str, ward: str, name: str) -> pd.DataFrame:
     """The wards that each small area of 2011 in the district lies in, a row each."""
-    split, places = read_frame(parts), read_frame(wards)
-    require_columns(split, [older, newer], parts)
-    require_columns(places, [newer, ward, name], wards)
+    split = table(parts, columns=[older, newer], only=True)
+    places = table(wards, columns=[newer, ward, name], only=True)
     there = selected(places, {name: [district]}, wards)[[newer, ward]]
     pairs = split[[older, newer]].merge(there, on=newer)
     return pairs[[older, ward]].drop_duplicates().reset_index(drop=True)
@@ -145,9 +145,8 @@ def _shared_note(number: float) -> str:
 
 
 def _records(casualties: Path, collisions: Path, district: str) -> pd.DataFrame:
-    people, crashes = read_frame(casualties), read_frame(collisions)
-    require_columns(people, [_NUMBER, _YEAR, _SEVERITY, _AGE, _HOME], casualties)
-    require_columns(crashes, [_NUMBER, _DISTRICT, _PLACE], collisions)
+    people = table(casualties, columns=[_NUMBER, _YEAR, _SEVERITY, _AGE, _HOME])
+    crashes = table(collisions, columns=[_NUMBER, _DISTRICT, _PLACE], only=True)
     there = selected(crashes, {_DISTRICT: [district]}, collisions)
     return people.merge(there[[_NUMBER, _PLACE]], on=_NUMBER, how="inner", validate="m:1")
 
@@ -173,8 +172,7 @@ def _categories(hurt: pd.DataFrame, group: str, categories: Mapping[str, str], p
 
 
 def _homes(lookup: Path, district: str, code: str, name: str) -> pd.Index:
-    frame = read_frame(lookup)
-    require_columns(frame, [code, name], lookup)
+    frame = table(lookup, columns=[code, name], only=True)
     return pd.Index(sorted(selected(frame, {name: [district]}, lookup)[code].unique()))
 
 
@@ -184,4 +182,4 @@ def _small_areas(number: pd.Series, years: Sequence[str], areas: pd.Index) -> pd
 
 
 def _period(years: Sequence[str]) -> str:
-    return f"{years[0]}-{years[-1][-2:]}" if len(years) > 1 else years[0]
+    return year_range(int(years[0]), years[-1]) if len(years) > 1 else years[0]

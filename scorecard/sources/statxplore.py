@@ -8,7 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.errors import SourceError
-from scorecard.sources import numbers, require_columns
+from scorecard.sources import numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.opening import table
 
 _YEAR = re.compile(r"(?P<year>\d{4}/\d{2})(?P<provisional> \(p\))?")
 _NOT_AVAILABLE = ".."
@@ -52,35 +54,34 @@ def per_child(
         The first period to return: earlier ones lie too far from the date of the population.
     """
     found = counts(path, population, name=name, code=code).rename(columns={"value": "numerator"})
-    residents = pd.read_csv(population, dtype={code: "string"})
     ages = [str(age) for age in range(under)]
-    require_columns(residents, (code, *ages), population)
-    children = residents.set_index(code)[ages].sum(axis="columns").astype("float64")
+    residents = coded(table(population, columns=(code, *ages), only=True), code, population)
+    by_age = pd.DataFrame({age: numbers(residents[age], population, age) for age in ages})
+    children = by_age.sum(axis="columns", skipna=False).set_axis(residents[code])
     kept = found.loc[found["period"] >= since] if since else found
     return kept.assign(denominator=kept["area"].map(children)).reset_index(drop=True)
 
 
 def _long(path: Path) -> pd.DataFrame:
-    table = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8-sig")
-    require_columns(table, ("Year",), path)
-    years = {column: match for column in table.columns if (match := _YEAR.fullmatch(str(column)))}
+    frame = table(path, columns=("Year",), strict=True)
+    years = {column: match for column in frame.columns if (match := _YEAR.fullmatch(str(column)))}
     if not years:
-        raise SourceError(f"{path.name}: expected columns of years such as '2021/22'; found {', '.join(table.columns)}")
+        raise SourceError(f"{path.name}: expected columns of years such as '2021/22'; found {', '.join(frame.columns)}")
     return pd.concat(
-        [_one_year(table["Year"], table[column], match, path) for column, match in years.items()], ignore_index=True
+        [_one_year(frame["Year"], frame[column], match, path) for column, match in years.items()], ignore_index=True
     )
 
 
 def _one_year(names: pd.Series, text: pd.Series, year: re.Match[str], path: Path) -> pd.DataFrame:
     # the second line of the export names the kind of area and is blank elsewhere
-    filled = (text != "").fillna(False)
+    filled = text.notna()
     missing = text == _NOT_AVAILABLE
     provisional = "p" if year["provisional"] else ""
     rows = pd.DataFrame(
         {
-            "name": names.str.strip(),
+            "name": names,
             "period": f"FY{year['year']}",
-            "value": numbers(text.mask(missing, ""), path, year[0]),
+            "value": numbers(text.mask(missing), path, year[0]),
             "status": missing.map({True: "x", False: provisional}),
         }
     )
@@ -88,9 +89,8 @@ def _one_year(names: pd.Series, text: pd.Series, year: re.Match[str], path: Path
 
 
 def _codes(path: Path, name: str, code: str) -> dict[str, str]:
-    lookup = pd.read_csv(path, dtype="string", usecols=lambda column: column in (name, code))
-    require_columns(lookup, (name, code), path)
-    pairs = lookup[[name, code]].drop_duplicates()
+    lookup = coded(table(path, columns=(name, code), only=True), code, path)
+    pairs = lookup[[name, code]].dropna().drop_duplicates()
     if twice := sorted(pairs.loc[pairs[name].duplicated(), name]):
         raise SourceError(f"{path.name}: one name has two codes", [f"{path.name}: '{n}'" for n in twice])
     return dict(pairs.itertuples(index=False, name=None))

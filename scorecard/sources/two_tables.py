@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.errors import SourceError
-from scorecard.sources import numbers, require_columns
-from scorecard.sources.frames import read_frame
+from scorecard.sources import numbers
+from scorecard.sources.area_codes import coded
+from scorecard.sources.opening import table
 
 
 def ratio(
@@ -35,13 +36,12 @@ def ratio(
 
 def _counts(path: Path, area: str, column: str) -> pd.Series:
     """One count per area, by area code."""
-    frame = read_frame(path)
-    require_columns(frame, [area, column], path)
-    distinct = frame[[area, column]].dropna(subset=[area]).drop_duplicates()
+    frame = coded(table(path, columns=[area, column], only=True), area, path)
+    distinct = frame[[area, column]].drop_duplicates()
     twice = distinct.loc[distinct[area].duplicated(), area]
     if len(twice):
         raise SourceError(
             f"{path.name}: column '{column}': two different counts for one area",
             [f"{path.name}: {code}" for code in twice],
         )
-    return numbers(distinct.set_index(area)[column], path, column)
+    return numbers(distinct[column], path, column).set_axis(distinct[area])

@@ -257,13 +257,13 @@ class TestFaults:
         made = assembled(THEFT, HEATING)
         assert made.faults == (
             "imd/imd2025_england_lsoa21_indicators.csv is missing: 's' loses ward, neighbourhood and deprivation "
-            "figures (lsoa21) [theft_rate]",
+            "figures (lsoa21)",
         )
         assert row(made, CITY)["numerator"] == 575
 
     def test_all_missing_files_of_a_read_are_named(self, assembled):
         made = assembled(Read(reader="flat_table.figures", file=("a.csv", "b.csv")))
-        assert made.faults == ("a.csv, b.csv is missing: 's' loses city figures",)
+        assert made.faults == ("a.csv, b.csv are missing: 's' loses city figures",)
         assert made.rows.empty
         assert "area" in made.rows
 
@@ -275,7 +275,7 @@ class TestFaults:
 
     def test_an_unknown_reader_is_a_fault(self, assembled):
         (fault,) = assembled(Read(reader="imd.indicater", file=THEFT.file)).faults
-        assert fault == "imd: unknown reader 'indicater'; nearest 'indicator'"
+        assert fault == "imd: unknown reader 'indicater'; nearest 'indicator': 's' loses city figures"
 
     def test_an_argument_that_the_reader_does_not_know_is_a_fault(self, assembled):
         wrong = Read(reader=THEFT.reader, file=THEFT.file, level="lsoa21", arguments={"colum": "theft_rate"})
@@ -286,7 +286,7 @@ class TestFaults:
     def test_rows_without_area_or_period_are_a_fault(self, folder, monkeypatch, assembled):
         monkeypatch.setattr(assembly, "reader", lambda name: lambda path, column: pd.DataFrame({"value": [1.0]}))
         (fault,) = assembled(THEFT).faults
-        assert fault == "imd.indicator (s): its rows have no column area, period"
+        assert fault.startswith("imd.indicator (s): its rows have no column area, period: 's' loses ward")
 
 
 def test_relevant_rows_are_those_of_the_wanted_areas_as_the_one_table(assembled):

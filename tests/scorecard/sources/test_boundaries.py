@@ -183,7 +183,7 @@ def far(x: float) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        ("<html>", "expected GeoJSON"),
+        ("<html>", "this is a web page, not a table"),
         ({"type": "Topology"}, "expected a GeoJSON FeatureCollection with features, found 'Topology'"),
         ({"type": "FeatureCollection", "features": []}, "expected a GeoJSON FeatureCollection with features"),
         (far(2_000_000), "expected EPSG:4326 or EPSG:27700, found 2e.06 to"),

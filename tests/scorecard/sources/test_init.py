@@ -44,7 +44,8 @@ def test_numbers_lists_every_cell_that_is_none() -> None:
         numbers(pd.Series(["1", "c", "12%", "n/a", "inf"], index=[2, 3, 4, 5, 6]), FILE, "rate")
     assert caught.value.faults == (
         "testborough.csv: row 3: found 'c' in column 'rate'",
-        "testborough.csv: row 4: found '12%' in column 'rate'",
+        "testborough.csv: row 4: found '12%' in column 'rate': a per cent sign; if the whole column has them, "
+        "the catalogue says so",
         "testborough.csv: row 5: found 'n/a' in column 'rate'",
         "testborough.csv: row 6: found 'inf' in column 'rate'",
     )

@@ -61,7 +61,11 @@ def test_all_faulty_and_repeated_postcodes_are_listed(tmp_path: Path) -> None:
     rows = "TB1,10,,,,,,,,E05999901\n,10,,,,,,,,E05999901\ntb2 1aa,10,,,,,,,,E05999901\n"
     with pytest.raises(SourceError) as caught:
         postcodes(written(tmp_path, HEADER + ROWS + rows))
-    assert caught.value.faults == ("row 4: 'TB1' is no postcode", "row 5: '' is no postcode", "'TB21AA' is repeated")
+    assert caught.value.faults == (
+        "testborough.csv: row 6: 'TB1' is no postcode",  # as a spreadsheet counts
+        "testborough.csv: row 7: '' is no postcode",
+        "testborough.csv: 'TB21AA' is repeated",
+    )
 
 
 @given(st.text(alphabet="abyzABYZ0189 \t", max_size=9))

@@ -1,0 +1,78 @@
+"""Where a table begins, and what its columns are called."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from scorecard.errors import SourceError, few, nearest
+
+SEARCHED = 100  # rows in which a head is looked for
+_LISTED = 20
+
+
+def heading(cell: str) -> str:
+    """A heading without blanks around it and with single ones inside."""
+    return " ".join(cell.split())
+
+
+def head_row(rows: Sequence[Sequence[str]], wanted: Collection[str]) -> int | None:
+    """Return the position of the head: the row with most wanted columns; without any, the first as wide as most."""
+    held = [len(set(wanted).intersection(map(heading, row))) for row in rows]
+    if any(held):
+        return held.index(max(held))
+    widths = [_width(row) for row in rows]
+    usual = Counter(width for width in widths if width)
+    if not usual:
+        return None
+    often = max(usual.values())
+    most = max(width for width, times in usual.items() if times == often)
+    return next(n for n, width in enumerate(widths) if width >= most)
+
+
+def check(head: Sequence[str], wanted: Collection[str], name: str, *, strict: bool) -> None:
+    """Raise SourceError for every wanted column that is missing or stands twice; `strict`: for any that does."""
+    times = Counter(head)
+    twice = [h for h, n in times.items() if h and n > 1 and (strict or h in wanted)]
+    if twice:
+        raise SourceError(
+            f"{name}: a heading must stand once", [f"{name}: heading '{h}' stands {times[h]} times" for h in twice]
+        )
+    require(list(times), wanted, name)
+
+
+def require(found: Collection[str], wanted: Collection[str], name: str) -> None:
+    """Raise SourceError that names every wanted column that is missing, with the nearest that there is."""
+    missing = [column for column in dict.fromkeys(wanted) if column not in found]
+    if missing:
+        shown = [h for h in found if h]
+        listed = ", ".join(shown[:_LISTED]) + (f" and {len(shown) - _LISTED} more" if len(shown) > _LISTED else "")
+        raise SourceError(
+            f"{name}: expected columns are missing; found {listed or 'none'}",
+            few([_missing(column, shown, name) for column in missing], most=_LISTED),
+        )
+
+
+def refuse_two_rows(head: Sequence[str], below: Sequence[str], wanted: Collection[str], name: str, row: int) -> None:
+    """Raise SourceError where a wanted heading spans columns whose own headings stand in the row below it."""
+    for position, title in enumerate(head[:-1]):
+        beside = below[position : position + 2]
+        spans = title in wanted and not head[position + 1] and len(beside) == 2 and all(map(_is_words, beside))
+        if spans:
+            raise SourceError(
+                f"{name}: rows {row} and {row + 1} are a head of two rows: '{title}' spans '{beside[0]}' and "
+                f"'{beside[1]}'; give every column a heading of its own, in one row"
+            )
+
+
+def _is_words(cell: str) -> bool:
+    return bool(cell.strip()) and not any(letter.isdigit() for letter in cell)
+
+
+def _width(row: Sequence[str]) -> int:
+    return max((n for n, cell in enumerate(row, 1) if cell.strip()), default=0)
+
+
+def _missing(column: str, found: Sequence[str], name: str) -> str:
+    like = nearest(column, found)
+    return f"{name}: expected column '{column}', found none" + (f"; nearest '{like}'" if like is not None else "")
