@@ -10,7 +10,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from spi import aggregate, imputation, record, scale, tree, weights
-from spi.checks import refuse
+from spi.checks import Faults, refuse
 from spi.framework import Framework
 from spi.preparation import Preparation, goalposts
 from spi.prepare import beyond, clip, numeric, orient
@@ -118,7 +118,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         baseline = numeric(values, names, missing=self.missing)
         preparation = self._preparation(baseline)
         prepared = preparation.limited(baseline)
-        posts = goalposts(self.framework, prepared, self.scale)
+        posts = goalposts(self.framework, prepared, self.scale, preparation.treatments)
         self.baseline_ = baseline
         self.preparation_ = preparation
         self.goalposts_ = posts
@@ -196,8 +196,8 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
     def _named(self, period: Any, table: pd.DataFrame) -> pd.DataFrame:
         try:
             return self.transform(table)
-        except ValueError as error:
-            raise ValueError(f"period {period!r}: {error}") from error
+        except Faults as error:
+            raise Faults(f"period {period!r}: {error.subject}", error.faults) from error
 
     def whole(self, values: pd.DataFrame, population: pd.Series | pd.DataFrame, name: Any = "whole") -> pd.DataFrame:
         """Score all areas together, as one city: from its own indicators, not as the mean of its areas' scores.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from spi.checks import within
 from spi.draws import LAWS, fitted, model_of
 from spi.framework import TOTAL, nearest, refuse
 from spi.intervals import Single, spread
@@ -263,7 +264,7 @@ def _check(
     ]
     if not (isinstance(seed, int | np.integer) and seed >= 0):
         faults.append(f"seed {seed!r}; expected a whole number of 0 or more")
-    if not 0 <= noise < 1:
+    if not within(noise, 0, 1) or noise == 1:
         faults.append(f"weight_noise {noise!r}; expected 0 to below 1")
     if law not in LAWS:
         faults.append(f"weight_law {law!r}; expected one of {', '.join(LAWS)}; nearest {nearest(law, LAWS)}")
@@ -272,6 +273,6 @@ def _check(
     faults += [
         f"{name} {share!r}; expected a share between 0 and 1"
         for name, share in zip(("level", "limits_level"), shares, strict=True)
-        if not 0 < share < 1
+        if not within(share, 0, 1) or share in (0, 1)
     ]
     refuse("settings", faults)
