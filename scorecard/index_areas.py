@@ -158,8 +158,8 @@ def _numbers(column: pd.Series) -> tuple[pd.Series, pd.Series]:
     if column.dtype.kind == "b":
         return column, pd.Series("", index=column.index)
     cells = [text(cell) if isinstance(cell, str) else cell for cell in column]
-    marks = pd.Series([cell if cell in MISSING else "" for cell in map(str, cells)], index=column.index)
-    kept = [None if cell in ("", *MISSING) or cell is pd.NA else cell for cell in cells]
+    marks = pd.Series([cell if isinstance(cell, str) and cell in MISSING else "" for cell in cells], index=column.index)
+    kept = [None if cell is pd.NA or (isinstance(cell, str) and cell in ("", *MISSING)) else cell for cell in cells]
     strange = [isinstance(cell, str) and not _NUMBER.fullmatch(cell) for cell in kept]
     as_they_are = pd.Series(kept, index=column.index, name=column.name, dtype="object")
     if any(strange) or any(isinstance(cell, bool) for cell in kept):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from scorecard.sources.workbooks import plain
 LEVELS = ("indicator", "component", "dimension")
 NUMBERS = ("polarity", "weight", "worst", "best")
 KNOWN = (*LEVELS, *NUMBERS, "treatment")
+COINR = ("icode", "parent", "level", "direction", "type", *KNOWN[4:])
 TURNED = ("component_polarity", "dimension_polarity")
 SETTINGS = ("polarity", "direction", "weight", "worst", "best", "goalpost", "treatment", "level", "parent")
 NONE = ("", "NA", "NaN", "nan", "none")
@@ -38,7 +39,8 @@ def tree(frame: pd.DataFrame) -> Tree:
     table = frame.set_axis([heading(str(name)) for name in frame.columns], axis="columns")
     folded = [name.casefold() for name in table.columns]
     if len(set(folded)) == len(folded) and "icode" in folded and "indicator" not in folded:
-        return _of_coinr(table.set_axis(folded, axis="columns"))
+        found = _of_coinr(table.set_axis(folded, axis="columns"))
+        return replace(found, notes=_left([name for name in table if name.casefold() not in COINR]))
     return _of_rows(table)
 
 
@@ -112,7 +114,8 @@ def _of_coinr(table: pd.DataFrame) -> Tree:
         return Tree(rows=pd.DataFrame(), faults=(f"a table with iCode, as of COINr, needs {listed} too",))
     cells = {name: _texts(table[name].rename("indicator" if name in ("icode", "parent") else "")) for name in table}
     rows = pd.DataFrame(cells)
-    rows["parent"] = [None if cell in NONE else cell for cell in rows["parent"]]
+    known = [None if cell in NONE else cell for cell in rows["parent"]]
+    rows["parent"] = pd.Series(known, index=rows.index, dtype="object")
     rows["level"] = [_number(cell) for cell in rows["level"]]
     own, nodes = rows[rows["level"] == 1], rows[rows["level"] > 1]
     parents = dict(zip(nodes["icode"], nodes["parent"], strict=True))
@@ -121,8 +124,7 @@ def _of_coinr(table: pd.DataFrame) -> Tree:
         "indicator": own["icode"], "component": own["parent"], "dimension": own["parent"].map(parents),
         "polarity": own["direction"], **{name: own[name] for name in KNOWN[4:] if name in own},
     })  # fmt: skip
-    used = ("icode", "parent", "level", "direction", "type", *KNOWN)
-    return Tree(rows=made, faults=tuple(faults), notes=_left([name for name in table if name not in used]))
+    return Tree(rows=made, faults=tuple(faults))
 
 
 def _parent_faults(own: pd.DataFrame, parents: dict[str, str | None]) -> Iterator[str]:
