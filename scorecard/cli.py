@@ -61,8 +61,10 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_index(index: argparse.ArgumentParser) -> None:
     means = "arithmetic, geometric, harmonic or power"
-    index.add_argument("--values", type=Path, required=True, help="CSV or Parquet: area code first, then indicators")
-    index.add_argument("--framework", type=Path, required=True, help="CSV or Parquet: one row per indicator")
+    index.add_argument("--values", type=Path, required=True, help="CSV, workbook or Parquet: area code, indicators")
+    index.add_argument(
+        "--framework", type=Path, required=True, help="the same: one row per indicator, or COINr's iMeta"
+    )
     index.add_argument("--out", type=Path, required=True, help="file to write, .csv or .parquet")
     index.add_argument("--scale", default="minmax", help="minmax, goalposts, zscore, percentile_rank, rank or borda")
     index.add_argument("--weights", default="equal", help="within components: equal, given or pca")
@@ -73,6 +75,8 @@ def _add_index(index: argparse.ArgumentParser) -> None:
         "--range", type=float, nargs=2, default=(0.0, 100.0), metavar=("LOW", "HIGH"), help="scores of worst and best"
     )
     index.add_argument("--missing", default="refuse", help="refuse or reweight")
+    index.add_argument("--period", metavar="COLUMN", help="column of periods: all are scored on the scale of one")
+    index.add_argument("--baseline", metavar="PERIOD", help="that one; without it the first")
     index.set_defaults(run=_index)
 
 
@@ -201,8 +205,10 @@ def _index(chosen: argparse.Namespace) -> int:
         power=chosen.power,
         score_range=tuple(chosen.range),
         missing=chosen.missing,
+        period=chosen.period,
+        baseline=chosen.baseline,
     )
-    areas = run(chosen.values, chosen.framework, chosen.out, options)
+    areas = run(chosen.values, chosen.framework, chosen.out, options, lambda line: print(line, file=sys.stderr))
     print(f"scored {areas:,} areas: {chosen.out}")
     return 0
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import os
-import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
-from scorecard.errors import ScorecardError
+from scorecard import index_areas, index_files, index_framework
+from scorecard.errors import ScorecardError, SourceError
+from scorecard.index_areas import AREA, Areas
+from scorecard.index_files import ENDINGS
+from scorecard.index_framework import lines
+from scorecard.sources.contents import AGAIN
+from scorecard.sources.headings import heading
+from scorecard.sources.said import notes
 
 if TYPE_CHECKING:
     from spi import Framework
 
-ENDINGS = (".csv", ".parquet")
-AREA, RANK = "area", "rank"
+RANK = "rank"
 MISSING = ("refuse", "reweight")
-FLOOR = "state a floor above 0, in the index by baseline_range=(1, 100)"
+Tell = Callable[[str], None]
 
 
 class IndexCommandError(ScorecardError):
@@ -29,7 +32,7 @@ class IndexCommandError(ScorecardError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How the index is made: the words of `spi.SocialProgressIndex`."""
+    """How the index is made: the words of `spi.SocialProgressIndex`; a column of periods, and the baseline of them."""
 
     scale: str = "minmax"
     weights: str = "equal"
@@ -38,124 +41,122 @@ class Options:
     power: float = 1.0
     score_range: tuple[float, float] = (0.0, 100.0)
     missing: str = "refuse"
+    period: str | None = None
+    baseline: str | None = None
 
 
-def run(values: Path, framework: Path, out: Path, options: Options) -> int:
+def run(values: Path, framework: Path, out: Path, options: Options, tell: Tell | None = None) -> int:
     """Read both files, write the scores, and return the number of areas.
+
+    `tell` is given what is no fault, but should be known: how a file was read, areas that look like totals.
 
     Raises
     ------
     IndexCommandError
         One report of everything that is wrong with files and options; nothing is written.
     """
-    tables: dict[str, pd.DataFrame] = {}
+    said: list[str] = []
     faults = list(_out_faults(out))
-    for option, path in (("values", values), ("framework", framework)):
-        try:
-            tables[option] = read(path)
-        except ValueError as error:
-            faults.append(f"--{option} {path}: {error}")
-    if len(tables) < 2:
-        if "framework" in tables:
-            _framework(tables["framework"], faults)
+    tree = _read("framework", framework, [*index_framework.HINTS], faults, said)
+    names = [] if tree is None else _names(index_framework.tree(tree).rows)
+    table = _read("values", values, [*names, *([options.period] if options.period else [])], faults, said)
+    if table is None or tree is None:
+        if tree is not None:
+            _framework(tree, faults, said)
         faults += _setting_faults(options)
         raise IndexCommandError("no index was made", faults)
-    result = scores(tables["values"], tables["framework"], options, faults)
-    write(result, out)
-    return len(result)
+    result = scores(table, tree, options, faults, said.append)
+    try:
+        index_files.write(result, out)
+    except (OSError, ValueError) as error:
+        raise IndexCommandError(f"--out {out}: {getattr(error, 'strerror', None) or error}") from error
+    _told(said, tell)
+    return int(result[AREA].nunique())
 
 
 def scores(
-    values: pd.DataFrame, framework: pd.DataFrame, options: Options, earlier: list[str] | None = None
+    values: pd.DataFrame,
+    framework: pd.DataFrame,
+    options: Options,
+    earlier: list[str] | None = None,
+    tell: Tell | None = None,
 ) -> pd.DataFrame:
     """Score a table.
 
     Parameters
     ----------
-    values : DataFrame, its first column the area code, the others one indicator each
-    framework : DataFrame as `spi.Framework.from_frame` reads it
+    values : DataFrame, its first column the area code, one perhaps of periods, the others one indicator each
+    framework : DataFrame as `spi.Framework.from_frame` reads it, or as COINr has it (iCode, Parent, Direction, Level)
     options : Options
     earlier : faults that were found before; they go into the same report
+    tell : is given what is no fault, but should be known
 
     Returns
     -------
-    DataFrame : area, every scaled indicator, component and dimension, spi, rank (1 = highest, ties share the smaller)
+    DataFrame : area (with periods: first their column), every scaled indicator, component and dimension, spi, rank
+    (1 = highest, ties share the smaller), all to twelve significant digits
 
     Raises
     ------
     IndexCommandError
         One report of everything that is wrong.
     """
-    faults = list(earlier or [])
-    table = _by_area(values, faults)
-    tree = _framework(framework, faults)
-    faults += _setting_faults(options)
-    faults += _value_faults(table, _indicators(framework, tree), options)
+    faults, read, said = list(earlier or []), list[str](), list[str]()
+    tree = _framework(framework, read, said)
+    names = _names(index_framework.tree(framework).rows) if tree is None else [i.id for i in tree.indicators]
+    table = index_areas.areas(values, names, options.period)
+    faults += [*(f"values: {fault}" for fault in table.faults), *read, *_setting_faults(options)]
+    faults += [*index_areas.value_faults(table, names, options.missing), *_baseline_faults(table, options)]
     if tree is not None and not faults:
         faults += _tree_faults(table, tree, options)
     if tree is None or faults:
         raise IndexCommandError("no index was made", faults)
-    return _scored(table, tree, options)
+    made = _scored(table, tree, options, said)
+    _told([*said, *table.notes], tell)
+    return made
 
 
-def read(path: Path) -> pd.DataFrame:
-    """Read a table by the ending of its name, text as text; ValueError says what is wrong with the file."""
-    if path.suffix.lower() not in ENDINGS:
-        raise ValueError(f"expected a name that ends in {' or '.join(ENDINGS)}")
+def _told(said: list[str], tell: Tell | None) -> None:
+    if tell is not None:
+        for line in said:
+            tell(line)
+
+
+def _read(option: str, path: Path, wanted: list[str], faults: list[str], said: list[str]) -> pd.DataFrame | None:
     try:
-        if path.suffix.lower() == ".parquet":
-            table = pd.read_parquet(path)
-            return table if isinstance(table.index, pd.RangeIndex) else table.reset_index()
-        return _csv(path)
-    except FileNotFoundError:
-        raise ValueError("there is no such file") from None
-    except (OSError, ValueError, pd.errors.ParserWarning) as error:
-        raise ValueError(f"not readable as {path.suffix.lower()[1:]}: {str(error).strip().splitlines()[0]}") from error
+        with notes() as heard:
+            table = index_files.read(path, wanted)
+        said += [f"{option}: {note}" for note in heard]
+        return table
+    except SourceError as error:
+        faults += [f"--{option} {path}: {_own(fault, path)}" for fault in error.faults]
+        return None
 
 
-def _csv(path: Path) -> pd.DataFrame:
-    first = pd.read_csv(path, nrows=0, encoding="utf-8-sig", index_col=False).columns[0]
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", pd.errors.ParserWarning)  # a row longer than the head would lose its end
-        # Only an empty cell is missing: the text NA is a fault, or an area's code.
-        gaps: dict[str, Any] = {"keep_default_na": False, "na_values": [""]}
-        return pd.read_csv(path, dtype={first: str}, encoding="utf-8-sig", index_col=False, **gaps)
+def _own(fault: str, path: Path) -> str:
+    return fault.removeprefix(f"{path.name}: ").removesuffix(f"; {AGAIN}")
 
 
-def write(table: pd.DataFrame, path: Path) -> None:
-    """Write a table by the ending of its name; a write that fails leaves no half file."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        if path.suffix.lower() == ".parquet":
-            table.to_parquet(draft, index=False)
-        else:
-            table.to_csv(draft, index=False)
-        draft.replace(path)
-    except OSError as error:
-        raise IndexCommandError(f"--out {path}: {error.strerror or error}") from error
-    finally:
-        draft.unlink(missing_ok=True)
+def _names(rows: pd.DataFrame) -> list[str]:
+    """Indicators that the values must have; of a faulty framework those that can be read."""
+    found = rows["indicator"] if list(rows.columns).count("indicator") == 1 else []
+    return list(dict.fromkeys(heading(name) for name in found if isinstance(name, str)))
 
 
-def _by_area(values: pd.DataFrame, faults: list[str]) -> pd.DataFrame:
-    if values.shape[1] < 2:
-        faults.append(f"values: {values.shape[1]} columns; expected the area code and one column per indicator")
-        return pd.DataFrame()
-    codes = values.iloc[:, 0].astype(object)
-    blank = codes.isna() | (codes.astype(str).str.strip() == "")
-    faults += [f"values: row {i + 2}: no area code in column {codes.name!r}" for i in np.flatnonzero(blank)]
-    labels = [f"row {i + 2}" if empty else code for i, (code, empty) in enumerate(zip(codes, blank, strict=True))]
-    return values.iloc[:, 1:].set_axis(pd.Index(labels, name=AREA))
-
-
-def _framework(frame: pd.DataFrame, faults: list[str]) -> Framework | None:
+def _framework(frame: pd.DataFrame, faults: list[str], said: list[str]) -> Framework | None:
     from spi import Framework
 
-    try:
-        return Framework.from_frame(frame)
-    except ValueError as error:
-        faults += _lines(error, "framework")
+    found = index_framework.tree(frame)
+    faults += [f"framework: {fault}" for fault in found.faults]
+    said += found.notes
+    if found.rows.empty and found.faults:
         return None
+    try:
+        tree = Framework.from_frame(found.rows)
+    except ValueError as error:
+        faults += [f for f in lines(error, "framework") if not (found.faults and "dimension None" in f)]
+        return None
+    return None if found.faults else tree
 
 
 def _setting_faults(options: Options) -> Iterator[str]:
@@ -171,45 +172,47 @@ def _setting_faults(options: Options) -> Iterator[str]:
         yield f"{words.get(name.rstrip(':'), '--' + name)} {rest}"
 
 
-def _indicators(framework: pd.DataFrame, tree: Framework | None) -> list[str]:
-    """Names that the values must have; of a faulty framework those that can be read."""
-    if tree is not None:
-        return [indicator.id for indicator in tree.indicators]
-    found = framework["indicator"] if list(framework.columns).count("indicator") == 1 else []
-    return list(dict.fromkeys(name for name in found if isinstance(name, str)))
-
-
-def _value_faults(table: pd.DataFrame, names: list[str], options: Options) -> Iterator[str]:
-    from spi.prepare import numeric
-
-    if not table.shape[1] or not names:
+def _baseline_faults(table: Areas, options: Options) -> Iterator[str]:
+    if options.baseline is None:
         return
-    try:
-        numeric(table, names, missing="reweight")
-    except ValueError as error:
-        yield from _lines(error, "values")
-    if options.missing == "refuse":
-        # Only now: the check of columns and text comes before that of empty cells, and one report needs both.
-        yield from _gaps(table, names)
+    if options.period is None:
+        yield f"--baseline {options.baseline}: give the column of periods too, --period COLUMN"
+    elif table.period is not None and options.baseline not in set(table.period):
+        found = list(dict.fromkeys(table.period))
+        yield f"--baseline {options.baseline!r}: found the periods {', '.join(map(str, found))}"
 
 
-def _gaps(table: pd.DataFrame, names: list[str]) -> Iterator[str]:
-    for j in (j for j, name in enumerate(table.columns) if name in names):
-        for i in np.flatnonzero(table.iloc[:, j].isna()):
-            where = f"values: area {table.index[i]!r}, {table.columns[j]!r}"
-            yield f"{where}: no value; expected a number, or --missing reweight"
-
-
-def _tree_faults(table: pd.DataFrame, tree: Framework, options: Options) -> Iterator[str]:
-    from spi.preparation import goalposts
-    from spi.prepare import numeric
+def _tree_faults(table: Areas, tree: Framework, options: Options) -> Iterator[str]:
+    from spi.preparation import Preparation, goalposts
 
     names = {node.id for level in (tree.indicators, tree.components, tree.dimensions) for node in level}
-    yield from (f"framework: {name!r} is the name of a column of the scores" for name in sorted(names & {AREA, RANK}))
+    kept = {AREA, RANK, *([] if table.period is None else [str(table.period.name)])}
+    yield from (f"framework: {name!r} is the name of a column of the scores" for name in sorted(names & kept))
+    first = _by_period(table, tree)[_baseline(table, options)]
+    fixed = options.scale == "goalposts"
     try:
-        goalposts(tree, numeric(table, _indicators(pd.DataFrame(), tree), missing="reweight"), options.scale)
+        goalposts(tree, first, options.scale)
+        found = Preparation.fitted(tree, first, posts=fixed)
+        goalposts(tree, found.limited(first), options.scale, found.treatments)
     except ValueError as error:
-        yield from _lines(error, "indicators")
+        yield from lines(error, "indicators")
+
+
+def _baseline(table: Areas, options: Options) -> str:
+    if table.period is None:
+        return ""
+    return options.baseline or index_areas.baseline_of(table.period)
+
+
+def _by_period(table: Areas, tree: Framework) -> dict[str, pd.DataFrame]:
+    """Figures by area of each period, in the order of the file; one under "" without periods."""
+    from spi.prepare import numeric
+
+    figures = numeric(table.figures, [i.id for i in tree.indicators], missing="reweight")
+    if table.period is None:
+        return {"": figures}
+    named = figures.set_axis(table.period.index)
+    return {str(p): named[(table.period == p).to_numpy()] for p in dict.fromkeys(table.period)}
 
 
 def _out_faults(out: Path) -> Iterator[str]:
@@ -219,16 +222,36 @@ def _out_faults(out: Path) -> Iterator[str]:
         yield f"--out {out}: there is no folder {out.parent}"
 
 
-def _scored(table: pd.DataFrame, tree: Framework, options: Options) -> pd.DataFrame:
+def _scored(table: Areas, tree: Framework, options: Options, said: list[str]) -> pd.DataFrame:
     from spi import SocialProgressIndex
+    from spi.rounding import SHOWN, significant
     from spi.scale import rank
 
+    periods, first = _by_period(table, tree), _baseline(table, options)
     try:
-        result = SocialProgressIndex(tree, **_settings(options)).fit_transform(table)
+        index = SocialProgressIndex(tree, **_settings(options)).fit(periods[first])
+        result = _one(index.transform(periods[first])) if table.period is None else index.transform_periods(periods)
     except ValueError as error:
-        raise IndexCommandError("no index was made", _lines(error, "index")) from error
-    places = rank(result["spi"])
-    return result.assign(**{RANK: places.astype("Int64")}).rename_axis(AREA).reset_index()
+        raise IndexCommandError("no index was made", lines(error, "index")) from error
+    places = result.groupby(level="period", sort=False)["spi"].transform(rank)
+    rounded = pd.DataFrame(significant(result, SHOWN), index=result.index, columns=result.columns)
+    made = rounded.assign(**{RANK: places.astype("Int64")}).rename_axis(["period", AREA])
+    if table.period is None:
+        return made.droplevel("period").reset_index()
+    said.append(f"values: fitted on {first}, of the periods {', '.join(periods)}")
+    said += _clipped({p: index.clipped(figures) for p, figures in periods.items()})
+    return made.rename_axis([str(table.period.name), AREA]).reset_index()
+
+
+def _one(result: pd.DataFrame) -> pd.DataFrame:
+    return pd.concat({"": result}, names=["period"])
+
+
+def _clipped(counts: dict[str, pd.Series]) -> Iterator[str]:
+    for period, count in counts.items():
+        beyond = [f"{name!r} {int(times)}" for name, times in count.items() if times]
+        if beyond:
+            yield f"values: period {period}: beyond the ends of the scale, and set to them: {', '.join(beyond)}"
 
 
 def _settings(options: Options) -> dict[str, Any]:
@@ -241,9 +264,3 @@ def _settings(options: Options) -> dict[str, Any]:
         "baseline_range": options.score_range,
         "missing": options.missing,
     }
-
-
-def _lines(error: ValueError, subject: str) -> list[str]:
-    head, *rest = str(error).replace("missing='reweight'", "--missing reweight").splitlines()
-    words = [line.removeprefix("- ") for line in rest] or [head.removeprefix(f"{subject}: ")]
-    return [f"{subject}: {word.replace(FLOOR, 'use --range 1 100')}" for word in words]

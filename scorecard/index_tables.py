@@ -124,7 +124,7 @@ def _beside_city(wards: dict[str, pd.DataFrame], whole: pd.Series) -> pd.DataFra
 
 
 def _pairs(result: Robustness, node: str) -> Iterator[tuple[str, str, str, float, bool]]:
-    order = [str(area) for area in result.plain.dropna().sort_values(ascending=False, kind="stable").index]
+    order = [str(area) for area in result.descending]
     place = {area: n for n, area in enumerate(order)}
     for area in order:
         for other in sorted((str(a) for a in result.indistinguishable(area)), key=lambda a: place.get(a, -1)):

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from spi.checks import nearest, refuse
+from spi.checks import nearest, refuse, within
 from spi.prepare import Array, cell_name, row
 
 EXPONENTS = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}
@@ -181,6 +181,12 @@ def _run_means(scores: Array, groups: Sequence[NDArray[np.intp]], weights: Array
 
 
 def _mean(table: Array, shares: Array, power: float) -> Array:
+    # A mean lies among what it is the mean of, whatever the last bit of the sum says: that of four 100s is 100.
+    counted = table[:, shares > 0] if shares.ndim == 1 else table
+    return np.asarray(np.clip(_unbounded(table, shares, power), counted.min(axis=1), counted.max(axis=1)))
+
+
+def _unbounded(table: Array, shares: Array, power: float) -> Array:
     if power == 1:
         return np.asarray((table * shares).sum(axis=1))
     if power == 0:
@@ -218,13 +224,13 @@ def _shares(weights: ArrayLike | pd.Series | None, scores: ArrayLike | pd.DataFr
 
 def _check_settings(power: float, missing: str, coverage: float, floor: float | None) -> None:
     faults = []
-    if not np.isfinite(power):
+    if not within(power):
         faults.append(f"power {power!r}; expected a finite number")
     if missing not in MISSING:
         faults.append(f"missing {missing!r}; expected one of {', '.join(MISSING)}; nearest {nearest(missing, MISSING)}")
-    if not 0 <= coverage <= 1:
+    if not within(coverage, 0, 1):
         faults.append(f"coverage {coverage!r}; expected a share from 0 to 1")
-    if floor is not None and not floor > 0:
+    if floor is not None and not (within(floor, 0) and floor > 0):
         faults.append(f"floor {floor!r}; expected a number above 0")
     refuse("mean", faults)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from math import isfinite
+from math import inf, isfinite
 from numbers import Real
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -25,11 +25,27 @@ def nearest(name: object, valid: Iterable[object]) -> str:
     return repr(by_lower[found[0]]) if found else "none"
 
 
+class Faults(ValueError):  # noqa: N818 - it holds many
+    """Everything that is wrong with one thing: `subject` names it, `faults` holds a sentence each."""
+
+    def __init__(self, subject: str, faults: Collection[str]) -> None:
+        super().__init__(subject, tuple(faults))
+        self.subject, self.faults = subject, tuple(faults)
+
+    def __str__(self) -> str:
+        count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
+        return f"{self.subject}: {count}\n" + "\n".join(f"- {fault}" for fault in self.faults)
+
+
 def refuse(subject: str, faults: Collection[str]) -> None:
-    """Raise one ValueError that lists every fault of `subject`; do nothing where there is none."""
+    """Raise one error that lists every fault of `subject`; do nothing where there is none."""
     if faults:
-        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        raise ValueError(f"{subject}: {count}\n" + "\n".join(f"- {fault}" for fault in faults))
+        raise Faults(subject, faults)
+
+
+def within(number: object, low: float = -inf, high: float = inf) -> bool:
+    """Whether this is a finite number (text, None and true or false are none) from `low` to `high`."""
+    return _finite(number) and not isinstance(number, bool) and low <= number <= high
 
 
 def column_faults(found: Sequence[str]) -> Iterator[str]:

@@ -97,7 +97,7 @@ def model_of(
     upper_means: Sequence[str] | None, noise: float, law: str, noisy: tuple[bool, bool, bool],
 ) -> Model:  # fmt: skip
     """Freeze a fitted index with its figures and what may vary; arguments as of `spi.robustness.simulate`."""
-    plain = index.transform(values)
+    plain = index.unrounded(values)
     unknown = [name for name in of if name not in plain.columns]
     refuse("scores", [f"unknown {name!r}; nearest {nearest(name, plain.columns)}" for name in unknown])
     tree = tree_of(index.framework)

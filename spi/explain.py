@@ -54,7 +54,7 @@ def contributions(index: SocialProgressIndex, values: pd.DataFrame | pd.Series, 
     Aumann-Shapley prices along the line from 0 to the scores, and o_i x_i / (number of components and dimensions)
     for arithmetic means. Source: Aumann & Shapley (1974), Values of Non-Atomic Games.
     """
-    scores = index.transform(_table(values))
+    scores = index.unrounded(_table(values))
     slopes = {node: np.ones(len(scores))}
     for mean in _nodes(index, node):
         parts, total = scores[mean.children].to_numpy(), scores[mean.id].to_numpy()[:, None]
@@ -125,7 +125,7 @@ def change(
 def _difference(
     index: SocialProgressIndex, before: pd.DataFrame, after: pd.DataFrame, node: str
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    old, new = index.transform(before), index.transform(after)
+    old, new = index.unrounded(before), index.unrounded(after)
     slopes, moved = {node: np.ones(len(old))}, {node: np.zeros(len(old))}
     for mean in _nodes(index, node):
         own, shifted = _steps(mean, old, new)

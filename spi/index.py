@@ -10,10 +10,11 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from spi import aggregate, imputation, record, scale, tree, weights
-from spi.checks import refuse
+from spi.checks import Faults, refuse
 from spi.framework import Framework
 from spi.preparation import Preparation, goalposts
 from spi.prepare import beyond, clip, numeric, orient
+from spi.rounding import SHOWN
 from spi.settings import CLIPPED_SCALES, setting_faults
 
 
@@ -117,7 +118,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         baseline = numeric(values, names, missing=self.missing)
         preparation = self._preparation(baseline)
         prepared = preparation.limited(baseline)
-        posts = goalposts(self.framework, prepared, self.scale)
+        posts = goalposts(self.framework, prepared, self.scale, preparation.treatments)
         self.baseline_ = baseline
         self.preparation_ = preparation
         self.goalposts_ = posts
@@ -140,7 +141,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         return {"equal": weights.equal, "given": weights.given}[self.weights](self.framework)
 
     def transform(self, values: pd.DataFrame) -> pd.DataFrame:
-        """Score areas of any period against the frozen baseline.
+        """Score areas of any period against the frozen baseline; means to twelve significant digits.
 
         Parameters
         ----------
@@ -157,6 +158,13 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         ValueError
             All faults of the values at once; or the areas and scores that are too low for the mean.
         """
+        return self._scores(values, SHOWN)
+
+    def unrounded(self, values: pd.DataFrame) -> pd.DataFrame:
+        """Score areas as `transform` does, with every last bit: what is taken apart or drawn further."""
+        return self._scores(values, None)
+
+    def _scores(self, values: pd.DataFrame, digits: int | None) -> pd.DataFrame:
         return tree.scores(
             self._tree,
             self._scaled(self._numeric(values)),
@@ -164,6 +172,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
             powers=[aggregate.exponent(mean, self.power) for mean in (self.component_mean, self.upper_mean)],
             missing=self.missing if self.missing in aggregate.MISSING else "refuse",
             coverage=self.coverage,
+            digits=digits,
         )
 
     def transform_periods(self, periods: Mapping[Any, pd.DataFrame]) -> pd.DataFrame:
@@ -187,8 +196,8 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
     def _named(self, period: Any, table: pd.DataFrame) -> pd.DataFrame:
         try:
             return self.transform(table)
-        except ValueError as error:
-            raise ValueError(f"period {period!r}: {error}") from error
+        except Faults as error:
+            raise Faults(f"period {period!r}: {error.subject}", error.faults) from error
 
     def whole(self, values: pd.DataFrame, population: pd.Series | pd.DataFrame, name: Any = "whole") -> pd.DataFrame:
         """Score all areas together, as one city: from its own indicators, not as the mean of its areas' scores.

@@ -7,10 +7,12 @@ import pandas as pd
 
 from spi.checks import nearest, refuse
 from spi.prepare import Array, cell_name, row
+from spi.rounding import significant
 
 VERDICTS = ("strength", "neutral", "challenge", "not compared")
 WITHOUT_INTERVAL = ("neutral", "value")
 LEAST_PEERS = 3
+TOLD = 1e-9  # of a distance: what is nearer by less is at the same distance
 
 
 def nearest_areas(features: pd.DataFrame, count: int = 7) -> pd.DataFrame:
@@ -106,8 +108,8 @@ def against_peers(
     middle, spread = _bands(values, cells, peers)
     worst, best = np.where(signs > 0, low, -high), np.where(signs > 0, high, -low)
     verdict = np.full(cells.shape, "neutral", dtype=object)
-    verdict[worst > signs * middle + spread] = "strength"
-    verdict[best < signs * middle - spread] = "challenge"
+    verdict[significant(worst) > significant(signs * middle + spread)] = "strength"
+    verdict[significant(best) < significant(signs * middle - spread)] = "challenge"
     verdict[np.isnan(cells) | np.isnan(middle)] = "not compared"
     return pd.DataFrame(
         {
@@ -124,8 +126,9 @@ def against_peers(
 def _nearest(z: Array, i: int, names: np.ndarray, count: int) -> tuple[np.ndarray, Array]:
     distances = np.sqrt(((z - z[i]) ** 2).sum(axis=1))
     distances[i] = np.inf
-    near = np.flatnonzero(distances <= np.partition(distances, count - 1)[count - 1])
-    places = near[np.lexsort((names[near], distances[near]))[:count]]
+    furthest = np.partition(distances, count - 1)[count - 1]
+    near = np.flatnonzero(distances <= furthest * (1 + TOLD))
+    places = near[np.lexsort((names[near], significant(distances[near])))[:count]]
     return places, distances[places]
 
 

@@ -12,7 +12,7 @@ from spi.checks import refuse
 from spi.framework import Framework
 from spi.outliers import Treatment, treatment
 from spi.prepare import Array, Table, like
-from spi.scale import extremes
+from spi.scale import apart, extremes
 
 STATUSES = ("observed", "clipped", "winsorised", "capped", "imputed", "missing")
 MOVED = {"winsorise": "winsorised", "cap": "capped", "log": "clipped"}
@@ -125,7 +125,9 @@ class Preparation:
         return like(values, np.column_stack(columns))
 
 
-def goalposts(framework: Framework, baseline: pd.DataFrame, scale: str) -> pd.DataFrame:
+def goalposts(
+    framework: Framework, baseline: pd.DataFrame, scale: str, treatments: Sequence[Treatment] = ()
+) -> pd.DataFrame:
     """Worst and best value of each indicator: the framework's for 'goalposts', else the extremes of the baseline.
 
     Parameters
@@ -133,6 +135,7 @@ def goalposts(framework: Framework, baseline: pd.DataFrame, scale: str) -> pd.Da
     framework : Framework
     baseline : DataFrame, areas x indicators, filled and limited
     scale : name of the scale
+    treatments : what limited the baseline, one per indicator; the reason where a treatment left one value
 
     Returns
     -------
@@ -145,11 +148,20 @@ def goalposts(framework: Framework, baseline: pd.DataFrame, scale: str) -> pd.Da
     """
     if scale == "goalposts":
         posts = framework.to_frame().set_index("indicator")[["worst", "best"]]
-        absent, reason = posts.isna().any(axis=1), "no worst and best; scale='goalposts' needs both"
-    else:
-        worst, best = extremes(baseline, [indicator.polarity for indicator in framework.indicators])
-        posts = pd.DataFrame({"worst": worst, "best": best}, index=baseline.columns)
-        absent = ~(posts["worst"] != posts["best"]) | posts.isna().any(axis=1)
-        reason = f"fewer than two different values at the baseline; scale={scale!r} cannot be made"
-    refuse("indicators", [f"{name!r}: {reason}" for name in posts.index[absent]])
+        absent = posts.index[posts.isna().any(axis=1)]
+        refuse("indicators", [f"{name!r}: no worst and best; scale='goalposts' needs both" for name in absent])
+        return posts
+    worst, best = extremes(baseline, [indicator.polarity for indicator in framework.indicators])
+    posts = pd.DataFrame({"worst": worst, "best": best}, index=baseline.columns)
+    moved = {name: step.method for name, step in zip(posts.index, treatments, strict=False) if step.moved}
+    alike = posts.index[~apart(worst, best)]
+    refuse("indicators", [f"{name!r}: {_alike(moved.get(name), scale)}" for name in alike])
     return posts
+
+
+def _alike(treatment: str | None, scale: str) -> str:
+    """Why an indicator has no two different values: what treated it, or the baseline itself."""
+    if treatment is None:
+        return f"fewer than two different values at the baseline; scale={scale!r} cannot be made"
+    doing = {"winsorise": "winsorising", "cap": "capping"}[treatment]
+    return f"{doing} leaves one value; leave it out or use log"

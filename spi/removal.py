@@ -57,7 +57,7 @@ def leave_out(index: "SocialProgressIndex", values: pd.DataFrame, part: str = "c
     """
     if part not in PARTS:
         raise ValueError(f"part {part!r}; expected one of {', '.join(PARTS)}; nearest {nearest(part, PARTS)}")
-    scores = index.transform(values)
+    scores = index.unrounded(values)
     rows = index.framework.to_frame().set_index("indicator", drop=False)
     names = list(dict.fromkeys(rows[part]))
     if len(names) == 1:
@@ -65,12 +65,7 @@ def leave_out(index: "SocialProgressIndex", values: pd.DataFrame, part: str = "c
     without = {name: _total(index, scores, rows[rows[part] != name]) for name in names}
     table = pd.DataFrame(without, index=scores.index)
     plain = scores[TOTAL]
-    return Removal(scores=table, ranks=_ranked(table), plain=plain, plain_ranks=_ranked(plain))
-
-
-def _ranked(scores: Any) -> Any:
-    # Ten decimals: areas that tie must not be told apart by the order in which parts were added.
-    return rank(scores.round(10))
+    return Removal(scores=table, ranks=rank(table), plain=plain, plain_ranks=rank(plain))
 
 
 def _total(index: "SocialProgressIndex", scores: pd.DataFrame, rows: pd.DataFrame) -> Array:

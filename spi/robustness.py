@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from spi.checks import within
 from spi.draws import LAWS, fitted, model_of
 from spi.framework import TOTAL, nearest, refuse
 from spi.intervals import Single, spread
 from spi.prepare import Array, numeric
+from spi.rounding import SHOWN, significant
 from spi.runs import Progress, Ranks, processors, rank_limits, run, score_limits
+from spi.scale import comparable
 
 if TYPE_CHECKING:
     from spi.index import SocialProgressIndex
@@ -65,6 +68,12 @@ class Robustness:
     def held_fixed(self) -> str:
         """How many figures no draw moves, in words: 'k of n'."""
         return f"{self.fixed} of {self.figures}"
+
+    @property
+    def descending(self) -> pd.Index:
+        """Areas from the highest plain score; those that tie in the order of the table, those without one left out."""
+        known = self.plain.dropna()
+        return known.index[np.argsort(-comparable(known), kind="stable")]
 
     @property
     def samples(self) -> pd.DataFrame:
@@ -124,7 +133,7 @@ class Robustness:
         DataFrame by area from the highest plain score: below (the next area), probability (of scoring higher than
         it), told (whether that is beyond `level`)
         """
-        order = [self._place(area) for area in self.plain.dropna().sort_values(ascending=False, kind="stable").index]
+        order = [self._place(area) for area in self.descending]
         rows = [(self.plain.index[j], self._above(i, slice(j, j + 1))[0], self._told(i, j)) for i, j in pairwise(order)]
         areas = self.plain.index[order[:-1]]
         return pd.DataFrame(rows, index=areas, columns=["below", "probability", "told"])
@@ -227,8 +236,9 @@ def simulate(
     others: dict[str, Robustness] = {}
     for k, name in enumerate(columns):
         plain = pd.Series(model.plain[model.wanted[k]], index=values.index, name=name)
+        given = plain if name in table else pd.Series(significant(plain, SHOWN), index=values.index, name=name)
         others[name] = Robustness(
-            column=name, plain=plain,
+            column=name, plain=given,
             scores=score_limits(plain, changes[k], level), ranks=rank_limits(plain, places[k], level),
             draws=len(changes[k]), requested=draws, figures=errors.figures, fixed=errors.fixed, level=level, seed=seed,
             _changes=changes[k], _places=places[k], _others=others, _again=again,
@@ -254,7 +264,7 @@ def _check(
     ]
     if not (isinstance(seed, int | np.integer) and seed >= 0):
         faults.append(f"seed {seed!r}; expected a whole number of 0 or more")
-    if not 0 <= noise < 1:
+    if not within(noise, 0, 1) or noise == 1:
         faults.append(f"weight_noise {noise!r}; expected 0 to below 1")
     if law not in LAWS:
         faults.append(f"weight_law {law!r}; expected one of {', '.join(LAWS)}; nearest {nearest(law, LAWS)}")
@@ -263,6 +273,6 @@ def _check(
     faults += [
         f"{name} {share!r}; expected a share between 0 and 1"
         for name, share in zip(("level", "limits_level"), shares, strict=True)
-        if not 0 < share < 1
+        if not within(share, 0, 1) or share in (0, 1)
     ]
     refuse("settings", faults)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from spi.draws import Model, drawn_choice, stream
 from spi.intervals import Single
+from spi.scale import comparable
 from spi.scoring import ranks, scorer
 
 Progress = Callable[[int, int], bool | None]
@@ -32,6 +33,7 @@ def run(
     score = scorer(model)
     wanted, areas = list(model.wanted), model.plain.shape[1]
     scored = [np.flatnonzero(~np.isnan(model.plain[k])) for k in wanted]
+    compared = [comparable(model.plain[k]) for k in wanted]
     kind = np.uint16 if areas < 2**16 else np.uint32
     changes = np.empty((len(wanted), draws, areas), dtype=np.float32)
     places = np.empty((len(wanted), draws, areas), dtype=kind)
@@ -40,8 +42,8 @@ def run(
         for d in range(first, last):
             generator = stream(seed, d)
             changes[:, d] = score(drawn_choice(model, generator), generator)
-            for k, position in enumerate(wanted):
-                places[k, d] = ranks(model.plain[position] + changes[k, d], scored[k], kind)
+            for k, plain in enumerate(compared):
+                places[k, d] = ranks(plain + changes[k, d], scored[k], kind)
         return last
 
     done = 0

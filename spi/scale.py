@@ -1,5 +1,7 @@
 """Scales that make indicators comparable, and ranks: each a pure function of a table of areas x indicators."""
 
+from typing import TypeVar
+
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
@@ -7,8 +9,12 @@ from scipy.stats import rankdata
 
 from spi.checks import refuse
 from spi.prepare import Array, Table, like, row
+from spi.rounding import significant
 
 FULL = (0.0, 100.0)
+NEGLIGIBLE = 1e-12  # of the largest score of a column: what sums of scores that cancel out leave behind
+CLOSE = 1e-8  # of a number: what is further apart differs within ten digits
+Scores = TypeVar("Scores", pd.Series, pd.DataFrame)
 
 
 def goalposts(values: Table, worst: ArrayLike, best: ArrayLike, score_range: tuple[float, float] = FULL) -> Table:
@@ -44,7 +50,7 @@ def goalposts(values: Table, worst: ArrayLike, best: ArrayLike, score_range: tup
     """
     low, high = checked_range(score_range)
     start, end = row(worst, values), row(best, values)
-    _refuse_columns(values, ~(np.abs(end - start) > 0), "worst and best are equal or not known; expected two numbers")
+    _refuse_columns(values, ~apart(start, end), "worst and best are equal or not known; expected two numbers")
     return like(values, low + (high - low) * ((np.asarray(values, dtype=np.float64) - start) / (end - start)))
 
 
@@ -153,10 +159,8 @@ def percentile_rank(
     Distances between areas are lost. Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008).
     """
     low, high = checked_range(score_range)
-    base = np.asarray(values if baseline is None else baseline, dtype=np.float64)
-    _refuse_columns(values, _constant(base), "fewer than two different values; no percentile rank can be made")
-    count = (~np.isnan(base)).sum(axis=0)
-    return like(values, low + (high - low) * np.minimum(_lower(values, base) / (count - 1), 1.0))
+    lower, count = _lower(values, baseline, "no percentile rank can be made")
+    return like(values, low + (high - low) * np.minimum(lower / (count - 1), 1.0))
 
 
 def borda(values: Table, baseline: Table | None = None) -> Table:
@@ -181,9 +185,8 @@ def borda(values: Table, baseline: Table | None = None) -> Table:
     >>> borda(np.array([[5.0], [7.0], [7.0], [1.0]])).ravel()
     array([1., 2., 2., 0.])
     """
-    base = np.asarray(values if baseline is None else baseline, dtype=np.float64)
-    _refuse_columns(values, _constant(base), "fewer than two different values; no rank can be made")
-    return like(values, np.minimum(_lower(values, base), (~np.isnan(base)).sum(axis=0) - 1))
+    lower, count = _lower(values, baseline, "no rank can be made")
+    return like(values, np.minimum(lower, count - 1))
 
 
 def ascending_rank(values: Table, baseline: Table | None = None) -> Table:
@@ -196,8 +199,11 @@ def ascending_rank(values: Table, baseline: Table | None = None) -> Table:
     return like(values, np.asarray(borda(values, baseline), dtype=np.float64) + 1.0)
 
 
-def _lower(values: ArrayLike | pd.DataFrame, base: Array) -> Array:
+def _lower(values: Table, baseline: Table | None, reason: str) -> tuple[Array, NDArray[np.int64]]:
+    """Number of the baseline's areas that are lower than each value in ten digits, and how many have one."""
     numbers = np.asarray(values, dtype=np.float64)
+    base = np.asarray(values if baseline is None else baseline, dtype=np.float64)
+    _refuse_columns(values, _constant(base), f"fewer than two different values; {reason}")
     columns = np.ascontiguousarray(numbers.T)
     own = np.array_equal(numbers, base, equal_nan=True)
     ladders = columns if own else np.sort(np.ascontiguousarray(base.T), axis=1)
@@ -206,9 +212,16 @@ def _lower(values: ArrayLike | pd.DataFrame, base: Array) -> Array:
         # Ordered figures are found in a ladder several times as fast as unordered ones.
         order = np.argsort(column)
         ordered = column[order]
-        places[order] = _firsts(ordered) if own else np.searchsorted(ladder, ordered)
+        places[order] = _firsts(_told(ordered)) if own else np.searchsorted(significant(ladder), significant(ordered))
     lower[np.isnan(columns)] = np.nan
-    return np.ascontiguousarray(lower.T)
+    return np.ascontiguousarray(lower.T), (~np.isnan(base)).sum(axis=0)
+
+
+def _told(ordered: Array) -> Array:
+    """Ordered numbers, to ten digits where any two are so close that it matters."""
+    step = np.diff(ordered)
+    close = (step > 0) & (step < CLOSE * np.abs(ordered[1:]))
+    return significant(ordered) if close.any() else ordered
 
 
 def _firsts(ordered: Array) -> NDArray[np.int64]:
@@ -218,7 +231,7 @@ def _firsts(ordered: Array) -> NDArray[np.int64]:
     return np.maximum.accumulate(positions)
 
 
-def rank(scores: pd.Series | pd.DataFrame) -> pd.Series | pd.DataFrame:
+def rank(scores: Scores) -> Scores:
     """Place of each area, column by column: 1 is the highest score, ties share the smaller number.
 
     rank = 1 + number of areas with a higher score
@@ -231,6 +244,11 @@ def rank(scores: pd.Series | pd.DataFrame) -> pd.Series | pd.DataFrame:
     -------
     as `scores`, whole numbers as floats; an area without a score has no rank (NaN) and is not counted
 
+    Notes
+    -----
+    Scores that are equal to ten significant digits tie, and so do those that are nothing beside the largest: what is
+    beyond is the order in which parts were added.
+
     Examples
     --------
     >>> rank(pd.Series([50.0, 70.0, 70.0, 20.0], index=list("abcd"))).astype(int).to_dict()
@@ -238,10 +256,17 @@ def rank(scores: pd.Series | pd.DataFrame) -> pd.Series | pd.DataFrame:
     """
     if not isinstance(scores, pd.Series | pd.DataFrame):
         raise TypeError(f"scores: expected a Series or a DataFrame by area, found {type(scores).__name__}")
-    places = rankdata(-scores.to_numpy(dtype=np.float64), method="min", axis=0, nan_policy="omit")
+    places = rankdata(-comparable(scores), method="min", axis=0, nan_policy="omit")
     if isinstance(scores, pd.Series):
         return pd.Series(places, index=scores.index, name=scores.name, dtype=np.float64)
     return pd.DataFrame(places, index=scores.index, columns=scores.columns, dtype=np.float64)
+
+
+def comparable(scores: ArrayLike | pd.Series | pd.DataFrame) -> Array:
+    """Scores (areas first) as they are compared: ten significant digits, 0 where negligible beside the largest."""
+    numbers = np.asarray(scores, dtype=np.float64)
+    least = NEGLIGIBLE * np.fmax.reduce(np.abs(numbers), axis=0, initial=0.0)
+    return significant(np.where(np.abs(numbers) < least, 0.0, numbers))
 
 
 def checked_range(score_range: tuple[float, float]) -> tuple[float, float]:
@@ -256,8 +281,12 @@ def checked_range(score_range: tuple[float, float]) -> tuple[float, float]:
 
 
 def _constant(values: Array) -> NDArray[np.bool_]:
-    low, high = extremes(values)
-    return np.asarray(~(high > low))
+    return ~apart(*extremes(values))
+
+
+def apart(one: Array, other: Array) -> NDArray[np.bool_]:
+    """Whether two numbers are known and differ within their first ten digits: what is closer makes no scale."""
+    return np.asarray(np.abs(significant(one) - significant(other)) > 0)
 
 
 def _refuse_columns(values: ArrayLike | pd.DataFrame, bad: NDArray[np.bool_], reason: str) -> None:

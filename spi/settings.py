@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import numpy as np
-
 from spi import aggregate, imputation, scale
-from spi.checks import nearest
+from spi.checks import nearest, within
 
 SCALES = ("minmax", "goalposts", "zscore", "percentile_rank", "rank", "borda")
 CLIPPED_SCALES = ("minmax", "goalposts")
@@ -25,11 +23,11 @@ def setting_faults(settings: Mapping[str, Any]) -> Iterator[str]:
     """Yield every setting that is not one of its choices, not a number it can be, or lacks another that it needs."""
     for name, valid in CHOICES.items():
         found = settings[name]
-        if found not in valid:
+        if not isinstance(found, str) or found not in valid:
             yield f"{name} {found!r}; expected one of {', '.join(valid)}; nearest {nearest(found, valid)}"
-    if not np.isfinite(settings["power"]):
+    if not within(settings["power"]):
         yield f"power {settings['power']!r}; expected a finite number"
-    if not 0 <= settings["coverage"] <= 1:
+    if not within(settings["coverage"], 0, 1):
         yield f"coverage {settings['coverage']!r}; expected a share from 0 to 1"
     if settings["missing"] == "group_mean" and settings["groups"] is None:
         yield "groups None; expected the group of each area, which missing='group_mean' needs"

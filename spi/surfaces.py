@@ -12,6 +12,7 @@ from spi.framework import nearest, refuse
 from spi.intervals import Single, Spread
 from spi.outliers import Treatment
 from spi.prepare import Array
+from spi.rounding import significant
 
 if TYPE_CHECKING:
     from spi.index import SocialProgressIndex
@@ -129,7 +130,7 @@ def _functions(index: "SocialProgressIndex", line: Line, name: str) -> list[Curv
     if name == "percentile_rank":
         low, high = scale.checked_range(index.baseline_range)
         signs = polarity(index)
-        table = _baseline(index).to_numpy(dtype=np.float64) * signs
+        table = significant(_baseline(index)) * signs
         ladders = [np.sort(column[~np.isnan(column)]) for column in table.T]
         return [_climb(ladder, sign, low, high) for ladder, sign in zip(ladders, signs, strict=True)]
     return [_along(line.start[j], line.slope[j], step) for j, step in enumerate(steps)]
@@ -141,7 +142,7 @@ def _along(start: float, slope: float, step: Treatment) -> Curve:
 
 def _climb(ladder: Array, sign: float, low: float, high: float) -> Curve:
     def place(figures: Array) -> Array:
-        share = np.minimum(np.searchsorted(ladder, sign * figures) / (len(ladder) - 1), 1.0)
+        share = np.minimum(np.searchsorted(ladder, sign * significant(figures)) / (len(ladder) - 1), 1.0)
         return np.where(np.isnan(figures), np.nan, low + (high - low) * share)
 
     return place

@@ -10,6 +10,7 @@ from spi.aggregate import grouped
 from spi.checks import TOTAL
 from spi.framework import Framework
 from spi.prepare import Array
+from spi.rounding import significant
 
 
 def names(framework: Framework) -> list[str]:
@@ -19,7 +20,13 @@ def names(framework: Framework) -> list[str]:
 
 
 def scores(
-    framework: Framework, scaled: pd.DataFrame, weights: Array, *, powers: Sequence[float], **gaps: Any
+    framework: Framework,
+    scaled: pd.DataFrame,
+    weights: Array,
+    *,
+    powers: Sequence[float],
+    digits: int | None = None,
+    **gaps: Any,
 ) -> pd.DataFrame:
     """Score every node of the tree.
 
@@ -32,6 +39,7 @@ def scores(
     scaled : DataFrame, areas x scaled indicators in the order of the tree
     weights : array, o_i of each indicator
     powers : p within components, q above them
+    digits : significant digits to which the means are rounded once they are all made; None for every last bit
     gaps : missing and coverage, as `spi.aggregate.power_mean` takes them
 
     Returns
@@ -57,4 +65,7 @@ def scores(
         table.append(grouped(table[-1], groups, shares, power=power, areas=scaled.index, names=parts, **gaps))
         start = sum(level.shape[1] for level in table[:-1])
         parts = columns[start : start + len(sizes)]
-    return pd.DataFrame(np.column_stack(table), index=scaled.index, columns=columns)
+    found = np.column_stack(table)
+    if digits is not None:
+        found[:, scaled.shape[1] :] = significant(found[:, scaled.shape[1] :], digits)
+    return pd.DataFrame(found, index=scaled.index, columns=columns)

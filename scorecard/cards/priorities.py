@@ -15,6 +15,7 @@ from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.tables import Tables
 from scorecard.cards.ward_gaps import held
 from scorecard.catalogue import Indicator, Series
+from scorecard.stats.arrays import below
 
 WAYS: Mapping[str, str] = {"high": HIGHER, "low": LOWER}  # what a higher score goes with where all is as one would hope
 _SHEET = ("ward", "ward_name", "ambition", "indicator", "series", "series_label", "standing", "period", "ward_value",
@@ -126,10 +127,10 @@ def _entries(tables: Tables, indicator: Indicator, series: Series) -> Iterator[t
     known = {t.component: limits(tables, t.component) for t in going}
     for row in figures.ward_rows(tables, series).to_dict("records"):
         code, own = str(row["area"]), figures.figure(row, series, tables)
-        below = tuple(_below(going, known, code, tables.place.code))
-        if below and words.known(own.value) and _less_good(own, city, series):
+        under = tuple(_below(going, known, code, tables.place.code))
+        if under and words.known(own.value) and _less_good(own, city, series):
             yield code, Entry(indicator=indicator.id, series=series, title=indicator.short_title,
-                              ambition=indicator.ambition, own=own, city=city, below=below)  # fmt: skip
+                              ambition=indicator.ambition, own=own, city=city, below=under)  # fmt: skip
 
 
 def _below(
@@ -137,15 +138,15 @@ def _below(
 ) -> Iterator[Below]:
     for t in going:
         own, city = (known[t.component].get(code, UNKNOWN) for code in (ward, place))
-        if own.upper is not None and city.lower is not None and own.upper < city.lower:
+        if own.upper is not None and city.lower is not None and bool(below(own.upper, city.lower)):
             yield Below(component=t.component, title=t.title, own=own, city=city, built_in=bool(t.built_in))
 
 
 def _less_good(own: Figure, city: Figure, series: Series) -> bool:
     """Whether a figure lies on the less good side of the place's; with its whole interval where it has one."""
     if series.polarity == "high":
-        return (own.value if own.upper is None else own.upper) < city.value
-    return (own.value if own.lower is None else own.lower) > city.value
+        return bool(below(own.value if own.upper is None else own.upper, city.value))
+    return bool(below(city.value, own.value if own.lower is None else own.lower))
 
 
 def _headline(tables: Tables, wards: Sequence[WardEntries], outcomes: int) -> str:

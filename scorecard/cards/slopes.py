@@ -117,6 +117,8 @@ def _slope(rows: pd.DataFrame, series: Series, tables: Tables) -> Slope | None:
     value, lower, upper = (rows[c].to_numpy("float64") / scale for c in ("value", "lower", "upper"))
     index = _index(value, people, np.minimum(lower, value), np.maximum(upper, value), series.kind, scale)
     most, sii = float(index.intercept) * scale, float(index.sii)
+    if np.isnan(sii):  # a line that leaves what a share can be
+        return None
     ratio = series.kind != "score" and most > 0 and most - sii > 0  # a score's zero is arbitrary
     ends = np.concatenate([[0.0], np.cumsum(people) / people.sum()])
     fitted = most - sii * (ends[:-1] + ends[1:]) / 2
@@ -144,7 +146,8 @@ def _index(value: Floats, people: Floats, lower: Floats, upper: Floats, kind: st
     found = slope_index(
         value, people, lower, upper, kind=cast("Literal['other', 'rate', 'proportion']", named), multiplier=-scale
     )
-    if np.isnan(found.sii_lower) and np.isfinite(lower).all() and named != "other":
+    limited = np.isnan(found.sii_lower) and not np.isnan(found.sii)
+    if limited and np.isfinite(lower).all() and named != "other":
         return slope_index(value, people, lower, upper, multiplier=-scale)
     return found
 

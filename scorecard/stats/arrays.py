@@ -1,4 +1,8 @@
-"""What all statistics share: values with limits, checks that name the position of a fault, the normal quantile."""
+"""What all statistics share: values with limits and reasons, checks that name the position of a fault, thresholds.
+
+What may come of the figures of one area (no people, a missing figure) makes that area's result NaN, and `reason` says
+why; the others are computed. What is wrong with the call itself (a shape, a name, a share of confidence) is an error.
+"""
 
 from __future__ import annotations
 
@@ -8,26 +12,47 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from spi.rounding import significant
+
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Words = NDArray[np.str_]
 
 NORMAL = NormalDist()
 LISTED = 5
+MISSING, ENDLESS = "a figure is missing", "a figure is infinite"
+NO_EVENTS, NO_PEOPLE, TOO_MANY = "fewer than no events: x < 0", "no people: n <= 0", "more events than people: x > n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
-    """A value and its lower and upper confidence limits, in the same unit and shape."""
+    """A value and its lower and upper confidence limits, in the same unit and shape.
+
+    `reason` (same shape): why the value or its limits are NaN, in words; "" where all three are known.
+    """
 
     value: Floats
     lower: Floats
     upper: Floats
+    reason: Words = np.asarray("")[()]
 
 
 def floats(values: ArrayLike) -> Floats:
     """Array of floats; what is missing (None, NaN) is NaN."""
     return np.asarray(values, dtype=np.float64)
+
+
+def below(one: ArrayLike, other: ArrayLike) -> Flags:
+    """Whether a number is less than another in their first ten digits: a threshold holds at equality.
+
+    0.57 x 100 is 56.99999999999999, and not below 57. NaN is below nothing.
+    """
+    return np.asarray(significant(one) < significant(other))
+
+
+def difference(one: ArrayLike, other: ArrayLike) -> Floats:
+    """One less the other; exactly 0 where they agree in their first ten digits."""
+    return np.asarray(np.where(significant(one) == significant(other), 0.0, floats(one) - floats(other)))
 
 
 def z_value(confidence: float) -> float:
@@ -49,9 +74,55 @@ def refuse(fault: NDArray[np.bool_], message: str) -> None:
     raise ValueError(f"{message} at position{'s' if len(found) > 1 else ''} {shown}{more}")
 
 
-def counts(x: ArrayLike, n: ArrayLike) -> tuple[Floats, Floats]:
-    """Events and people as arrays of one shape, after refusing what can't be."""
-    events, people = np.broadcast_arrays(floats(x), floats(n))
-    refuse(events < 0, "fewer than no events: x < 0")
-    refuse(people <= 0, "no people: n <= 0")
-    return events, people
+def reasons(*flaws: tuple[Flags, str], after: Words | None = None) -> Words:
+    """Words of the first flaw that holds at each place, "" where none does; the flags broadcast.
+
+    `after`: reasons that were found before; they stand.
+    """
+    shape = np.broadcast_shapes(*(flag.shape for flag, _ in flaws), () if after is None else after.shape)
+    found = np.broadcast_to(np.asarray(""), shape)  # takes no room, however many areas there are
+    if any(flag.any() for flag, _ in flaws):
+        found = np.full(shape, "", dtype=f"<U{max(len(words) for _, words in flaws)}")
+        for flag, words in reversed(flaws):
+            found[np.broadcast_to(flag, shape)] = words
+    return found if after is None or not (after != "").any() else np.where(after != "", after, found)
+
+
+def first_of(words: Words, name: str) -> Words:
+    """The first reason along the last axis, with its place: 'no people: n <= 0 in band 2'."""
+    flawed = words != ""
+    found = np.full(words.shape[:-1], "", dtype=f"<U{words.dtype.itemsize // 4 + len(name) + 12}")
+    for where in map(tuple, np.argwhere(flawed.any(-1)).tolist()):
+        place = int(flawed[where].argmax())
+        found[where] = f"{words[where][place]} in {name} {place + 1}"
+    return found
+
+
+def together(**given: ArrayLike) -> list[Floats]:
+    """Arrays of floats in one shape; ValueError with the names and shapes of those that don't go together."""
+    arrays = [floats(values) for values in given.values()]
+    try:
+        return list(np.broadcast_arrays(*arrays))
+    except ValueError:
+        found = ", ".join(f"{name} has shape {array.shape}" for name, array in zip(given, arrays, strict=True))
+        raise ValueError(f"shapes that don't go together: {found}") from None
+
+
+def counts(x: ArrayLike, n: ArrayLike, *, within: bool = False) -> tuple[Floats, Floats, Words]:
+    """Events and people in one shape, NaN where either can't be, and why; `within`: events are some of the people."""
+    events, people = together(x=x, n=n)
+    flaws = ((np.isnan(events) | np.isnan(people), MISSING), *count_flaws(events, people))
+    flaws += ((events > people, TOO_MANY),) if within else ()
+    why, bad = reasons(*flaws), np.logical_or.reduce([flag for flag, _ in flaws])
+    if not bad.any():
+        return events, people, why
+    return np.where(bad, np.nan, events), np.where(bad, np.nan, people), why
+
+
+def count_flaws(events: Floats, people: Floats) -> tuple[tuple[Flags, str], ...]:
+    """Where counts can't be, and the words for it."""
+    return (
+        (np.isinf(events) | np.isinf(people), ENDLESS),
+        (events < 0, NO_EVENTS),
+        (people <= 0, NO_PEOPLE),
+    )

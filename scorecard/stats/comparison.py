@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Flags, Floats, Words, floats, refuse, z_value
+from scorecard.stats.arrays import Flags, Floats, Words, below, difference, floats, refuse, z_value
 from scorecard.stats.funnel import (
     Funnel,
     average_rate,
@@ -19,6 +19,7 @@ from scorecard.stats.funnel import (
 )
 from scorecard.stats.inequality import quantiles
 from scorecard.stats.intervals import proportion
+from spi.rounding import significant
 
 __all__ = [
     "Funnel",
@@ -86,9 +87,9 @@ def against(
     """
     benchmark, lower, upper = (floats(a) for a in (benchmark, lower, upper))
     near, far = _words_of(polarity)
-    said = _said(upper < benchmark, lower > benchmark, near)
+    said = _said(below(upper, benchmark), below(benchmark, lower), near)
     if wide_lower is not None and wide_upper is not None:
-        stronger = _said(floats(wide_upper) < benchmark, floats(wide_lower) > benchmark, far)
+        stronger = _said(below(wide_upper, benchmark), below(benchmark, wide_lower), far)
         said = np.where(stronger == SIMILAR, said, stronger)
     return np.where(np.isnan(benchmark) | np.isnan(lower) | np.isnan(upper), "", said)[()]
 
@@ -111,7 +112,8 @@ def overlap(
     v, low, high, b, b_low, b_high = (
         floats(a) for a in (value, lower, upper, benchmark, benchmark_lower, benchmark_upper)
     )
-    said = _said((v < b) & (b_low > high), (v >= b) & (b_high < low), _words_of(polarity)[0])
+    lower = below(v, b)
+    said = _said(lower & below(high, b_low), ~lower & below(b_high, low), _words_of(polarity)[0])
     missing = np.isnan(v + low + high + b + b_low + b_high)
     return np.where(missing, "", said)[()]
 
@@ -131,7 +133,7 @@ def proportion_against(
     x, n, p = np.broadcast_arrays(floats(x), floats(n), floats(benchmark))
     limits = proportion(n * p, n, confidence=confidence)
     value = proportion(x, n).value
-    said = _said(value < limits.lower, value > limits.upper, _words_of(polarity)[0])
+    said = _said(below(value, limits.lower), below(limits.upper, value), _words_of(polarity)[0])
     return np.where(np.isnan(value + p), "", said)[()]
 
 
@@ -186,10 +188,10 @@ def p_values(value: ArrayLike, lower: ArrayLike, upper: ArrayLike, benchmark: Ar
     from scipy.special import ndtr  # slow to import
 
     v, b = floats(value), floats(benchmark)
-    facing = np.where(v >= b, v - floats(lower), floats(upper) - v)
+    facing = np.where(below(v, b), difference(upper, v), difference(v, lower))
     refuse(facing < 0, "a value outside its limits")
     with np.errstate(divide="ignore", invalid="ignore"):
-        z = np.where(v == b, 0.0, np.abs(v - b) * z_value(0.95) / facing)
+        z = np.where(difference(v, b) == 0, 0.0, np.abs(v - b) * z_value(0.95) / facing)
     missing = np.isnan(v + b + facing)
     return np.where(missing, np.nan, 2 * ndtr(-z))[()]
 
@@ -201,17 +203,17 @@ def false_discoveries(p: ArrayLike, *, rate: float = 0.05) -> Flags:
     Missing ones are not counted and never stand out.
     """
     z_value(rate)  # refuses what is no share
-    given = floats(p)
+    given = significant(p)  # 3 x 0.05 / 5 is more than 0.03 by its last bit
     refuse((given < 0) | (given > 1), "a p-value outside 0 and 1")
     ordered = np.sort(given[~np.isnan(given)])
-    passing = ordered[ordered <= np.arange(1, ordered.size + 1) * rate / max(ordered.size, 1)]
+    passing = ordered[ordered <= significant(np.arange(1, ordered.size + 1) * rate / max(ordered.size, 1))]
     return np.asarray(given <= (passing[-1] if passing.size else -1.0))
 
 
 def expected_by_chance(comparisons: int, *, confidence: float = 0.95) -> float:
     """How many of so many independent comparisons would look different though none is: n (1 - confidence)."""
     z_value(confidence)  # refuses what is no share
-    return comparisons * (1 - confidence)
+    return float(significant(comparisons * (1 - confidence)))
 
 
 def _words_of(polarity: int) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -10,7 +10,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Floats, Words, floats
+from scorecard.stats.arrays import Floats, Words, below, floats
+from scorecard.stats.rare_events import meaningless
+from spi.rounding import significant
 
 LIMIT = 2.66  # mean moving ranges between mean and limit
 SCREEN = 3.267  # a moving range of so many means, or more, is left out of the mean
@@ -21,9 +23,30 @@ ABOVE, BELOW = "above the limits", "below the limits"
 RISING, FALLING = "rising for seven points", "falling for seven points"
 TWO_HIGH, TWO_LOW = "two of three near the upper limit", "two of three near the lower limit"
 HIGH, LOW = "seven points above the mean", "seven points below the mean"
+CONSTANT = "no variation: every moving range is 0"
+NO_NEIGHBOURS = "no limits: no two known points are neighbours"
+NO_WIDTH = "limits of no width: all moving ranges that screening leaves are 0"
+LONGEST = 200  # letters of a flag or a reason
 UPWARD = (ABOVE, RISING, TWO_HIGH, HIGH)
 
 Improvement = Literal["increase", "decrease"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Mean of a segment, how far its limits are from it, and what is to be said of them; NaN where there are none."""
+
+    mean: float = float("nan")
+    width: float = float("nan")
+    reason: str = ""
+
+    @property
+    def lower(self) -> float:
+        return self.mean - self.width
+
+    @property
+    def upper(self) -> float:
+        return self.mean + self.width
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +55,7 @@ class ControlChart:
 
     `verdict`: 'improvement' or 'concern' ('high' or 'low' without a good direction), "" where there is no flag.
     `assurance`: whether limits and target say that the target is met 'always', 'never' or 'by chance'; "" without one.
+    `reason`: why the point's segment has no limits, or limits without meaning, that should not be drawn; else "".
     """
 
     mean: Floats
@@ -40,6 +64,7 @@ class ControlChart:
     flag: Words
     verdict: Words
     assurance: str
+    reason: Words
 
 
 def xmr(
@@ -57,6 +82,11 @@ def xmr(
     with `screen`, moving ranges of 3.267 means and more are left out of that mean, once. Rules, the first that holds
     is the point's flag: outside the limits; seven points that rise, or fall, strictly; two of three points in a row on
     one side that are nearer to the limit than to the mean by two to one; seven in a row strictly on one side.
+    Numbers that are equal to ten digits are equal: a last bit makes no flag.
+
+    A segment whose moving ranges are all 0 has no variation: with `screen` no mean, limits or flags, without it mean
+    and limits are the common value itself. Limits without meaning (see `rare_events.meaningless`, and those that have
+    no width because screening left only moving ranges of 0) make no flags.
 
     Parameters
     ----------
@@ -94,11 +124,14 @@ def xmr(
         raise ValueError(f"rebase_at holds {outside}; the series has the positions 0 to {y.size - 1}")
     starts = sorted({0, *rebase_at, y.size})
     mean, lower, upper = (np.full(y.shape, np.nan) for _ in range(3))
-    flag = np.full(y.shape, "", dtype=f"<U{max(map(len, (*UPWARD, FALLING, TWO_LOW, LOW)))}")
+    flag, reason = (np.full(y.shape, "", dtype=f"<U{LONGEST}") for _ in range(2))
     for start, end in pairwise(starts):
         part = slice(start, end)
-        mean[part], lower[part], upper[part] = _limits(y[part][:fix_after], screen)
-        flag[part] = _flags(y[part], mean[start], upper[start] - mean[start])
+        found = limits(y[part][:fix_after], screen)
+        rare = "" if found.reason == CONSTANT else meaningless(y[part])
+        why = "; ".join(words for words in (found.reason, rare) if words)
+        mean[part], lower[part], upper[part], reason[part] = found.mean, found.lower, found.upper, why
+        flag[part] = [""] * (end - start) if why and why != CONSTANT else flags(y[part], found)
     return ControlChart(
         mean=mean,
         lower=lower,
@@ -106,38 +139,51 @@ def xmr(
         flag=flag,
         verdict=_verdicts(flag, improvement),
         assurance=_assurance(lower, upper, target, improvement),
+        reason=reason,
     )
 
 
-def _limits(y: Floats, screen: bool) -> tuple[float, float, float]:
-    """Mean and limits of a segment's points; without two known neighbours there are no limits."""
+def limits(y: Floats, screen: bool) -> Limits:
+    """Mean and limits of a segment's points, and why they are none or should not be drawn."""
     known = y[~np.isnan(y)]
     moving = np.abs(np.diff(y))
     moving = moving[~np.isnan(moving)]
     if not moving.size:
-        return (float(known.mean()) if known.size else np.nan), np.nan, np.nan
-    if screen and moving.any():
-        moving = moving[moving < SCREEN * moving.mean()]
-    mean, width = float(known.mean()), LIMIT * float(moving.mean())
-    return mean, mean - width, mean + width
+        return Limits(mean=float(known.mean()) if known.size else np.nan, reason=NO_NEIGHBOURS)
+    if not np.nansum(np.abs(np.diff(significant(y)))):
+        return _of_no_variation(significant(known), screen)
+    if screen:
+        moving = moving[below(moving, SCREEN * moving.mean())]
+    width = LIMIT * float(moving.mean())
+    return Limits(mean=float(known.mean()), width=width, reason="" if width > 0 else NO_WIDTH)
 
 
-def _flags(y: Floats, mean: float, width: float) -> list[str]:
-    """Flag of each point of a segment: of the rules that hold, the first."""
-    side = np.sign(y - mean)
-    close = np.abs(y - mean) > CLOSE * width
+def _of_no_variation(known: Floats, screen: bool) -> Limits:
+    if screen:
+        return Limits(reason=CONSTANT)
+    alike = bool((known == known[0]).all())  # else the values on either side of a gap differ
+    return Limits(mean=float(known[0] if alike else known.mean()), width=0.0, reason=CONSTANT if alike else NO_WIDTH)
+
+
+def flags(y: Floats, found: Limits) -> list[str]:
+    """Flag of each point of a segment: of the rules that hold, the first; none without limits."""
+    if np.isnan(found.width):
+        return [""] * y.size
+    side = below(found.mean, y).astype(int) - below(y, found.mean)
+    reach = CLOSE * found.width
+    close = below(y, found.mean - reach) | below(found.mean + reach, y)
     flags = [""] * y.size
 
     def mark(places: Iterable[int], up: bool, names: tuple[str, str]) -> None:
         for i in places:
             flags[i] = flags[i] or names[0 if up else 1]
 
-    for outside in np.flatnonzero(np.abs(y - mean) > width).tolist():
+    for outside in np.flatnonzero(below(y, found.lower) | below(found.upper, y)).tolist():
         mark([outside], side[outside] > 0, (ABOVE, BELOW))
     for run in _windows(y.size):
-        step = np.sign(np.diff(y[run.start : run.stop]))
-        if abs(step.sum()) == RUN - 1:
-            mark(run, step[0] > 0, (RISING, FALLING))
+        steps = np.diff(significant(y[run.start : run.stop]))
+        if (steps > 0).all() or (steps < 0).all():
+            mark(run, steps[0] > 0, (RISING, FALLING))
     for i in range(y.size - 2):
         three = [j for j in range(i, i + 3) if close[j]]
         if abs(side[i : i + 3].sum()) == 3 and len(three) >= 2:
@@ -164,6 +210,6 @@ def _assurance(lower: Floats, upper: Floats, target: float | None, improvement: 
     """What the last point's limits say of a target."""
     if target is None or improvement is None or not lower.size or np.isnan(lower[-1]):
         return ""
-    if lower[-1] <= target <= upper[-1]:
+    if not (below(target, lower[-1]) or below(upper[-1], target)):
         return "by chance"
-    return "always" if (target < lower[-1]) == (improvement == "increase") else "never"
+    return "always" if bool(below(target, lower[-1])) == (improvement == "increase") else "never"

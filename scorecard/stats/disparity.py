@@ -8,21 +8,26 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Floats, floats, refuse, z_value
+from scorecard.stats.arrays import MISSING, Floats, Words, floats, reasons, refuse, z_value
 from scorecard.stats.slope import weights
 
 LEAST = 1e-6  # stands for a value of 0 where logarithms are taken
+NO_RATIO = "an end of the line lies at or below 0: no relative index"
 NONE = np.array(np.nan)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A measure, its standard error and confidence limits; of a ratio (r, rii) `se` is that of its logarithm."""
+    """A measure, its standard error and confidence limits; of a ratio (r, rii) `se` is that of its logarithm.
+
+    `reason` (same shape): why a measure is NaN, "" where it is known.
+    """
 
     value: Floats
     se: Floats
     lower: Floats
     upper: Floats
+    reason: Words = np.asarray("")[()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +131,9 @@ def who(
         ratio = measure in ("r", "rii")
         ends = (value / np.exp(half), value * np.exp(half)) if ratio else (value - half, value + half)
     spread = np.broadcast_to(spread, value.shape)
-    return Measure(value=value[()], se=spread[()], lower=np.asarray(ends[0])[()], upper=np.asarray(ends[1])[()])
+    why = reasons((np.isnan(y + share).any(-1), MISSING), (np.isnan(value), NO_RATIO if measure == "rii" else MISSING))
+    low, high = (np.asarray(end)[()] for end in ends)
+    return Measure(value=value[()], se=spread[()], lower=low, upper=high, reason=why[()])
 
 
 def _extremes(g: _Groups) -> tuple[Floats, Floats]:
@@ -174,7 +181,7 @@ def _slope(g: _Groups) -> Found:
 def _relative_slope(g: _Groups) -> Found:
     w = weights(g.p)
     first, last = (w.first * g.y).sum(-1), (w.last * g.y).sum(-1)
-    value = np.where(last / first > 0, last / first, np.nan)  # a line that falls below 0 has no ratio
+    value = np.where((first > 0) & (last > 0), last / first, np.nan)
     return value, g.spread(w.last / last[..., None] - w.first / first[..., None])
 
 

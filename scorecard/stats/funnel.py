@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Floats, Words, floats, refuse, z_value
+from scorecard.stats.arrays import Floats, Words, below, floats, refuse, z_value
 
 INNER, OUTER = 0.95, 0.998
 RATIOS = ("count", "ratio", "percent")
@@ -109,8 +109,8 @@ def standing(x: ArrayLike, expected: ArrayLike) -> Words:
     words = np.full(events.shape, "similar", dtype="<U9")
     for confidence, low, high in ((INNER, "low", "high"), (OUTER, "very low", "very high")):
         at = _expected(events, confidence)
-        words[mean > at[0]] = low
-        words[at[1] > mean] = high
+        words[below(at[0], mean)] = low
+        words[below(mean, at[1])] = high
     words[np.isnan(events + mean)] = ""
     return words[()]
 
@@ -121,8 +121,8 @@ def proportion_standing(x: ArrayLike, n: ArrayLike, average: ArrayLike) -> Words
     words = np.full(events.shape, "similar", dtype="<U9")
     for confidence, low, high in ((INNER, "low", "high"), (OUTER, "very low", "very high")):
         lines = proportion_funnel(mean, people, confidence=confidence)
-        words[events / people < lines.lower] = low
-        words[events / people > lines.upper] = high
+        words[below(events / people, lines.lower)] = low
+        words[below(lines.upper, events / people)] = high
     words[np.isnan(events + people + mean)] = ""
     return words[()]
 

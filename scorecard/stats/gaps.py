@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Floats, Interval, floats, z_value
+from scorecard.stats.arrays import Floats, Interval, below, difference, floats, reasons, together, z_value
 from scorecard.stats.intervals import proportion
 from scorecard.stats.slope import SlopeIndex
 from scorecard.stats.trend import weighted_line
 
 FEWEST_PERIODS = 3
+NO_RATIO = "a group has no events: no ratio"
 CLOSING, OPENING, STEADY, UNKNOWN = "narrowing", "widening", "no clear change", "cannot be calculated"
 
 
@@ -73,12 +74,13 @@ def gap(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, *, confidenc
     Returns
     -------
     Gap
-        Differences of shares (-1 to 1) and ratios; a ratio is NaN where either group has no events.
+        Differences of shares (-1 to 1) and ratios; a ratio is NaN where either group has no events, both are where a
+        count is missing or can't be (x < 0, x > n, n <= 0), each with the reason.
 
     Raises
     ------
     ValueError
-        x < 0, x > n or n <= 0, with the position.
+        Shapes that don't broadcast.
 
     Notes
     -----
@@ -86,18 +88,22 @@ def gap(x1: ArrayLike, n1: ArrayLike, x2: ArrayLike, n2: ArrayLike, *, confidenc
     (1978), Obtaining confidence intervals for the risk ratio in cohort studies.
     """
     z = z_value(confidence)
-    x1, n1, x2, n2 = np.broadcast_arrays(*(floats(a) for a in (x1, n1, x2, n2)))
+    x1, n1, x2, n2 = together(x1=x1, n1=n1, x2=x2, n2=n2)
     p, q = proportion(x1, n1, confidence=confidence), proportion(x2, n2, confidence=confidence)
-    d = p.value - q.value
-    below = np.hypot(p.value - p.lower, q.upper - q.value)
-    above = np.hypot(p.upper - p.value, q.value - q.lower)
-    some = (x1 > 0) & (x2 > 0)
-    one, two = np.where(some, x1, np.nan), np.where(some, x2, np.nan)
-    ratio = (one / n1) / (two / n2)
-    factor = np.exp(z * np.sqrt(1 / one - 1 / n1 + 1 / two - 1 / n2))
+    d, why = p.value - q.value, np.where(p.reason != "", p.reason, q.reason)
+    down, up = np.hypot(p.value - p.lower, q.upper - q.value), np.hypot(p.upper - p.value, q.value - q.lower)
+    some = (x1 > 0) & (x2 > 0) & (why == "")
+    one, two, m1, m2 = (np.where(some, a, np.nan) for a in (x1, x2, n1, n2))
+    ratio = (one / m1) / (two / m2)
+    factor = np.exp(z * np.sqrt(1 / one - 1 / m1 + 1 / two - 1 / m2))
     return Gap(
-        difference=Interval(value=d, lower=d - below, upper=d + above),
-        ratio=Interval(value=ratio[()], lower=(ratio / factor)[()], upper=(ratio * factor)[()]),
+        difference=Interval(value=d, lower=difference(d, down)[()], upper=difference(d, -up)[()], reason=why[()]),
+        ratio=Interval(
+            value=ratio[()],
+            lower=(ratio / factor)[()],
+            upper=(ratio * factor)[()],
+            reason=reasons((~some, NO_RATIO), after=why)[()],
+        ),
     )
 
 
@@ -111,15 +117,10 @@ def widest_gap(x: ArrayLike, n: ArrayLike, *, confidence: float = 0.95) -> Pair 
     Parameters
     ----------
     x, n : array_like, (groups,)
-        Events and people; groups with a missing figure are left out.
-
-    Raises
-    ------
-    ValueError
-        x < 0, x > n or n <= 0, with the position.
+        Events and people; groups with a missing figure, or one that can't be, are left out.
     """
     share = proportion(x, n).value
-    x, n = np.broadcast_arrays(floats(x), floats(n))
+    x, n = together(x=x, n=n)
     order = np.argsort(share, kind="stable")[: int(np.isfinite(share).sum())]
     low, high = (order[i] for i in np.triu_indices(order.size, k=1))
     if not low.size:
@@ -185,8 +186,8 @@ def _trend_of(
     t = times[known]
     line = weighted_line(t, y[known], (2 * z_value(limits) / (high - low)[known]) ** 2)
     chi2 = line.slope**2 * line.squares
-    significant = chi2 > z_value(confidence) ** 2
-    closing = abs(line.at(float(t[-1]))) < abs(line.at(float(t[0])))
+    significant = bool(below(z_value(confidence) ** 2, chi2))
+    closing = bool(below(abs(line.at(float(t[-1]))), abs(line.at(float(t[0])))))
     words = (CLOSING if closing else OPENING) if significant else STEADY
     return GapChange(slope=line.slope, chi2=chi2, significant=significant, words=words)
 

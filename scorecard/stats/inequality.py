@@ -7,10 +7,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Floats, floats, refuse, z_value
+from scorecard.stats.arrays import Floats, difference, floats, refuse, z_value
 from scorecard.stats.disparity import Measure, who
 from scorecard.stats.gaps import Gap, GapChange, GapTrend, Pair, gap, gap_trend, widest_gap
-from scorecard.stats.slope import KINDS, SlopeIndex, errors, limits, scaled, turned_back, weights
+from scorecard.stats.slope import KINDS, SlopeIndex, errors, limits, scaled, turned_back, unfit, weights
+from spi.rounding import significant
 
 __all__ = [
     "Gap",
@@ -66,7 +67,8 @@ def slope_index(
     -------
     SlopeIndex
         Shape without the last axis; limits in ascending order. A missing value or population makes all NaN; missing
-        limits, or limits at which the scale ends (0; 1 of a proportion), make the limits NaN.
+        limits, or limits at which the scale ends (0; 1 of a proportion), make the limits NaN. RII is NaN where Y0 or
+        Y1 is 0 or less, and so is SII of proportions where it is more than a whole share; `reason` says so.
 
     Raises
     ------
@@ -102,14 +104,18 @@ def slope_index(
     nothing = np.full_like(y, np.nan)
     low, high = (nothing if given is None else floats(given) for given in (lower, upper))
     found = limits(y, w, errors(y, low, high, kind), kind=kind, transform=transform, z=z_value(confidence))
-    sii = np.sort(multiplier * np.stack(found[:2]), axis=0)
+    why = unfit(first, last, kind)
+    whole = np.where((kind == "proportion") & (np.abs(last - first) > 1), np.nan, 1.0)
+    both = np.where((first > 0) & (last > 0), whole, np.nan)
+    sii = np.sort(multiplier * np.stack(found[:2]), axis=0) * whole
     with np.errstate(divide="ignore", invalid="ignore"):
-        rii, rii_lower, rii_upper = last / first, found[2], found[3]
+        rii, rii_lower, rii_upper = both * last / first, both * found[2], both * found[3]
         if multiplier < 0:  # turned over; unbounded if the ratio may be 0
             bounded = np.where((rii_lower <= 0) & (rii_upper >= 0), np.nan, 1.0)
             rii, rii_lower, rii_upper = 1 / rii, bounded / rii_upper, bounded / rii_lower
+    rii_lower = np.where(rii_lower < 0, 0.0, rii_lower)  # a ratio of two ends above 0 is above 0 itself
     return SlopeIndex(
-        sii=(multiplier * (last - first))[()],
+        sii=(multiplier * whole * difference(last, first))[()],
         rii=rii[()],
         intercept=first[()],
         sii_lower=sii[0][()],
@@ -117,6 +123,7 @@ def slope_index(
         rii_lower=rii_lower[()],
         rii_upper=rii_upper[()],
         method=_method(kind, transform) if lower is not None and upper is not None else "no limits",
+        reason=why[()],
     )
 
 
@@ -143,7 +150,7 @@ def quantiles(values: ArrayLike, k: int, *, invert: bool = False) -> Floats:
     -----
     The rule of PHEindicatormethods, phe_quantile. Quantiles of the values' distribution give other groups.
     """
-    given = floats(values)
+    given = significant(values)
     known = ~np.isnan(given)
     groups = np.full(given.shape, np.nan)
     n = int(known.sum())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Interval, counts, floats, refuse, z_value
-from scorecard.stats.life_table import BANDS, life_table, usable
+from scorecard.stats.arrays import ENDLESS, MISSING, Interval, counts, floats, reasons, refuse, together, z_value
+from scorecard.stats.life_table import NOBODY, OPEN_AT, banded, life_table, unusable
 from scorecard.stats.poisson import poisson_limits
 from scorecard.stats.standardisation import standardised_rate, standardised_ratio
 
@@ -21,6 +21,8 @@ __all__ = [
 ]
 
 WIDEST_HALF = 10.0  # years
+TOO_WIDE = f"the 95 % interval reaches more than {WIDEST_HALF:.0f} years to a side: no value, only limits"
+ONE_VALUE = "one value has no limits"
 
 
 def proportion(x: ArrayLike, n: ArrayLike, *, confidence: float = 0.95) -> Interval:
@@ -39,12 +41,13 @@ def proportion(x: ArrayLike, n: ArrayLike, *, confidence: float = 0.95) -> Inter
     Returns
     -------
     Interval
-        Shares, 0 to 1 (not percentages), in the broadcast shape; NaN where x or n is NaN.
+        Shares, 0 to 1 (not percentages), in the broadcast shape. NaN, with the reason, where x or n is missing and
+        where they can't be: x < 0, x > n or n <= 0.
 
     Raises
     ------
     ValueError
-        x < 0, x > n or n <= 0, with the position.
+        Shapes that don't broadcast.
 
     Notes
     -----
@@ -57,14 +60,13 @@ def proportion(x: ArrayLike, n: ArrayLike, *, confidence: float = 0.95) -> Inter
     (0.2366, 0.7634)
     """
     z = z_value(confidence)
-    x, n = counts(x, n)
-    refuse(x > n, "more events than people: x > n")
+    x, n, why = counts(x, n, within=True)
     value = x / n
     half = z * np.sqrt(z * z + 4 * x * (1 - value))
     centre, scale = 2 * x + z * z, 2 * (n + z * z)
     lower = np.where(x == 0, 0.0, (centre - half) / scale)
     upper = np.where(x == n, 1.0, (centre + half) / scale)
-    return Interval(value=value[()], lower=lower[()], upper=upper[()])
+    return Interval(value=value[()], lower=lower[()], upper=upper[()], reason=why[()])
 
 
 def rate(x: ArrayLike, n: ArrayLike, *, multiplier: float = 1, confidence: float = 0.95) -> Interval:
@@ -85,21 +87,21 @@ def rate(x: ArrayLike, n: ArrayLike, *, multiplier: float = 1, confidence: float
     Returns
     -------
     Interval
-        Per `multiplier`; NaN where x or n is NaN.
+        Per `multiplier`. NaN, with the reason, where x or n is missing and where they can't be: x < 0 or n <= 0.
 
     Raises
     ------
     ValueError
-        x < 0 or n <= 0, with the position.
+        Shapes that don't broadcast.
 
     Notes
     -----
     Breslow NE, Day NE (1987), Statistical methods in cancer research, volume II.
     """
-    x, n = counts(x, n)
+    x, n, why = counts(x, n)
     lower, upper = poisson_limits(x, confidence=confidence)
     scale = multiplier / n
-    return Interval(value=(x * scale)[()], lower=(lower * scale)[()], upper=(upper * scale)[()])
+    return Interval(value=(x * scale)[()], lower=(lower * scale)[()], upper=(upper * scale)[()], reason=why[()])
 
 
 def mean(x: ArrayLike, *, confidence: float = 0.95) -> Interval:
@@ -114,7 +116,7 @@ def mean(x: ArrayLike, *, confidence: float = 0.95) -> Interval:
     Returns
     -------
     Interval
-        Shape without the last axis. One value has no limits (NaN); a missing value makes all three NaN.
+        Shape without the last axis. One value has no limits (NaN); a missing or infinite value makes all three NaN.
 
     Raises
     ------
@@ -124,12 +126,17 @@ def mean(x: ArrayLike, *, confidence: float = 0.95) -> Interval:
     x = np.atleast_1d(floats(x))
     n = x.shape[-1]
     refuse(np.asarray(n == 0), "a mean of no values")
+    endless = np.isinf(x)
+    x = np.where(endless, np.nan, x)
     value = x.mean(-1)
+    why = reasons((endless.any(-1), ENDLESS), (np.isnan(value), MISSING), (np.full(value.shape, n == 1), ONE_VALUE))
     half = _t_value(confidence, n - 1) * x.std(-1, ddof=1) / np.sqrt(n) if n > 1 else np.full(value.shape, np.nan)
-    return Interval(value=value[()], lower=(value - half)[()], upper=(value + half)[()])
+    return Interval(value=value[()], lower=(value - half)[()], upper=(value + half)[()], reason=why[()])
 
 
-def life_expectancy(deaths: ArrayLike, population: ArrayLike, *, confidence: float = 0.95) -> Interval:
+def life_expectancy(
+    deaths: ArrayLike, population: ArrayLike, *, confidence: float = 0.95, open_at: int = OPEN_AT
+) -> Interval:
     """Life expectancy at the start of each of the age bands 0, 1-4, 5-9 ... 85-89, 90 and over, in years.
 
     Chiang's abridged life table, with Silcocks' variance of the last, open band. With a = 0.1 in the first band and
@@ -138,17 +145,24 @@ def life_expectancy(deaths: ArrayLike, population: ArrayLike, *, confidence: flo
 
     Parameters
     ----------
-    deaths, population : array_like, (..., 20)
-        Deaths and person-years of the same years; they broadcast.
+    deaths, population : array_like, (..., bands)
+        Deaths and person-years of the same years, 20 bands unless `open_at` says otherwise; areas broadcast.
     confidence : float
         Share of the interval.
+    open_at : int
+        Age at which the last, open band begins: 90 (20 bands), 85 (19), 80 (18) and so on in steps of 5.
 
     Returns
     -------
     Interval
-        (..., 20). All ages of an area are NaN where a figure is missing; there are not 20 bands; all in all 5,000
-        people or fewer; people <= 0, deaths < 0 or more deaths than people in a band; no deaths at 90 and over.
+        (..., bands). All ages of an area are NaN, with the reason, where a figure is missing; all in all 5,000
+        people or fewer; people <= 0, deaths < 0 or more deaths than people in a band; no deaths in the open band.
         A value whose 95 % interval reaches more than 10 years to a side is NaN; its limits are kept.
+
+    Raises
+    ------
+    ValueError
+        Another number of bands on the last axis, or an `open_at` at which no band begins.
 
     Notes
     -----
@@ -156,15 +170,18 @@ def life_expectancy(deaths: ArrayLike, population: ArrayLike, *, confidence: flo
     Life expectancy as a summary of mortality in a population: statistical considerations and suitability for use by
     health authorities.
     """
-    d, p = np.broadcast_arrays(floats(deaths), floats(population))
-    if not d.ndim or d.shape[-1] != BANDS:
-        empty = np.full(d.shape, np.nan)
-        return Interval(value=empty, lower=empty.copy(), upper=empty.copy())
-    fit = usable(d, p)[..., None]
+    d, p = together(deaths=banded(deaths, open_at), population=banded(population, open_at))
+    why = unusable(d, p)[..., None]
+    fit = why == ""
     value, error = life_table(np.where(fit, d, np.nan), np.where(fit, p, np.nan))
     half = z_value(confidence) * error
-    shown = np.where(z_value(0.95) * error > WIDEST_HALF, np.nan, value)
-    return Interval(value=shown, lower=value - half, upper=value + half)
+    wide = z_value(0.95) * error > WIDEST_HALF
+    return Interval(
+        value=np.where(wide, np.nan, value),
+        lower=value - half,
+        upper=value + half,
+        reason=reasons((wide, TOO_WIDE), (np.isnan(value), NOBODY), after=why),
+    )
 
 
 def _t_value(confidence: float, freedom: int) -> float:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Floats, floats, z_value
+from scorecard.stats.arrays import Floats, z_value
+from spi.rounding import significant
 
 FEWEST = 3  # areas for a correlation
 FEWEST_FOR_LIMITS = 10  # areas for an interval: with fewer its formula is too rough
@@ -51,7 +52,7 @@ def spearman(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95) -> Correla
     -----
     Bonett DG, Wright TA (2000), Sample size requirements for estimating Pearson, Kendall and Spearman correlations.
     """
-    one, two = floats(x), floats(y)
+    one, two = significant(x), significant(y)
     if one.shape != two.shape:
         raise ValueError(f"x has {one.size} areas and y {two.size}; expected as many in the same order")
     both = np.isfinite(one) & np.isfinite(two)

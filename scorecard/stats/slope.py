@@ -8,7 +8,7 @@ from math import comb
 import numpy as np
 from numpy.polynomial.polynomial import polyval
 
-from scorecard.stats.arrays import Floats, refuse, z_value
+from scorecard.stats.arrays import MISSING, Floats, Words, below, reasons, refuse, z_value
 
 KINDS = ("other", "rate", "proportion")
 NODES, _NODE_WEIGHTS = np.polynomial.hermite_e.hermegauss(21)
@@ -21,7 +21,8 @@ SETTLED = 1e-9
 class SlopeIndex:
     """Slope index (in the unit of the values times the multiplier) and relative index (a ratio), with limits.
 
-    `intercept` is the fitted value at the most deprived end; `method` says how the limits were made.
+    `intercept` is the fitted value at the most deprived end; `method` says how the limits were made; `reason` (same
+    shape as the indices) why one of the two is none, or what is wrong with an end of the line; "" where all is well.
     """
 
     sii: Floats
@@ -32,6 +33,7 @@ class SlopeIndex:
     rii_lower: Floats
     rii_upper: Floats
     method: str
+    reason: Words = np.asarray("")[()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +72,27 @@ def turned_back(scale: Floats, kind: str) -> Floats:
     return np.exp(scale) if kind == "rate" else 1 / (1 + np.exp(-scale))
 
 
+def unfit(first: Floats, last: Floats, kind: str) -> Words:
+    """What is wrong with the fitted ends: a ratio needs both above 0, and a share lies within 0 and 1."""
+    kept = "with transform=True the line keeps within 0 and 1"
+    share = kind == "proportion"
+    beyond = (first < 0) | (last < 0) | (first > 1) | (last > 1)
+    low = first <= 0, last <= 0
+    remedy = {"rate": "; transform=True keeps it above 0", "proportion": "; transform=True keeps it within 0 and 1"}
+    none = f"at or below 0: no relative index{remedy.get(kind, '')}"
+    return reasons(
+        (np.isnan(first) | np.isnan(last), MISSING),
+        (share & (np.abs(last - first) > 1), f"the ends lie more than a whole share apart: no index; {kept}"),
+        (low[0] & low[1], f"both ends of the line lie {none}"),
+        (low[0], f"the line's end at the first group lies {none}"),
+        (low[1], f"the line's end at the last group lies {none}"),
+        (share & beyond, f"an end of the line lies outside 0 and 1; {kept}"),
+    )
+
+
 def errors(y: Floats, lower: Floats, upper: Floats, kind: str) -> Floats:
     """Standard errors of the groups on their scale, from their 95 % limits; infinite ends of the scale make NaN."""
-    refuse((lower > y) | (upper < y), "a value outside its limits")
+    refuse(below(y, lower) | below(upper, y), "a value outside its limits")
     width = scaled(upper, kind) - scaled(lower, kind)
     return np.where(np.isfinite(width), width, np.nan) / (2 * z_value(0.95))
 

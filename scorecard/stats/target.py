@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from scorecard.stats.arrays import Floats
+from scorecard.stats.arrays import Floats, below
 
 ON_COURSE, OFF_COURSE = 0.75, 0.25  # probability of reaching the target from, and up to, which the words are given
 MET, ON, RISK, OFF = "met", "on course", "at risk", "off course"
@@ -88,11 +88,11 @@ def target_status(
         return _refused("more is neither better nor worse: a target can't be judged", projected)
     if np.isnan(latest):
         return _refused("no latest figure", projected)
-    if polarity * latest >= polarity * target:
+    if _reaches(latest, target, polarity):
         return TargetStatus(status=MET, probability=1.0, pace_needed=0.0, pace=projected.pace, reason="")
     if target_time is None:
         return _refused("the target has no date", projected)
-    if target_time <= latest_time:
+    if not below(latest_time, target_time):
         missed = "the target's date has passed"
         return TargetStatus(status=OFF, probability=0.0, pace_needed=float("nan"), pace=projected.pace, reason=missed)
     pace_needed = (target - latest) / (target_time - latest_time)
@@ -103,7 +103,7 @@ def target_status(
             f"the projection is for {np.ravel(projected.time)[0]}; expected {target_time}, the target's date"
         )
     probability = _probability(projected, target, polarity)
-    status = ON if probability >= ON_COURSE else OFF if probability <= OFF_COURSE else RISK
+    status = OFF if not below(OFF_COURSE, probability) else RISK if below(probability, ON_COURSE) else ON
     return TargetStatus(status=status, probability=probability, pace_needed=pace_needed, pace=projected.pace, reason="")
 
 
@@ -117,9 +117,16 @@ def _probability(projected: Projection, target: float, polarity: int) -> float:
     """Probability that the first projected figure reaches the target; certain where the points lie on the line."""
     from scipy.special import stdtr  # slow to import
 
-    ahead = polarity * (float(np.ravel(projected.value)[0]) - target)
+    value = float(np.ravel(projected.value)[0])
+    ahead = polarity * (value - target)
     error = float(np.ravel(projected.error)[0])
-    return float(stdtr(projected.freedom, ahead / error)) if error > 0 else float(ahead >= 0)
+    return float(stdtr(projected.freedom, ahead / error)) if error > 0 else float(_reaches(value, target, polarity))
+
+
+def _reaches(value: float, target: float, polarity: int) -> bool:
+    """Whether a value is at the target or on its better side, in the first ten digits of both; NaN reaches nothing."""
+    away = (value, target) if polarity > 0 else (target, value)
+    return not (np.isnan(value) or np.isnan(target) or below(*away))
 
 
 def target_colour(
@@ -145,13 +152,13 @@ def target_colour(
     if polarity not in (1, -1):
         raise ValueError("a neutral figure has no better side: no target can be judged")
     if low is not None and high is not None:
-        rank = (value >= low) + (value >= high)
+        rank = _reaches(value, low, 1) + _reaches(value, high, 1)
         return (("red", "amber", "green") if polarity > 0 else ("green", "amber", "red"))[rank]
     if target is None:
         raise ValueError("no published target: give a target, or low and high of a range")
     if limits is None:
-        return "green" if polarity * value >= polarity * target else "red"
+        return "green" if _reaches(value, target, polarity) else "red"
     worse, better = limits if polarity > 0 else limits[::-1]
-    if polarity * worse >= polarity * target:
+    if _reaches(worse, target, polarity):
         return "green"
-    return "red" if polarity * better < polarity * target else "amber"
+    return "red" if below(*((better, target) if polarity > 0 else (target, better))) else "amber"

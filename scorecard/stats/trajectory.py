@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Floats, Interval, floats, refuse, z_value
+from scorecard.stats.arrays import Floats, Interval, below, difference, floats, refuse, z_value
 from scorecard.stats.target import Projection, TargetStatus, target_colour, target_status
 from scorecard.stats.trend import weighted_line
 
@@ -132,17 +132,17 @@ def change(before: Interval, after: Interval, *, polarity: int) -> Change:
     if polarity not in (1, -1, 0):
         raise ValueError(f"polarity is {polarity}; expected 1 (high is good), -1 (low is good) or 0 (neutral)")
     a, b = ([float(v) for v in (i.value, i.lower, i.upper)] for i in (after, before))
-    difference = a[0] - b[0]
-    lower = difference - float(np.hypot(a[0] - a[1], b[2] - b[0]))
-    upper = difference + float(np.hypot(a[2] - a[0], b[0] - b[1]))
+    moved = a[0] - b[0]
+    down, up = float(np.hypot(a[0] - a[1], b[2] - b[0])), float(np.hypot(a[2] - a[0], b[0] - b[1]))
+    lower, upper = (float(end) for end in (difference(moved, down), difference(moved, -up)))
     if np.isnan(lower) or np.isnan(upper):
-        reason = "a figure is missing" if np.isnan(difference) else "a figure has no interval to test with"
+        reason = "a figure is missing" if np.isnan(moved) else "a figure has no interval to test with"
         lower = upper = float("nan")
-        return Change(difference=difference, lower=lower, upper=upper, significant=False, words="", reason=reason)
+        return Change(difference=moved, lower=lower, upper=upper, significant=False, words="", reason=reason)
     significant = lower > 0 or upper < 0
     rising, falling = {1: ("better", "worse"), -1: ("worse", "better"), 0: ("higher", "lower")}[polarity]
     words = (rising if lower > 0 else falling) if significant else "no clear change"
-    return Change(difference=difference, lower=lower, upper=upper, significant=significant, words=words, reason="")
+    return Change(difference=moved, lower=lower, upper=upper, significant=significant, words=words, reason="")
 
 
 def _none(ahead: Floats, points: int) -> Projection:
@@ -171,6 +171,6 @@ def _known(
     if lower is None or upper is None:
         return times[known], values[known], None
     low, high = np.broadcast_to(floats(lower), values.shape), np.broadcast_to(floats(upper), values.shape)
-    refuse((low > values) | (high < values), "a value outside its limits")
+    refuse(below(values, low) | below(high, values), "a value outside its limits")
     se = (high - low)[known] / (2 * z_value(0.95))
     return times[known], values[known], se if bool((se > 0).all()) else None

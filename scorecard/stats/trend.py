@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Flags, Floats, floats, refuse
+from scorecard.stats.arrays import Flags, Floats, below, floats, refuse
 
 POINTS = 5
 SIGNIFICANT = 9.54953570608324  # chi-squared with one degree of freedom, 99.8 %
 PUBLISHED_WIDTH = 3.92  # the published rule's width of a 95 % interval in standard errors
+NEGLIGIBLE = 1e-12  # of what a slope is summed from: less is rounding, and a flat line
 NO_CHANGE = "no significant change"
 NOT_CALCULATED = "cannot be calculated"
 
@@ -100,7 +101,7 @@ def recent_trend(
     if not counted and bool((last[2] == last[1]).any()):
         return _no_verdict("a point has no width of interval")
     chi2, signs = _of_counts(*last) if counted else _of_values(*last)
-    significant = chi2 > SIGNIFICANT and len(set(signs)) == 1
+    significant = bool(below(SIGNIFICANT, chi2)) and len(set(signs)) == 1
     direction = signs[0] if significant else 0
     return RecentTrend(
         chi2=chi2, significant=significant, direction=direction, words=_words(direction, polarity), reason=""
@@ -112,8 +113,10 @@ def weighted_line(time: Floats, value: Floats, weight: Floats) -> Line:
     share = weight / weight.sum()
     centre, level = float(share @ time), float(share @ value)
     away = time - centre
-    squares = float(weight @ (away * away))
-    return Line(slope=float((weight * away) @ value) / squares, level=level, centre=centre, squares=squares)
+    squares, pull = float(weight @ (away * away)), weight * away
+    rise = float(pull @ value)
+    flat = abs(rise) <= NEGLIGIBLE * float(np.abs(pull) @ np.abs(value))
+    return Line(slope=0.0 if flat else rise / squares, level=level, centre=centre, squares=squares)
 
 
 def _series(
@@ -135,7 +138,7 @@ def _series(
     if len(series) == 2:
         refuse((series[0] < 0) | (series[0] > series[1]), "a count below 0 or above its denominator")
     else:
-        refuse((series[1] > series[0]) | (series[2] < series[0]), "a value outside its limits")
+        refuse(below(series[0], series[1]) | below(series[2], series[0]), "a value outside its limits")
     return series
 
 

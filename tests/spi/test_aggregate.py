@@ -143,3 +143,22 @@ def test_runs_of_columns_give_the_means_of_each_group():
         aggregate.grouped(scores, groups, np.array([1.0, 2, 3, 0, 5, 0, 7]))
     with pytest.raises(ValueError, match="missing 'drop'"):
         aggregate.grouped(scores, groups, missing="drop")
+
+
+@quick
+@given(st.floats(0.001, 1000), st.integers(1, 9), st.sampled_from([-3.0, -1.0, 0.0, 0.5, 1.0, 3.0]), st.randoms())
+def test_a_mean_of_equal_scores_is_that_score_to_the_last_bit(score, count, power, random):
+    weights = [random.uniform(0.01, 5) for _ in range(count)]
+    assert aggregate.power_mean(np.full((1, count), score), weights, power=power)[0] == score
+
+
+def test_a_geometric_mean_of_one_hundred_is_a_hundred():
+    assert aggregate.geometric([[100.0]])[0] == 100
+    assert aggregate.arithmetic([[100.0] * 4], [0.1, 0.2, 0.3, 0.7])[0] == 100
+
+
+@quick
+@given(tables, weight_rows, st.sampled_from([-3.0, -1.0, 0.0, 0.5, 1.0, 3.0]))
+def test_a_mean_lies_among_its_scores(table, weights, power):
+    found = aggregate.power_mean(table, weights, power=power)
+    assert (table.min(axis=1) <= found).all() and (found <= table.max(axis=1)).all()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 
 from spi import Framework, SocialProgressIndex
+from spi.robustness import simulate
 from spi.scale import rank
 
 ROOT = Path(__file__).parents[2]
@@ -296,3 +298,49 @@ def test_power_towards_zero_is_the_geometric_index(framework, values):
     pd.testing.assert_frame_equal(
         near, SocialProgressIndex(framework, power=0, **means).fit_transform(values), atol=1e-8
     )
+
+
+ORDERS = pd.DataFrame(
+    [*map(list, permutations([1.0, 2.0, 3.0])), [0.0, 0.0, 0.0], [10.0, 10.0, 10.0]],
+    index=[*"PQRSTU", "low", "high"],
+    columns=list("abe"),
+)
+
+
+def flat(names, **settings_):
+    rows = [{"indicator": name, "component": "c", "dimension": "d", "polarity": 1} for name in names]
+    return SocialProgressIndex(Framework.from_frame(pd.DataFrame(rows)), **settings_)
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"component_mean": "geometric", "upper_mean": "geometric", "baseline_range": (1, 100)},
+                {"component_mean": "power", "power": 0.5}, {"scale": "zscore"}, {"weights": "given"}],
+)  # fmt: skip
+def test_equal_scores_share_a_rank(options):
+    scores = flat("abe", **options).fit_transform(ORDERS)
+    assert rank(scores["spi"]).to_dict() == dict.fromkeys("PQRSTU", 2) | {"high": 1, "low": 8}
+    if not options:
+        assert scores["spi"].tolist() == [20] * 6 + [0, 100]
+
+
+@quick
+@given(st.lists(st.integers(0, 1000), min_size=3, max_size=3, unique=True), st.sampled_from(["minmax", "zscore"]))
+def test_areas_with_the_same_figures_in_another_order_share_a_rank(figures, way):
+    table = pd.DataFrame([*permutations([one / 7 for one in figures]), [0.0] * 3, [500 / 3] * 3], columns=list("abe"))
+    ranks = rank(flat("abe", scale=way).fit_transform(table)["spi"])
+    assert len(set(ranks.iloc[:6])) == 1
+
+
+def test_a_hundred_everywhere_is_a_hundred():
+    for count in range(1, 12):
+        names = [f"i{k}" for k in range(count)]
+        table = pd.DataFrame([[0.0] * count, [100.0] * count], columns=names)
+        assert flat(names).fit_transform(table)["spi"].tolist() == [0, 100]
+
+
+def test_drawn_ranks_without_noise_are_the_plain_ranks():
+    found = simulate(flat("abe"), ORDERS, draws=10, weight_noise=0, scales=("minmax",))
+    assert found.ranks["median"].to_dict() == dict.fromkeys("PQRSTU", 2) | {"high": 1, "low": 8}
+    assert found.rank_probability(2).to_dict() == dict.fromkeys("PQRSTU", 1) | {"high": 1, "low": 0}
+    assert found.plain.tolist() == [20] * 6 + [0, 100]
+    assert list(found.descending) == ["high", *"PQRSTU", "low"]

@@ -106,3 +106,18 @@ def test_faults_of_the_peers(setting):
         against_peers(values, peers.rename(columns={"peer": "peers"}), [1, -1])
     with pytest.raises(ValueError, match="without_interval 'point'"):
         against_peers(values, peers, [1, -1], without_interval="point")
+
+
+def test_peers_at_the_same_distance_are_in_the_order_of_their_names_whatever_the_last_bit():
+    table = pd.DataFrame({"poverty": [0.0, 0.3, 0.1 + 0.2, -0.3, -0.1 - 0.2]}, index=list("edcba"))
+    found = nearest_areas(table, count=3)
+    assert found[found["area"] == "e"]["peer"].tolist() == ["a", "b", "c"]
+
+
+def test_a_figure_at_the_edge_of_the_band_is_neutral_whatever_the_last_bit():
+    values = pd.DataFrame({"x": [0.1, 0.2, 0.3, 0.3]}, index=list("abcz"))
+    peers = pd.DataFrame({"area": ["z"] * 3, "peer": list("abc")})
+    for bit in (-np.inf, 0.3, np.inf):  # median 0.2, one standard deviation 0.1
+        values.loc["z", "x"] = np.nextafter(0.3, bit)
+        found = against_peers(values, peers, [1], without_interval="value")
+        assert found.set_index("area").loc["z", "verdict"] == "neutral"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from spi.rounding import significant
+from spi.rounding import BLOCK, significant
 
 FINITE = st.floats(-1e300, 1e300).filter(lambda x: x == 0 or abs(x) > 1e-250)
 
@@ -36,6 +36,19 @@ def test_rounding_again_changes_nothing(value, digits):
 def test_what_is_no_number_stays():
     given = np.array([[np.nan, np.inf], [-np.inf, 0.0]])
     np.testing.assert_array_equal(significant(given), given)
+
+
+def test_the_shape_and_every_block_are_kept():
+    given = np.linspace(0.1, 9.9, 3 * BLOCK + 5).reshape(1, -1) + 1e-13
+    found = significant(given)
+    assert found.shape == given.shape
+    np.testing.assert_array_equal(found[0, [0, BLOCK, -1]], [significant(given[0, k]) for k in (0, BLOCK, -1)])
+    assert significant([]).shape == (0,)
+
+
+def test_powers_of_ten_and_their_neighbours_below_are_the_same():
+    tens = 10.0 ** np.arange(-20, 21)
+    np.testing.assert_array_equal(significant(np.nextafter(tens, 0)), significant(tens))
 
 
 def test_digits_that_a_double_does_not_have_are_refused():

@@ -135,3 +135,30 @@ def test_places_of_another_period_are_those_among_the_baseline():
 def test_zscore_needs_a_spread(options):
     with pytest.raises(ValueError, match="expected finite numbers, sd above 0"):
         scale.zscore(np.array([[1.0], [2.0]]), **options)
+
+
+NEAR = np.array([[0.1 + 0.2], [0.3], [0.1], [0.7], [0.7 - 0.4]])  # three that are 0.3, two of them nearly
+
+
+def test_values_that_differ_in_the_last_bit_have_one_place():
+    assert scale.borda(NEAR).ravel().tolist() == [1, 1, 0, 4, 1]
+    assert scale.ascending_rank(NEAR).ravel().tolist() == [2, 2, 1, 5, 2]
+    assert scale.percentile_rank(NEAR).ravel().tolist() == [0.25, 0.25, 0, 1, 0.25]
+    later = np.array([[0.3], [0.1 + 0.2]])
+    assert scale.borda(later, NEAR).ravel().tolist() == [1, 1]
+
+
+def test_scores_that_differ_in_the_last_bit_share_a_rank():
+    scores = pd.Series([20.0, 19.999999999999996, 20.000000000000004, 30.0, 10.0])
+    assert scale.rank(scores).tolist() == [2, 2, 2, 1, 5]
+    assert scale.rank(pd.DataFrame({"a": scores}))["a"].tolist() == [2, 2, 2, 1, 5]
+
+
+def test_scores_that_cancel_out_are_0_beside_the_others():
+    assert scale.rank(pd.Series([1e-17, -3e-17, 0.0, 0.8, -0.8])).tolist() == [2, 2, 2, 1, 5]
+
+
+@pytest.mark.parametrize("make", [scale.minmax, scale.zscore, scale.percentile_rank, scale.borda])
+def test_values_that_differ_in_the_last_bit_make_no_scale(make):
+    with pytest.raises(ValueError, match="column 0"):
+        make(np.array([[0.3], [0.1 + 0.2], [0.7 - 0.4]]))

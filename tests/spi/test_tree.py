@@ -35,3 +35,13 @@ def test_gaps_are_reweighted(framework, scaled):
     scaled.loc["b", ["cold_homes", "burglary"]] = np.nan
     found = scores(framework, scaled, np.ones(5), powers=[1, 1], missing="reweight", coverage=0.5).loc["b"]
     assert found[["housing", "needs", "spi"]].tolist() == [50.0, 50.0, 37.5]
+
+
+def test_means_are_rounded_once_they_are_all_made(framework, scaled):
+    thirds = scaled / 3
+    weights = np.array([0.25, 0.75, 1.0, 0.5, 0.5])
+    whole, short = (scores(framework, thirds, weights, powers=[1, 1], digits=digits) for digits in (None, 3))
+    pd.testing.assert_frame_equal(short.iloc[:, :5], whole.iloc[:, :5])
+    assert short.loc["a", ["housing", "safety", "schooling"]].tolist() == [8.33, 16.7, 23.3]
+    assert short.loc["a", "spi"] == pytest.approx(whole.loc["a", "spi"], abs=0.05)
+    assert short.loc["a", "spi"] == round(whole.loc["a", "spi"], 1)

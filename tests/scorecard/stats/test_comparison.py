@@ -137,3 +137,33 @@ class TestChance:
     def test_a_p_value_outside_0_and_1_is_refused(self):
         with pytest.raises(ValueError, match=r"a p-value outside 0 and 1 at position \[1\]"):
             false_discoveries([0.5, 5])
+
+
+@pytest.mark.parametrize("polarity", [1, -1, 0])
+def test_a_limit_at_the_benchmark_holds_it_whatever_the_last_bit(polarity):
+    for percent in range(1, 100):
+        at = percent / 100 * 100  # 0.57 x 100 is 56.99999999999999
+        for low, high in ((at, at + 9), (at - 9, at), (percent, percent + 9), (percent - 9, percent)):
+            for benchmark in (at, percent):
+                wide = {"wide_lower": low, "wide_upper": high}
+                assert against(benchmark, low, high, polarity=polarity, **wide) == "similar", percent
+                limits = (benchmark - 1, benchmark) if high <= at else (benchmark, benchmark + 1)
+                assert overlap((low + high) / 2, low, high, benchmark, *limits, polarity=polarity) == "similar", percent
+
+
+def test_a_share_at_its_benchmark_is_similar_whatever_the_last_bit():
+    for percent in range(1, 100):
+        assert proportion_against(percent, 100, percent / 100, polarity=1) == "similar"
+        assert p_values(percent / 100 * 100, percent - 5, percent + 5, percent) == 1
+
+
+def test_a_p_value_at_its_bound_stands_out():
+    for m in range(1, 60):
+        at_bound = [k * 0.05 / m for k in range(1, m + 1)]
+        rounded = [round(p, 9) for p in at_bound]
+        assert false_discoveries(at_bound).all(), m
+        assert false_discoveries([p for p in rounded if p * m * 20 == pytest.approx(round(p * m * 20))]).all(), m
+
+
+def test_of_twenty_comparisons_one_is_expected_by_chance():
+    assert expected_by_chance(20) == 1

@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.stats import control_chart
+from scorecard.stats import control_chart, rare_events
+from scorecard.stats.arrays import below
 from scorecard.stats.control_chart import xmr
 
 FLAGS = {
@@ -103,9 +104,10 @@ def test_limits_move_with_unit_and_origin(values, factor, shift):
 @given(SERIES)
 def test_a_point_is_beyond_the_limits_just_if_it_is_so_flagged(values):
     made = xmr(values)
-    outside = (np.array(values) > made.upper) | (np.array(values) < made.lower)
+    drawn = np.isin(made.reason, ["", control_chart.CONSTANT])
+    outside = below(made.upper, values) | below(values, made.lower)
     flagged = np.isin(made.flag, [control_chart.ABOVE, control_chart.BELOW])
-    assert (flagged == outside).all()
+    assert (flagged == outside & drawn).all()
 
 
 def test_one_point_has_no_limits_and_none_has_no_mean():
@@ -124,3 +126,74 @@ def test_one_point_has_no_limits_and_none_has_no_mean():
 def test_what_makes_no_sense_is_refused(options, said):
     with pytest.raises(ValueError, match=said):
         xmr([1, 2, 3], **options)
+
+
+TENTHS = [tenth / 10 for tenth in range(1, 1001)]
+
+
+@pytest.mark.parametrize("screen", [True, False])
+def test_no_constant_series_has_a_flag_whatever_its_last_bit(screen):
+    for value in TENTHS:
+        made = xmr([value] * 12, screen=screen, improvement="decrease", target=value)
+        assert set(made.flag) == set(made.verdict) == {""}, value
+        assert set(made.reason) == {"no variation: every moving range is 0"}
+        for part in (made.mean, made.lower, made.upper):
+            assert np.isnan(part).all() if screen else (part == value).all()
+
+
+@pytest.mark.parametrize(("screen", "limit"), [(True, np.nan), (False, 50.0)])
+def test_eight_points_of_50(screen, limit):
+    made = xmr([50] * 8, screen=screen)
+    np.testing.assert_array_equal([made.mean, made.lower, made.upper], np.full((3, 8), limit))
+
+
+@settings(deadline=None)
+@given(st.sampled_from(TENTHS), st.lists(st.sampled_from([-1, 0, 1]), min_size=12, max_size=12), st.booleans())
+def test_a_last_bit_is_no_variation(value, bits, screen):
+    made = xmr([value if not bit else np.nextafter(value, bit * np.inf) for bit in bits], screen=screen)
+    assert set(made.flag) == {""} and set(made.reason) == {control_chart.CONSTANT}
+
+
+@settings(deadline=None)
+@given(st.sampled_from(TENTHS), st.integers(2, 20), SERIES, st.booleans())
+def test_a_constant_segment_has_no_flag_and_leaves_the_other_alone(value, size, others, screen):
+    made = xmr([value] * size + others, rebase_at=(size,), screen=screen)
+    assert set(made.flag[:size]) == {""}
+    alone = xmr(others, screen=screen)
+    assert made.flag[size:].tolist() == alone.flag.tolist()
+    np.testing.assert_array_equal(made.upper[size:], alone.upper)
+
+
+@settings(deadline=None)
+@given(st.integers(0, 1000), st.integers(8, 30), st.booleans())
+def test_whole_tenths_have_the_flags_of_whole_numbers(seed, size, screen):
+    whole = np.random.default_rng(seed).integers(30, 60, size)
+    one, tenth = xmr(whole, screen=screen), xmr(whole / 10, screen=screen)
+    assert one.flag.tolist() == tenth.flag.tolist()
+
+
+def test_limits_of_no_width_are_not_drawn_and_make_no_flags():
+    two = np.zeros(24)
+    two[[7, 17]] = 1
+    made = xmr(two)
+    assert made.mean[0] == made.lower[0] == made.upper[0] == pytest.approx(2 / 24)  # the arithmetic is as published
+    assert set(made.flag) == {""}
+    assert made.reason[0].startswith("limits of no width") and "time between events" in made.reason[0]
+
+
+def test_values_that_differ_only_across_a_gap_have_no_variation():
+    assert set(xmr([1, 1, np.nan, 2, 2]).reason) == {control_chart.CONSTANT}
+    unscreened = xmr([1, 1, np.nan, 2, 2], screen=False)
+    assert set(unscreened.reason) == {control_chart.NO_WIDTH} and set(unscreened.flag) == {""}
+    assert unscreened.mean[0] == 1.5
+
+
+def test_fixed_limits_of_constant_points_are_left_by_others():
+    made = xmr([5, 5, 5, 5, 9, 5], fix_after=4, screen=False)
+    assert made.flag.tolist() == ["", "", "", "", control_chart.ABOVE, ""]
+
+
+def test_counts_of_rare_events_have_no_flags_but_the_reason():
+    made = xmr([0, 1, 0, 2, 0, 0, 1, 0, 3, 0, 0, 1], screen=False)
+    assert set(made.flag) == {""}
+    assert made.reason[0] == "limits have no meaning: more than half of the periods are 0; " + rare_events.INSTEAD

@@ -105,3 +105,21 @@ def test_what_makes_no_sense_is_refused():
         proportion_funnel(30, 100)
     with pytest.raises(ValueError, match="an average rate of 0 or less"):
         rate_funnel(0, [1])
+
+
+def test_a_share_at_a_line_is_similar_whatever_the_last_bit():
+    for percent in range(1, 100):
+        for people in (1, 10, 100, 1000):
+            line = proportion_funnel(percent / 100, people)
+            for edge in {line.lower, line.upper} - {0.0}:
+                for near in (edge, np.nextafter(edge, -np.inf), np.nextafter(edge, np.inf)):
+                    assert proportion_standing(near * people, people, percent / 100) == "similar", percent
+            assert proportion_standing(percent * people / 100, people, percent / 100) == "similar"
+
+
+def test_a_count_at_a_line_is_similar_whatever_the_last_bit():
+    for events in range(1, 60):
+        line = ratio_funnel(events)
+        for edge in (line.lower_at, line.upper_at):
+            for near in (edge, np.nextafter(edge, -np.inf), np.nextafter(edge, np.inf)):
+                assert standing(events, near) == "similar"

@@ -93,3 +93,21 @@ class TestGapTrend:
         index = indices([40, 39, 30], [20, 20, 20])
         steady = gap_trend(index, periods=[2010, 2011, 2020])
         assert steady.absolute.slope == pytest.approx(1, rel=0.02)
+
+
+def test_counts_that_can_t_be_leave_their_own_gap_blank_with_the_reason():
+    made = gap([5, 5, 0, 5], [10, 0, 10, 10], [3, 3, 3, -1], [10, 10, 10, 10])
+    assert np.isnan(made.difference.value).tolist() == [False, True, False, True]
+    assert made.difference.reason.tolist() == ["", "no people: n <= 0", "", "fewer than no events: x < 0"]
+    assert made.ratio.reason.tolist() == [
+        "",
+        "no people: n <= 0",
+        "a group has no events: no ratio",
+        "fewer than no events: x < 0",
+    ]
+    assert np.isnan(made.ratio.value).tolist() == [False, True, True, True]
+
+
+def test_groups_that_can_t_be_are_left_out_of_the_widest_gap():
+    pair = widest_gap([100, 50, 5, 400], [500, 500, 0, 500])
+    assert (pair.higher, pair.lower) == (3, 1)

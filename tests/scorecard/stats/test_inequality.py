@@ -3,11 +3,12 @@ import doctest
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.stats import inequality
 from scorecard.stats.inequality import quantiles, slope_index
+from spi.rounding import significant
 
 KIND = ("other", "rate", "proportion")
 GROUPS = st.integers(2, 10).flatmap(
@@ -16,7 +17,7 @@ GROUPS = st.integers(2, 10).flatmap(
         st.lists(st.integers(100, 100_000), min_size=k, max_size=k),
     )
 )
-VALUES = st.lists(st.floats(-1e6, 1e6), min_size=5, max_size=60, unique=True)
+VALUES = st.lists(st.floats(-1e6, 1e6), min_size=5, max_size=60, unique_by=lambda value: float(significant(value)))
 
 
 def cases(golden):
@@ -119,8 +120,53 @@ class TestSlopeIndex:
         made = slope_index(
             values, people, values - 0.01, values + 0.01, kind=kind, transform=transform, multiplier=multiplier
         )
-        assert made.sii_lower <= made.sii <= made.sii_upper
+        apart = "a whole share apart" in str(made.reason)
+        assert np.isnan([made.sii, made.sii_lower, made.sii_upper]).tolist() == [apart] * 3
+        assert apart or made.sii_lower <= made.sii <= made.sii_upper
         assert np.isnan(made.rii_lower) or made.rii_lower <= made.rii <= made.rii_upper
+
+    def test_a_line_that_ends_at_or_below_0_has_no_ratio_but_the_reason(self):
+        ends = [(1, 1, 1, 1, 10), (10, 1, 1, 1, 1), (-3, -2, -2, -2, -3), (0, 1, 2, 3, 4)]
+        at_0 = slope_index([1, 2, 3], [1, 1, 1])  # by hand: ends at 0.5 and 3.5
+        assert (at_0.intercept, at_0.rii, at_0.reason) == (pytest.approx(0.5), pytest.approx(7), "")
+        for values, where in zip(ends, ("first", "last", "both ends", "first"), strict=True):
+            low, high = np.array(values) - 0.4, np.array(values) + 0.4
+            for multiplier in (1, -1, 100):
+                made = slope_index(values, [1] * 5, low, high, multiplier=multiplier)
+                assert np.isnan([made.rii, made.rii_lower, made.rii_upper]).all()
+                assert np.isfinite([made.sii, made.sii_lower, made.sii_upper]).all()
+                assert where in made.reason and "at or below 0: no relative index" in made.reason
+
+    def test_the_case_of_the_log(self):
+        made = slope_index([1, 1, 1, 1, 10], [1] * 5, [0.9] * 4 + [9], [1.1] * 4 + [11])
+        assert made.sii == pytest.approx(9) and made.intercept == pytest.approx(-1.7)
+        assert np.isnan(made.rii)
+        rates = slope_index([1, 1, 1, 1, 10], [1] * 5, [0.9] * 4 + [9], [1.1] * 4 + [11], kind="rate")
+        assert np.isnan(rates.rii) and "transform=True keeps it above 0" in rates.reason
+        turned = slope_index([1, 1, 1, 1, 10], [1] * 5, [0.9] * 4 + [9], [1.1] * 4 + [11], kind="rate", transform=True)
+        assert turned.rii_lower < turned.rii < turned.rii_upper and turned.reason == ""
+
+    def test_shares_whose_line_leaves_0_to_1_say_so(self):
+        whole = slope_index([0.01, 0.01, 0.05, 0.9, 0.99], [1] * 5, kind="proportion")
+        assert np.isnan([whole.sii, whole.rii]).all()
+        assert "more than a whole share apart: no index; with transform=True" in whole.reason
+        below = slope_index([0.01, 0.01, 0.01, 0.1, 0.5], [1] * 5, kind="proportion")
+        assert np.isfinite(below.sii) and np.isnan(below.rii)
+        assert "at or below 0: no relative index; transform=True keeps it within 0 and 1" in below.reason
+        above = slope_index([0.5, 0.9, 0.99, 0.99, 0.99], [1] * 5, kind="proportion")
+        assert np.isfinite([above.sii, above.rii]).all()
+        assert "outside 0 and 1; with transform=True" in above.reason
+        inside = slope_index([0.01, 0.01, 0.05, 0.9, 0.99], [1] * 5, kind="proportion", transform=True)
+        assert 0 < inside.sii < 1 and inside.reason == ""
+
+    @settings(deadline=None)
+    @given(GROUPS, st.sampled_from([1, -1, 100]), st.floats(-2, 2))
+    def test_a_relative_index_is_above_0_or_none_with_a_reason(self, groups, multiplier, shift):
+        values, people = np.array(groups[0]) + shift, groups[1]
+        made = slope_index(values, people, values - 0.1, values + 0.1, multiplier=multiplier)
+        assert np.isnan(made.rii) == (made.reason != "")
+        assert np.isnan(made.rii) or made.rii > 0
+        assert np.isnan(made.rii_lower) or made.rii_lower >= 0
 
     def test_a_ratio_over_an_end_that_may_be_0_has_no_limits(self):
         made = slope_index([1, 5, 9], [10, 10, 10], [-1, 3, 7], [3, 7, 11])
@@ -136,6 +182,7 @@ class TestSlopeIndex:
     def test_a_missing_value_makes_its_area_missing(self):
         made = slope_index([[1, 2, np.nan], [1, 2, 3]], [1, 1, 1])
         assert np.isnan(made.sii[0]) and made.sii[1] == pytest.approx(3)
+        assert made.reason.tolist() == ["a figure is missing", ""]
 
     @pytest.mark.parametrize(
         ("arguments", "options", "said"),
@@ -183,6 +230,10 @@ class TestQuantiles:
     def test_one_is_the_lowest_value_unless_inverted(self):
         np.testing.assert_array_equal(quantiles([10.0, 20.0], 2), [1, 2])
         np.testing.assert_array_equal(quantiles([10.0, 20.0], 2, invert=True), [2, 1])
+
+    def test_areas_that_differ_in_the_last_bit_are_in_one_group(self):
+        made = quantiles([0.1 + 0.2, 0.3, 0.7 - 0.4, 0.1, 0.9, 0.8], 3)
+        assert made[0] == made[1] == made[2]
 
     def test_no_groups_are_refused(self):
         with pytest.raises(ValueError, match="expected 1 or more"):

@@ -2,7 +2,7 @@ import doctest
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.stats import intervals
@@ -60,17 +60,37 @@ class TestProportion:
     def test_arrays_broadcast(self):
         assert proportion([[1], [2]], [10, 20, 30]).lower.shape == (2, 3)
 
-    @pytest.mark.parametrize(
-        ("x", "n", "said"),
-        [
-            ([1, -1], [5, 5], r"x < 0 at position \[1\]"),
-            ([1, 1], [0, 5], r"n <= 0 at position \[0\]"),
-            ([[1, 6]], [5, 5], r"x > n at position \[0, 1\]"),
-        ],
-    )
-    def test_what_can_t_be_is_refused_with_its_position(self, x, n, said):
-        with pytest.raises(ValueError, match=said):
-            proportion(x, n)
+    def test_what_can_t_be_has_its_reason_and_the_other_areas_are_computed(self):
+        made = proportion([-1, 1, 6, 1], [5, 0, 5, 4])
+        assert np.isnan([made.value[:3], made.lower[:3], made.upper[:3]]).all()
+        assert made.reason.tolist() == [
+            "fewer than no events: x < 0",
+            "no people: n <= 0",
+            "more events than people: x > n",
+            "",
+        ]
+        assert (made.value[3], made.lower[3]) == (0.25, proportion(1, 4).lower)
+
+    def test_shapes_that_don_t_go_together_are_refused(self):
+        with pytest.raises(ValueError, match=r"go together: x has shape \(2,\), n has shape \(3,\)"):
+            proportion([1, 2], [3, 4, 5])
+
+
+ODD = st.sampled_from([np.nan, np.inf, -np.inf, -3.0, -0.0, 0.0, 0.5, 7.0, 50.0, 1e9])
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(ODD, ODD), min_size=1, max_size=12))
+def test_no_area_s_figures_touch_another_s_and_each_blank_has_a_reason(pairs):
+    x, n = (list(column) for column in zip(*pairs, strict=True))
+    for figure in (proportion, rate):
+        whole = figure(x, n)
+        alone = [figure(*pair) for pair in pairs]
+        for part in ("value", "lower", "upper"):
+            np.testing.assert_array_equal(getattr(whole, part), [getattr(one, part) for one in alone])
+        assert whole.reason.tolist() == [str(one.reason) for one in alone]
+        blank = np.isnan(whole.value) | np.isnan(whole.lower) | np.isnan(whole.upper)
+        np.testing.assert_array_equal(blank, whole.reason != "")
 
 
 class TestRate:
@@ -98,9 +118,11 @@ class TestRate:
         expected = [multiplier * v for v in (one.value, one.lower, one.upper)]
         np.testing.assert_allclose([scaled.value, scaled.lower, scaled.upper], expected, rtol=1e-12)
 
-    def test_what_can_t_be_is_refused_with_its_position(self):
-        with pytest.raises(ValueError, match=r"x < 0 at position \[0\]"):
-            rate([-1, 2], 10)
+    def test_what_can_t_be_has_its_reason_and_the_other_areas_are_computed(self):
+        made = rate([-1, 1, 1], [5, 0, 4])
+        assert np.isnan([made.value[:2], made.lower[:2], made.upper[:2]]).all()
+        assert made.reason.tolist() == ["fewer than no events: x < 0", "no people: n <= 0", ""]
+        assert made.value[2] == 0.25
 
 
 class TestMean:
@@ -116,10 +138,12 @@ class TestMean:
         made = mean([[3.0], [4.0]])
         np.testing.assert_array_equal(made.value, [3, 4])
         assert np.isnan([made.lower, made.upper]).all()
+        assert made.reason.tolist() == ["one value has no limits"] * 2
 
-    def test_a_missing_value_makes_all_missing(self):
-        made = mean([[1, 2, np.nan], [1, 2, 3]])
-        assert np.isnan(made.value[0]) and np.isnan(made.lower[0]) and made.value[1] == 2
+    def test_a_missing_or_infinite_value_makes_its_area_missing(self):
+        made = mean([[1, 2, np.nan], [1, np.inf, 3], [1, 2, 3]])
+        assert np.isnan(made.value[:2]).all() and np.isnan(made.lower[:2]).all() and made.value[2] == 2
+        assert made.reason.tolist() == ["a figure is missing", "a figure is infinite", ""]
 
     def test_no_values_are_refused(self):
         with pytest.raises(ValueError, match="a mean of no values"):
@@ -135,21 +159,48 @@ class TestLifeExpectancy:
         for name, column in (("value", "value"), ("lower", f"lower{limits}"), ("upper", f"upper{limits}")):
             np.testing.assert_allclose(getattr(made, name), wide(expected, "startage", column), rtol=1e-10)
 
-    def test_what_is_no_life_table_gives_nothing(self):
-        people = np.full(20, 1_000.0)
-        deaths = np.full(20, 10.0)
+    def test_what_is_no_life_table_gives_nothing_but_the_reason_and_the_other_areas_are_computed(self):
+        people, deaths, third = np.full(20, 1_000.0), np.full(20, 100.0), np.arange(20) == 3
         cases = {
-            "missing": (np.where(np.arange(20) == 3, np.nan, deaths), people),
-            "too few people": (deaths, people / 4),
-            "no people in a band": (deaths, np.where(np.arange(20) == 3, 0, people)),
-            "nobody dies at 90 and over": (np.where(np.arange(20) == 19, 0, deaths), people),
+            "a figure is missing in band 4": (np.where(third, np.nan, deaths), people),
+            "a figure is infinite in band 4": (np.where(third, np.inf, deaths), people),
+            "5,000 people or fewer in all": (deaths, people / 4),
+            "no people in band 4": (deaths, np.where(third, 0, people)),
+            "fewer than no deaths in band 4": (np.where(third, -1, deaths), people),
+            "more deaths than people in band 4": (np.where(third, 1_001, deaths), people),
+            "no deaths at 90 and over": (np.where(np.arange(20) == 19, 0, deaths), people),
         }
-        for name, (d, p) in cases.items():
-            made = life_expectancy(d, p)
-            assert np.isnan([made.value, made.lower, made.upper]).all(), name
+        d, p = (np.stack([*(pair[k] for pair in cases.values()), (deaths, people)[k]]) for k in (0, 1))
+        made = life_expectancy(d, p)
+        for n, reason in enumerate(cases):
+            assert np.isnan([made.value[n], made.lower[n], made.upper[n]]).all(), reason
+            assert set(made.reason[n].tolist()) == {reason}
+        alone = life_expectancy(deaths, people)
+        np.testing.assert_array_equal(made.value[-1], alone.value)
+        assert np.isfinite(alone.value).all() and set(alone.reason.tolist()) == {""}
 
-    def test_another_number_of_bands_gives_nothing(self):
-        assert np.isnan(life_expectancy(np.ones(19), np.full(19, 1_000)).value).all()
+    def test_a_value_whose_interval_is_too_wide_says_so(self):
+        people, deaths = np.full(20, 300.0), np.full(20, 0.02)
+        made = life_expectancy(deaths, people)
+        assert np.isnan(made.value[0]) and np.isfinite(made.lower[0])
+        assert made.reason[0] == "the 95 % interval reaches more than 10 years to a side: no value, only limits"
+
+    def test_an_earlier_open_band_is_an_option(self):
+        people, deaths = np.full(20, 3_000.0), np.linspace(3, 900, 20)
+        whole = life_expectancy(deaths, people)
+        for open_at, bands in ((85, 19), (80, 18)):
+            d, p = (np.append(part[: bands - 1], part[bands - 1 :].sum()) for part in (deaths, people))
+            made = life_expectancy(d, p, open_at=open_at)
+            assert made.value.shape == (bands,)
+            assert made.value[0] == pytest.approx(whole.value[0], rel=0.02)
+            # by hand: in the open band 1/M years are left
+            assert made.value[-1] == pytest.approx(p[-1] / d[-1], rel=1e-12)
+
+    def test_other_bands_are_an_error_that_names_them(self):
+        with pytest.raises(ValueError, match=r"18 bands; expected 20 on the last axis: 0, 1-4, 5-9 \.\.\. 90\+"):
+            life_expectancy(np.ones(18), np.full(18, 1_000))
+        with pytest.raises(ValueError, match=r"33 bands; expected 20 on the last axis.* turn it round"):
+            life_expectancy(np.ones((20, 33)), np.full((20, 33), 1_000))
 
     @given(st.lists(st.tuples(st.integers(300, 3_000), st.floats(0.001, 0.2)), min_size=20, max_size=20))
     def test_the_interval_holds_the_value_at_every_age(self, bands):

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.stats.intervals import standardised_rate, standardised_ratio
@@ -63,9 +63,78 @@ class TestDirectly:
     def test_people_that_are_missing_make_it_missing(self):
         assert np.isnan(standardised_rate([20, 20], [np.nan, 100], [1, 1]).value)
 
-    def test_no_people_are_refused_with_their_position(self):
-        with pytest.raises(ValueError, match=r"n <= 0 at position \[0, 1\]"):
-            standardised_rate([[1, 2]], [[5, 0]], [1, 1])
+    def test_one_standard_an_area_is_right_row_by_row(self):
+        x, n, w = [[10, 20, 10], [10, 10, 18]], [[300, 200, 300], [350, 100, 400]], [1, 2, 4]
+        # by hand: (1/30 + 2/10 + 4/30)/7 and (1/35 + 2/10 + 4 18/400)/7
+        for standard in (w, [w, w], [w, [5, 10, 20]]):
+            made = standardised_rate(x, n, standard)
+            np.testing.assert_allclose(made.value, [5238.10, 5836.73], atol=0.005)
+        assert standardised_rate(x[0], n[0], [1, 1, 1]).value == pytest.approx(5555.56, abs=0.005)
+        assert standardised_rate(x, n, [w, [1, 1, 1]]).value[1] == standardised_rate(x[1], n[1], [1, 1, 1]).value
+
+    @settings(deadline=None)
+    @given(st.lists(BANDS, min_size=2, max_size=4))
+    def test_areas_at_once_are_areas_one_by_one(self, areas):
+        bands = min(map(len, areas))
+        x, n, w = (np.array([[band[k] for band in area[:bands]] for area in areas], dtype=float) for k in (0, 1, 2))
+        whole = standardised_rate(x, n, w)
+        for k in range(len(areas)):
+            alone = standardised_rate(x[k], n[k], w[k])
+            for part in ("value", "lower", "upper"):
+                np.testing.assert_allclose(getattr(whole, part)[k], getattr(alone, part), rtol=1e-12)
+
+    @pytest.mark.parametrize(
+        ("standard", "said"),
+        [
+            (1.0, r"^1 standard population for 3 bands \(a single number\)$"),
+            ([1.0], "^1 standard population for 3 bands$"),
+            ([1, 2], "^2 standard populations for 3 bands$"),
+            (np.ones(4), "^4 standard populations for 3 bands$"),
+            (np.ones((2, 2)), "^2 standard populations for 3 bands$"),
+            (np.ones((2, 1)), "^1 standard population for 3 bands$"),
+            (np.ones((1, 3)), r"shape \(1, 3\); expected \(3,\), or one row an area: \(2, 3\)"),
+            (np.ones((3, 2)), r"shape \(3, 2\); expected \(3,\), or one row an area: \(2, 3\)"),
+            (np.ones((1, 2, 3)), r"shape \(1, 2, 3\); expected \(3,\)"),
+            ([1, 0, -1], r"below 0 at position \[2\]"),
+            ([[1, 2, 3], [0, 0, 0]], r"a standard population of nobody at position \[1\]"),
+            ([[1, 2, -3], [1, 1, 1]], r"below 0 at position \[0, 2\]"),
+        ],
+    )
+    def test_a_standard_of_another_shape_is_refused(self, standard, said):
+        with pytest.raises(ValueError, match=said):
+            standardised_rate(np.full((2, 3), 20), np.full((2, 3), 100), standard)
+
+    @pytest.mark.parametrize("shapes", [((2, 3), ()), ((2, 3), (2, 1)), ((3,), (2,)), ((), ())])
+    def test_events_and_people_of_unlike_bands_are_refused(self, shapes):
+        with pytest.raises(ValueError, match="expected the same bands on the last axis; x has shape"):
+            standardised_rate(np.full(shapes[0], 20), np.full(shapes[1], 100), [1, 1, 1])
+
+    def test_frequencies_are_one_a_row(self):
+        with pytest.raises(ValueError, match="3 frequencies for 2 rows of bands"):
+            standardised_rate(np.full((2, 4), 20), np.full((2, 4), 100), np.ones(4), frequency=[1, 2, 3])
+
+    def test_one_standard_an_area_where_events_are_not_independent(self):
+        x, n, w = np.arange(24.0).reshape(2, 3, 4), np.full((2, 3, 4), 500.0), np.array([[1, 2, 3, 4], [4, 3, 2, 1]])
+        whole = standardised_rate(x, n, w, frequency=[1, 2, 3])
+        alone = [standardised_rate(x[k], n[k], w[k], frequency=[1, 2, 3]).value for k in (0, 1)]
+        np.testing.assert_allclose(whole.value, alone, rtol=1e-12)
+
+    def test_an_empty_band_leaves_only_its_own_area_without_a_figure(self):
+        x, n = [[2, 20], [2, 20], [9, 0], [-1, 20]], [[0, 100], [50, 100], [50, 100], [50, 100]]
+        made = standardised_rate(x, n, [1, 3])
+        assert made.reason.tolist() == [
+            "no people: n <= 0 in band 1",
+            "",
+            "fewer than 10 events",
+            "fewer than no events: x < 0 in band 1",
+        ]
+        assert np.isnan(made.value).tolist() == [True, False, True, True]
+        assert np.isnan(made.lower).tolist() == np.isnan(made.upper).tolist() == [True, False, True, True]
+        assert made.value[1] == pytest.approx(100_000 * (2 / 50 + 3 * 20 / 100) / 4)
+
+    def test_what_is_missing_has_its_reason(self):
+        made = standardised_rate([[np.nan] * 2, [20, 20], [20, 20]], [[100, 100], [np.nan, 100], [100, 100]], [1, 1])
+        assert made.reason.tolist() == ["events are missing in every band", "a figure is missing in band 1", ""]
 
     def test_a_standard_population_of_nobody_is_refused(self):
         with pytest.raises(ValueError, match="a standard population of nobody"):
@@ -98,4 +167,28 @@ class TestIndirectly:
         assert standardised_ratio(x, n, x, n).value == pytest.approx(100)
 
     def test_all_missing_is_missing_not_none(self):
-        assert np.isnan(standardised_ratio([np.nan, np.nan], [5, 5], [1, 1], [9, 9]).value)
+        made = standardised_ratio([np.nan, np.nan], [5, 5], [1, 1], [9, 9])
+        assert np.isnan(made.value) and made.reason == "events are missing in every band"
+
+    def test_an_empty_band_leaves_only_its_own_area_without_a_figure(self):
+        made = standardised_ratio([[1, 2], [1, 2]], [[5, 0], [5, 5]], [1, 1], [10, 20])
+        assert made.reason.tolist() == ["no people: n <= 0 in band 2", ""]
+        assert np.isnan(made.value[0]) and made.value[1] == pytest.approx(100 * 3 / (0.5 + 0.25))
+
+    def test_a_reference_that_expects_no_event_gives_no_ratio(self):
+        made = standardised_ratio([1, 2], [5, 5], [0, 0], [9, 9])
+        assert np.isnan([made.value, made.lower, made.upper]).all()
+        assert made.reason == "the reference makes no event expected"
+
+    @pytest.mark.parametrize(
+        ("x_ref", "n_ref", "said"),
+        [
+            ([1, 1], [9, 9, 9], "^2 reference counts for 3 bands$"),
+            ([1, 1, 1], 9, r"^1 reference population for 3 bands \(a single number\)$"),
+            ([1, -1, 1], [9, 9, 9], r"x_ref < 0 at position \[1\]"),
+            ([1, 1, 1], [9, 9, 0], r"n_ref <= 0 at position \[2\]"),
+        ],
+    )
+    def test_a_reference_that_makes_no_sense_is_refused(self, x_ref, n_ref, said):
+        with pytest.raises(ValueError, match=said):
+            standardised_ratio(np.full((2, 3), 20), np.full((2, 3), 100), x_ref, n_ref)

@@ -86,3 +86,26 @@ class TestStatus:
         ahead = projection(YEARS, self.RISING, at=2030.0)
         with pytest.raises(ValueError, match=r"the projection is for 2030\.0; expected 2026\.0"):
             target_status(26.0, 2023.0, ahead, target=35, target_time=2026.0, polarity=1)
+
+
+@pytest.mark.parametrize("percent", range(1, 100))
+def test_a_figure_at_its_target_meets_it_whatever_the_last_bit(percent):
+    at = percent / 100 * 100  # 0.57 x 100 is 56.99999999999999
+    ahead = projection(YEARS, np.linspace(10, 20, 9), at=2026.0)
+    for latest, target in ((at, percent), (percent, at)):
+        for polarity in (1, -1):
+            made = target_status(latest, 2023.0, ahead, target=target, target_time=2026.0, polarity=polarity)
+            assert (made.status, made.probability) == ("met", 1)
+            assert target_colour(latest, polarity=polarity, target=target) == "green"
+            limits = (latest, latest + 3) if polarity > 0 else (latest - 3, latest)
+            assert target_colour(latest, polarity=polarity, target=target, limits=limits) == "green"
+            opposite = (latest - 3, latest) if polarity > 0 else (latest, latest + 3)
+            assert target_colour(latest, polarity=polarity, target=target, limits=opposite) == "amber"
+        assert target_colour(latest, polarity=1, low=target, high=target + 1) == "amber"
+        assert target_colour(latest, polarity=1, low=target - 1, high=target) == "green"
+
+
+def test_a_projection_without_error_reaches_the_target_that_it_meets():
+    values = [0.1 * k for k in range(1, 10)]
+    made = status(values, target=0.1 * 9 + 0.1 * 3)
+    assert made.status in ("on course", "at risk") and made.probability >= 0.5

@@ -96,3 +96,13 @@ class TestChange:
     def test_another_polarity_is_refused(self):
         with pytest.raises(ValueError, match="polarity is 2"):
             change(proportion(1, 2), proportion(1, 2), polarity=2)
+
+
+@pytest.mark.parametrize("percent", range(1, 100))
+def test_limits_that_just_touch_are_no_clear_change_whatever_the_last_bit(percent):
+    step = percent / 100
+    before = Interval(value=step, lower=step, upper=step)
+    after = Interval(value=3 * step, lower=step, upper=5 * step)
+    for pair in ((before, after), (after, before)):
+        made = change(*pair, polarity=1)
+        assert made.words == "no clear change" and 0 in (made.lower, made.upper)

@@ -131,3 +131,19 @@ def test_a_line_is_met_exactly():
 def test_what_makes_no_sense_is_refused(arguments, options, said):
     with pytest.raises(ValueError, match=said):
         recent_trend(*arguments, **options)
+
+
+@pytest.mark.parametrize("value", [0.1, 0.3, 4.2, 98.6, 1e6 + 0.1])
+def test_a_flat_line_has_no_slope_whatever_the_last_bit(value):
+    values = np.full(5, value)
+    values[[1, 3]] = np.nextafter(value, 0), np.nextafter(value, np.inf)
+    line = weighted_line(np.arange(1.0, 6), values, np.array([1.0, 2, 3, 0.5, 7]))
+    assert line.slope == 0
+    found = recent_trend(values, values - 0.5, values + 0.5, polarity=1)
+    assert (found.chi2, found.words) == (0, "no significant change")
+
+
+def test_a_value_at_its_own_limit_is_within_it_whatever_the_last_bit():
+    values = np.array([percent / 100 * 100 for percent in (57, 58, 56, 55, 29)])
+    made = recent_trend(values, [57, 58, 56, 55, 29], values + 2, polarity=1)
+    assert made.reason == ""
