@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
@@ -9,20 +10,36 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from scorecard import people_text
 from scorecard.errors import nearest
 
 T = TypeVar("T")
 
 
 def toml(path: Path, faults: list[str]) -> dict[str, Any]:
-    """Return the tables of a TOML file; {} and a fault where it can't be read."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    """Return the tables of a TOML file, its texts cleaned; {} and a fault where it can't be read."""
+    if not path.is_file():
         faults.append(f"{path.name}: the file is missing from {path.parent.name}/")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return {}
+    before = len(faults)
+    text = people_text.read(path, faults, western=False)  # a TOML file is UTF-8 by its definition
+    if len(faults) > before:
+        return {}
+    try:
+        found = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         faults.append(f"{path.name}: not valid TOML: {error}")
-    return {}
+        return {}
+    return _cleaned(found) if "\\" in text else found
+
+
+def _cleaned(value: Any) -> Any:
+    """The value with its texts cleaned: what TOML writes as \\u0007 is seen only after it was read."""
+    if isinstance(value, dict):
+        return {key: _cleaned(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(part) for part in value]
+    return people_text.cleaned(value) if isinstance(value, str) else value
 
 
 def record(kind: type[T], table: Mapping[str, Any], where: str, faults: list[str], /, **given: Any) -> T | None:
@@ -93,10 +110,20 @@ def _rule(hint: Any) -> tuple[str, Callable[[Any], bool], Callable[[Any], Any]]:
     if hint is int:
         return "a whole number", lambda v: isinstance(v, int) and not isinstance(v, bool), int
     if hint is float:
-        return "a number", lambda v: isinstance(v, (int, float)) and not isinstance(v, bool), float
+        return "a number", lambda v: isinstance(v, (int, float)) and not isinstance(v, bool) and _finite(v), float
     if get_origin(hint) is tuple:
         name, fits, _ = _rule(get_args(hint)[0])
         return f"a list, each {name}", lambda v: isinstance(v, (list, tuple)) and all(map(fits, v)), tuple
     if get_origin(hint) is Mapping:
-        return "a table", lambda v: isinstance(v, Mapping), lambda v: MappingProxyType(dict(v))
+        name, fits, _ = _rule(get_args(hint)[1])
+        of = "" if get_args(hint)[1] is Any else f", each entry {name}"
+        return (f"a table{of}", lambda v: isinstance(v, Mapping) and all(map(fits, v.values())),
+                lambda v: MappingProxyType(dict(v)))  # fmt: skip
     return "a value", lambda v: True, lambda v: v
+
+
+def _finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number beyond every float
+        return False
