@@ -16,7 +16,9 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\x
 _OTHER = ((b"PK\x03\x04", "a workbook, a Word document or an archive"), (b"\xd0\xcf\x11\xe0", "an old Office document"),
           (b"%PDF", "a PDF"), (b"{\\rtf", "a document in Rich Text Format"))  # fmt: skip
 # the bytes of Windows-1252 that English text has; others come from other encodings at least as often
-_WESTERN = re.compile(rb"[\x80\x85\x91-\x97\x99\xa0\xa3\xa9\xae\xb0-\xb5\xb7\xb9\xba\xbc-\xbe\xd7\xc0-\xcf\xd6-\xdd\xdf-\xff]")  # noqa: E501
+_WESTERN = re.compile(
+    rb"[\x80\x85\x91-\x97\x99\xa0\xa3\xa9\xae\xb0-\xb5\xb7\xb9\xba\xbc-\xbe\xd7\xc0-\xcf\xd6-\xdd\xdf-\xff]"
+)
 _TWICE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _BREAKS = re.compile("[\v\f\x1c-\x1e\u2028\u2029]")
 _JOINERS = re.compile("(?<![\u0590-\u1dff\u2070-\U0010ffff])[\u200c\u200d]+")  # scripts that join need theirs
@@ -121,7 +123,9 @@ def _marked(content: bytes, encoding: str) -> Decoded:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ValueError(f"its mark says {encoding.upper()}, but it is damaged at byte {error.start}: {SAVE}") from error
+        raise ValueError(
+            f"its mark says {encoding.upper()}, but it is damaged at byte {error.start}: {SAVE}"
+        ) from error
     told = "" if encoding == "utf-8-sig" else encoding.upper().removesuffix("-LE").removesuffix("-BE")
     return Decoded(text=text.removeprefix("\ufeff"), encoding=told)
 
@@ -144,7 +148,7 @@ def _table() -> dict[int, str | None]:
     gone += [plane << 16 | low for plane in range(17) for low in (0xFFFE, 0xFFFF)]
     made: dict[int, str | None] = dict.fromkeys(gone)
     made |= {n: _of_windows(n) for n in range(0x80, 0xA0)} | dict.fromkeys(range(0xD800, 0xE000), LOST)
-    made |= {n: " " for n in (0x1680, *range(0x2000, 0x200B), 0x205F, 0x3000)}
+    made |= dict.fromkeys((5760, *range(8192, 8203), 8287, 12288), " ")
     made |= {ord(a): b for a, b in _LIKE.items()} | dict.fromkeys(map(ord, _WORD_BULLETS), BULLET)
     return made | {n: unicodedata.normalize("NFKC", chr(n)) for low, high in _PLAIN for n in range(low, high + 1)}
 

@@ -10,7 +10,8 @@ _SHORT = "st|rd|ave?|ln|dr|cres|terr|gdns|pl|sq"
 _HOUSE = rf"(?:{_STREET}|{_SHORT})\b"
 _FLAT = r"(?:\b[Ff]lat|\b[Aa]partment|\b[Aa]pt\.?)\s+\d+[a-zA-Z]?\b"
 _NUMBERED = rf"\b(?!(?:19|20)\d\d\b)\d{{1,4}}[a-zA-Z]?,?\s+(?:[A-Z][\w'’.-]*\s+){{1,4}}(?i:{_HOUSE})"
-_LOWER = rf"(?i:\b(?:at|is|in|number|no\.?)\s+(?!(?:19|20)\d\d\b)\d{{1,4}}[a-z]?,?\s+(?!(?:in|on|the|of|to|an?)\b)(?:[a-z'’-]+\s+){{1,2}}{_HOUSE})"
+_AT = r"\b(?:at|is|in|number|no\.?)\s+(?!(?:19|20)\d\d\b)"
+_LOWER = rf"(?i:{_AT}\d{{1,4}}[a-z]?,?\s+(?!(?:in|on|the|of|to|an?)\b)(?:[a-z'’-]+\s+){{1,2}}{_HOUSE})"
 _ORDINAL = r"(?!\d(?:st|nd|rd|th)\b)"
 KINDS = {
     "an e-mail address": re.compile(r"[^\s@,;:<>()]+@[^\s@,;:<>()]+\.[A-Za-z]{2,}"),

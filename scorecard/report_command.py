@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorecard import council_words, editions
+from scorecard import council_words, editions, people_check
 from scorecard.charts import export
 from scorecard.errors import ScorecardError, unknown
 from scorecard.place_tables import place_tables
@@ -83,6 +83,12 @@ def material(home: Store, slug: str, edition: str = "") -> Material:
         edition=_line(frozen) if frozen else "",
         boundary=store.boundary(slug, BOUNDARY),
     )
+
+
+def unprintable(home: Store, slug: str, edition: str, forms: Sequence[str]) -> Iterator[str]:
+    """The letters that the PDFs of a report can't print, by file and line; none where no PDF is asked for."""
+    if {"pdf", "briefs"} & {*forms}:
+        yield from people_check.letters(editions.open(home, slug, edition).store if edition else home, slug)
 
 
 def own_words(store: Store, slug: str) -> dict[str, str]:

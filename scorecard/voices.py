@@ -1,4 +1,4 @@
-"""What residents said, as voices.csv holds it: every line checked; no voice without consent, none that names a person."""
+"""What residents said, as voices.csv holds it: every line checked, no voice without consent."""
 
 from __future__ import annotations
 
@@ -59,8 +59,18 @@ def read(path: Path, faults: list[str]) -> tuple[Voice, ...]:
     faults += _head_faults(sheet.head, path.name)
     if len(faults) > before:
         return ()
-    made = [_voice(sheet.head, number, cells, path.name, faults) for number, cells in sheet.rows]
+    made = [_voice(sheet.head, number, row, path.name, faults) for number, row in sheet.rows]
     return tuple(v for v in made if v) if len(faults) == before else ()
+
+
+def cells(path: Path) -> Iterator[tuple[int, str, str]]:
+    """Line, column and text of every cell that is read, whatever is wrong with others."""
+    sheet = _sheet(people_text.read(path, []), path.name, []) if path.is_file() else None
+    if sheet is None:
+        return
+    for number, row in sheet.rows:
+        named = zip(sheet.head, row, strict=False)
+        yield from ((number, column, cell) for column, cell in named if column in COLUMNS)
 
 
 def unread(path: Path) -> tuple[str, ...]:
@@ -114,21 +124,21 @@ def _head_faults(head: Sequence[str], name: str) -> Iterator[str]:
     yield from (f"{name}: the column '{c}' stands {head.count(c)} times" for c in COLUMNS if head.count(c) > 1)
 
 
-def _voice(head: Sequence[str], number: int, cells: Sequence[str], name: str, faults: list[str]) -> Voice | None:
+def _voice(head: Sequence[str], number: int, row: Sequence[str], name: str, faults: list[str]) -> Voice | None:
     where = f"{name} line {number}"
-    cells = _trimmed(cells, len(head))
-    if len(cells) != len(head):
+    row = _trimmed(row, len(head))
+    if len(row) != len(head):
         faults.append(f"{where}: expected {len(head)} cells")
         return None
-    row = {column: cell for column, cell in zip(head, cells, strict=True) if column in COLUMNS}
-    if row["consent"].lower() not in CONSENTS:
+    told = {column: cell for column, cell in zip(head, row, strict=True) if column in COLUMNS}
+    if told["consent"].lower() not in CONSENTS:
         faults.append(f"{where}: a voice without recorded consent (yes or published) is refused")
-    faults += [f"{where}: {fault}" for fault in _cell_faults(row)]
-    row |= {"kind": row["kind"].lower(), "ambition": row["ambition"].lower()}
-    choice(row["kind"], KINDS, f"{where}: column 'kind'", faults)
-    if row["ambition"]:
-        choice(row["ambition"], AMBITIONS, f"{where}: column 'ambition'", faults)
-    return Voice(**row, line=number)
+    faults += [f"{where}: {fault}" for fault in _cell_faults(told)]
+    told |= {"kind": told["kind"].lower(), "ambition": told["ambition"].lower()}
+    choice(told["kind"], KINDS, f"{where}: column 'kind'", faults)
+    if told["ambition"]:
+        choice(told["ambition"], AMBITIONS, f"{where}: column 'ambition'", faults)
+    return Voice(**told, line=number)
 
 
 def _cell_faults(row: Mapping[str, str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The report's one typeface: which letters it has, and what stands where it lacks one, so that no letter stops a PDF."""
+"""The report's one typeface: which letters it has, and what is printed where it lacks one."""
 
 from __future__ import annotations
 
