@@ -19,6 +19,7 @@ LONGEST_NAME, LONGEST_TITLE, LONGEST_TEXT, LONGEST_WORD = 80, 200, 2000, 60  # l
 NAMES = ("name", "short", "kind", "theme", "convenor", "role", "organisation", "partnerships", "strategies",
          "short_title")  # fmt: skip
 TITLES = ("title", "label", "unit", "plan", "publisher", "document", "edition")
+_SHOWN = 3  # letters that a fault names
 _CODES = ("files", "reads", "url", "goalposts")  # keys whose values nobody reads as text
 _FORMULA = tuple("=+-@")
 _ADDRESS = re.compile(r"\S+://\S+|\S+@\S+")
@@ -65,12 +66,15 @@ def letters(home: Store, slug: str) -> Iterator[str]:
 
 
 def _letter_faults(text: Text) -> Iterator[str]:
-    for letter in lacking(text.text):
-        lost = letter == people_text.LOST
-        told = "stands for a letter that was lost when the file was saved: type it anew" if lost else (
-            f"is not in the report's typeface: its PDFs would print {MARK}"
-        )  # fmt: skip
-        yield f"{text.where}: {people_text.named(letter)} {told}"
+    """One fault of all letters of a text that the typeface lacks, the first of them by name."""
+    found = [letter for letter in lacking(text.text) if letter != people_text.LOST]
+    if people_text.LOST in text.text:
+        yield f"{text.where}: '{people_text.LOST}' stands for a letter that was lost in saving: type it anew"
+    if found:
+        more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        told = ", ".join(map(people_text.named, found[:_SHOWN])) + more
+        verb = "is" if len(found) == 1 else "are"
+        yield f"{text.where}: {told} {verb} not in the report's typeface: its PDFs would print {MARK}"
 
 
 def notes(home: Store, slug: str) -> Iterator[str]:
@@ -120,7 +124,7 @@ def _of_toml(path: Path, name: str) -> Iterator[Text]:
         return
     lines = raw.split("\n")
     for key, value in _values(table, ""):
-        text = people_text.cleaned(value)
+        text = people_text.cleaned(value, " ")
         yield Text(file=name, line=_line(lines, key, text), key=f"key '{key}'", text=text)
 
 
@@ -138,7 +142,17 @@ def _line(lines: list[str], key: str, text: str) -> int:
     """The line on which a text of a TOML file begins; 0 where it is written in another way."""
     start = text.split("\n", 1)[0][:40]
     held = [n for n, line in enumerate(lines, 1) if start in line and not line.lstrip().startswith("#")]
-    return next((n for n in held if key in lines[n - 1]), held[0] if held else 0)
+    if held:
+        return next((n for n in held if key in lines[n - 1]), held[0])
+    return next((n for n, line in enumerate(lines, 1) if "\\" in line and key in line and _says(line, text)), 0)
+
+
+def _says(line: str, text: str) -> bool:
+    """Whether a line of a TOML file, read alone, holds a text that it writes with escapes."""
+    try:
+        return any(people_text.cleaned(value, " ") == text for _, value in _values(tomllib.loads(line), ""))
+    except tomllib.TOMLDecodeError:
+        return False
 
 
 def _of_markdown(path: Path, name: str) -> Iterator[Text]:

@@ -39,7 +39,7 @@ def _cleaned(value: Any) -> Any:
         return {key: _cleaned(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_cleaned(part) for part in value]
-    return people_text.cleaned(value) if isinstance(value, str) else value
+    return people_text.cleaned(value, " ") if isinstance(value, str) else value
 
 
 def record(kind: type[T], table: Mapping[str, Any], where: str, faults: list[str], /, **given: Any) -> T | None:

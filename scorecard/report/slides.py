@@ -113,7 +113,9 @@ def _slide(file: Any, one: Slide, boundary: bytes | None) -> None:
 
 
 def _wide(text: str, size: int, face: str) -> float:
-    return float(ImageFont.truetype(str(export.fonts() / f"SourceSansPro-{face}.ttf"), size).getlength(text))
+    return float(
+        ImageFont.truetype(str(export.fonts() / f"SourceSansPro-{face}.ttf"), size).getlength(" ".join(text.split()))
+    )
 
 
 def _title(page: Any, text: str, ink: str, size: int) -> None:

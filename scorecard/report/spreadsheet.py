@@ -166,8 +166,8 @@ def _write(made: _Workbook, page: Page) -> None:
         raise ValueError(f"sheet '{page.name}': " + "; ".join(faults))
     sheet = made.add_worksheet(page.name)
     sheet.page = page
-    frame = pd.DataFrame(list(page.rows), columns=[c.title for c in page.columns], dtype=object)
-    table = GPTable(
+    frame = pd.DataFrame(list(page.rows), columns=list(map(str, range(len(page.columns)))), dtype=object)
+    table = GPTable(  # the headings, in which it would look for notes, are the sheet's own to write
         frame, table_name=re.sub(r"\W+", "_", page.name).lower(), title=page.title, subtitles=[],
         instructions=_ONE_TABLE, legend=[*page.about, *_legend(page)],
         source=f"Source: {page.source}" if page.source else None, index_columns={},
