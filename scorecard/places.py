@@ -131,6 +131,9 @@ def read(folder: Path, slug: str) -> Place:
         Place, head, "place.toml", faults, comparators=comparators,
         voices=voices.read(home / "voices.csv", faults), **_ambitions(home, faults), **_targets(home, faults),
     )  # fmt: skip
+    if place and place.baseline:
+        _period(place.baseline, "place.toml: key 'baseline'", faults)
+    faults.extend(_twice([a.code for a in comparators], "place.toml [[comparators]]: code"))
     if place and place.slug != slug:
         faults.append(f"place.toml: key 'slug' is '{place.slug}', its folder '{slug}'")
     if faults or place is None:
@@ -139,8 +142,8 @@ def read(folder: Path, slug: str) -> Place:
 
 
 def _day(text: object, where: str, faults: list[str]) -> date | None:
-    if isinstance(text, date):
-        return text.date() if isinstance(text, datetime) else text
+    if isinstance(text, date) and not isinstance(text, datetime):
+        return text
     try:
         return date.fromisoformat(str(text))
     except ValueError:
@@ -148,9 +151,30 @@ def _day(text: object, where: str, faults: list[str]) -> date | None:
         return None
 
 
-def _records(kind: type, listed: object, where: str, faults: list[str]) -> tuple:  # type: ignore[type-arg]
-    found = enumerate(tables(listed, where, faults), 1)
-    return tuple(r for n, t in found if (r := record(kind, t, f"{where} {n}", faults)))
+def _records(kind: type, found: object, where: str, faults: list[str]) -> tuple:  # type: ignore[type-arg]
+    listed = enumerate(tables(found, where, faults), 1)
+    return tuple(r for n, t in listed if (r := record(kind, t, f"{where} {n}", faults)))
+
+
+def _period(text: str, where: str, faults: list[str]) -> None:
+    try:
+        periods.parse(text)
+    except PeriodError as error:
+        faults.append(f"{where}: {error}")
+
+
+def _twice(names: list[str], where: str) -> list[str]:
+    return [
+        f"{where} '{name}' stands {names.count(name)} times" for name in dict.fromkeys(names) if names.count(name) > 1
+    ]
+
+
+def _text(table: Mapping[str, object], key: str, where: str, faults: list[str]) -> str:
+    value = table.get(key, "")
+    if isinstance(value, str):
+        return value
+    faults.append(f"{where}: key '{key}': expected text, found {value!r}")
+    return ""
 
 
 def _ambitions(home: Path, faults: list[str]) -> dict[str, object]:
@@ -163,6 +187,7 @@ def _ambitions(home: Path, faults: list[str]) -> dict[str, object]:
     faults.extend(f"{path.name}: {unknown('key', key, known)}" for key in table if key not in known)
     ambitions = _records(Ambition, table.get("ambitions", []), f"{path.name} [[ambitions]]", faults)
     insights = _records(Insight, table.get("insights", []), f"{path.name} [[insights]]", faults)
+    faults.extend(_twice([a.id for a in ambitions], f"{path.name} [[ambitions]]: id"))
     for ambition in ambitions:
         choice(ambition.id, AMBITIONS, f"{path.name} [[ambitions]]: key 'id'", faults)
         if not COLOUR.fullmatch(ambition.colour):
@@ -178,17 +203,10 @@ def _ambitions(home: Path, faults: list[str]) -> dict[str, object]:
     }
 
 
-def _text(table: Mapping[str, object], key: str, where: str, faults: list[str]) -> str:
-    found = table.get(key, "")
-    if not isinstance(found, str):
-        faults.append(f"{where}: key '{key}': expected text, found {found!r}")
-    return str(found).strip()
-
-
 def _targets(home: Path, faults: list[str]) -> dict[str, object]:
     path = home / "targets.toml"
     table = toml(path, faults) if path.is_file() else {}
-    faults.extend(f"{path.name}: {unknown('table', key, ('targets',))}" for key in table if key != "targets")
+    faults.extend(f"{path.name}: {unknown('key', key, ('targets',))}" for key in table if key != "targets")
     listed = tables(table.get("targets", []), f"{path.name} [[targets]]", faults)
     found = [record(Target, _with_text(t), f"{path.name} [[targets]] {n}", faults) for n, t in enumerate(listed, 1)]
     for number, target in enumerate(found, 1):

@@ -143,7 +143,7 @@ def _voice(head: Sequence[str], number: int, row: Sequence[str], name: str, faul
 
 def _cell_faults(row: Mapping[str, str]) -> Iterator[str]:
     """What is missing, no day, too long, or could lead to a person; what was found of a person is not repeated."""
-    yield from (f"column '{column}' is empty" for column in ("source", "text") if not row[column])
+    yield from (f"column '{column}' is empty" for column in ("source", "place", "text") if not row[column])
     if wrong := day_fault(row["date"]):
         yield f"column 'date': {wrong}"
     if len(row["text"]) > MOST:

@@ -135,7 +135,7 @@ def test_entries_of_a_table_have_its_type():
 
     faults: list[str] = []
     assert record(Labels, {"texts": {"a": "A", "b": 2}}, "x.toml", faults) is None
-    assert faults == ["x.toml: key 'texts': expected a table, each entry text, found {'a': 'A', 'b': 2}"]
+    assert faults == ["x.toml: key 'texts': expected a table, each value text, found {'a': 'A', 'b': 2}"]
 
 
 @pytest.mark.parametrize(
