@@ -97,10 +97,7 @@ class Store:
         try:
             return pd.read_parquet(full)
         except (pa.ArrowException, OSError) as error:
-            told = str(error)  # without where the server keeps it, which no reader needs to know
-            for home in (self.home.resolve(), self.home.absolute(), self.home):
-                told = told.replace(f"{home}{os.sep}", "")
-            raise StoreError(f"{path} is damaged ({told}): `python -m scorecard build` makes it anew") from error
+            raise StoreError(f"{path} is damaged ({error}): `python -m scorecard build` makes it anew") from error
 
 
 def index_path(slug: str, name: str = "") -> Path:

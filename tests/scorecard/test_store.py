@@ -69,28 +69,6 @@ class TestTables:
         with pytest.raises(StoreError, match=r"observations/testborough.parquet is damaged"):
             home.observations("testborough")
 
-    @pytest.mark.parametrize("size", [0, 3, 100])
-    def test_what_is_said_of_it_is_not_where_the_server_keeps_it(self, home, size, monkeypatch):
-        path = home.home / "observations" / "testborough.parquet"
-        store.write_table(path, ROWS)
-        path.write_bytes(path.read_bytes()[:size])
-        monkeypatch.chdir(home.home.parent)
-        for here in (home, Store(Path(home.home.name))):
-            with pytest.raises(StoreError) as caught:
-                here.observations("testborough")
-            assert str(home.home) not in str(caught.value)
-
-    def test_a_path_in_the_library_s_own_words_is_cut(self, home, monkeypatch):
-        path = home.home / "observations" / "testborough.parquet"
-        store.write_table(path, ROWS)
-
-        def broken(full):
-            raise OSError(f"Could not open Parquet input source '{full}': cut short")
-
-        monkeypatch.setattr(store.pd, "read_parquet", broken)
-        with pytest.raises(StoreError, match=r"source 'observations/testborough\.parquet': cut short"):
-            home.observations("testborough")
-
     def test_what_is_optional_may_be_absent(self, home):
         assert home.postcodes("testborough") is None
         assert home.boundary("testborough", "wards.geojson") is None
