@@ -174,7 +174,7 @@ def _of_areas(home: Store, slug: str) -> Iterator[Text]:
 
 
 def _text_faults(text: Text) -> Iterator[str]:
-    key = text.key.split("'")[1] if "'" in text.key else "name" if text.key else ""
+    key = text.key.removeprefix("key '").rstrip("'") if text.key.startswith("key") else text.key.partition(" of ")[0]
     if key in NAMES or key in TITLES:
         most = LONGEST_NAME if key in NAMES else LONGEST_TITLE
         if len(text.text) > most:
