@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from scorecard import disclosure, editions, observations
+from scorecard import disclosure, editions, observations, people_check, target_check
 from scorecard.cards import coverage
 from scorecard.catalogue import Catalogue
-from scorecard.errors import ScorecardError, unknown
+from scorecard.errors import ScorecardError, nearest, unknown
 from scorecard.places import Place
 from scorecard.store import INDEX, Store
 
@@ -31,14 +31,16 @@ def checked(home: Store, slugs: Sequence[str]) -> Report:
         catalogue = home.catalogue()
     except ScorecardError as error:
         return Report(text="", faults=error.faults)
-    faults = list(_comparator_faults(home, catalogue))
+    faults = [*_comparator_faults(home, catalogue), *people_check.catalogue_faults(home)]
     texts = []
     for slug in slugs:
+        faults += [f"{slug}: {fault}" for fault in people_check.faults(home, slug)]
         try:
             place = home.place(slug)
             faults += [*editions.faults(home, slug), *_place_faults(home, catalogue, place)]
             card = coverage.coverage(home.observations(slug), home.comparators(), catalogue, place)
             texts.append(coverage.text(card))
+            texts += [f"note: {slug}: {note}" for note in people_check.notes(home, slug)]
         except ScorecardError as error:
             faults += [f"{slug}: {fault}" for fault in error.faults]
     return Report(text="\n".join(texts), faults=tuple(dict.fromkeys(faults)))
@@ -61,8 +63,7 @@ def _place_faults(home: Store, catalogue: Catalogue, place: Place) -> Iterator[s
         yield from (f"{place.slug}: {fault}" for fault in error.faults)
     yield from (f"{place.slug}: {fault}" for fault in _index_faults(home, place.slug, areas))
     yield from _voice_faults(place, catalogue, areas)
-    yield from (f"{place.slug}: targets.toml names the unknown series '{t.series}'"
-                for t in place.targets if t.series not in catalogue.series)  # fmt: skip
+    yield from _target_faults(home, catalogue, place)
 
 
 def _index_faults(home: Store, slug: str, areas: pd.DataFrame) -> Iterator[str]:
@@ -105,7 +106,21 @@ def _voice_faults(place: Place, catalogue: Catalogue, areas: pd.DataFrame) -> It
     wide = areas[areas["level"].isin(["city", "ward"])]
     places = {*wide["name"], *wide["code"]}
     for voice in place.voices:
+        where = f"{place.slug}: voices.csv line {voice.line}"
         if voice.indicator and voice.indicator not in catalogue.indicators:
-            yield f"{place.slug}: voices.csv: {unknown('indicator', voice.indicator, catalogue.indicators)}"
+            yield f"{where}: {unknown('indicator', voice.indicator, catalogue.indicators)}"
         if voice.place not in places:
-            yield f"{place.slug}: voices.csv: '{voice.place}' is no ward and not the whole place: too small, refused"
+            like = nearest(voice.place, places)
+            meant = f"; nearest '{like}'" if like else ""
+            yield f"{where}: '{voice.place}' is no ward and not the whole place: too small, refused{meant}"
+
+
+def _target_faults(home: Store, catalogue: Catalogue, place: Place) -> Iterator[str]:
+    """Targets of nothing, or far from every figure; a table that can't be read has a fault of its own."""
+    if not place.targets:
+        return
+    try:
+        own, others = home.observations(place.slug), home.comparators()
+    except ScorecardError:
+        own = others = pd.DataFrame(columns=list(observations.COLUMNS))
+    yield from (f"{place.slug}: {fault}" for fault in target_check.faults(place, catalogue, own, others))

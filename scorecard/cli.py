@@ -136,15 +136,15 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _freeze(chosen: argparse.Namespace) -> int:
-    from scorecard import editions
+    from scorecard import editions, people_check, people_text
     from scorecard.check import checked
 
     home = Store(chosen.data)
-    slug = chosen.place or home.first()
-    editions.require(home, slug, chosen.name, chosen.note)
-    if found := checked(home, [slug]).faults:
+    slug, note = chosen.place or home.first(), people_text.line(chosen.note)
+    editions.require(home, slug, chosen.name, note)
+    if found := (*people_check.note_faults(note), *checked(home, [slug]).faults):
         raise EditionError(f"{slug} has faults, so nothing was frozen", found)
-    made = editions.freeze(home, slug, chosen.name, chosen.note)
+    made = editions.freeze(home, slug, chosen.name, note)
     print(f"froze {editions.line(made)}")
     return 0
 
@@ -217,9 +217,11 @@ def _report(chosen: argparse.Namespace) -> int:
     from scorecard import report_command as command
 
     started = time.perf_counter()
-    home = Store(chosen.data)
-    forms = command.known(chosen.form)
-    made = command.run(home, chosen.place or home.first(), chosen.edition, chosen.out, forms,
+    home, forms = Store(chosen.data), command.known(chosen.form)
+    slug = chosen.place or home.first()
+    for letter in command.unprintable(home, slug, chosen.edition, forms):
+        print(f"note: {letter}", file=sys.stderr, flush=True)
+    made = command.run(home, slug, chosen.edition, chosen.out, forms,
                        lambda one: print(command.line(one), flush=True))  # fmt: skip
     seconds, size = time.perf_counter() - started, sum(one.size for one in made) / 1e6
     print(f"{chosen.out}: {sum(one.count for one in made)} files, {size:.1f} MB, {seconds:.1f} s, "

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from scorecard.cards.tables import Tables, tables
+from scorecard.people_text import line
 from scorecard.places import Place
 from scorecard.store import INDEX, Store
 
@@ -16,6 +19,12 @@ def place_tables(store: Store, slug: str, place: Place | None = None) -> Tables:
     made = (store.home / "index" / f"{slug}.parquet").is_file()
     return tables(
         place or store.place(slug), store.catalogue(), store.observations(slug), store.comparators(),
-        store.areas(slug), store.index(slug) if made else None,
+        named(store.areas(slug)), store.index(slug) if made else None,
         {name: store.index(slug, name) for name in INDEX} if made else {},
     )  # fmt: skip
+
+
+def named(areas: pd.DataFrame) -> pd.DataFrame:
+    """The areas with their names cleaned of what nobody sees."""
+    changed = {name: line(name) for name in areas["name"].unique() if isinstance(name, str) and line(name) != name}
+    return areas.assign(name=areas["name"].replace(changed)) if changed else areas

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from scorecard import periods, voices
 from scorecard.catalogue import AMBITIONS
-from scorecard.errors import PlaceError, unknown
-from scorecard.records import choice, record, toml
+from scorecard.errors import PeriodError, PlaceError, unknown
+from scorecard.records import choice, record, tables, toml
+from scorecard.voices import Voice
 
-VOICE_COLUMNS = ("source", "date", "place", "ambition", "indicator", "theme", "kind", "text", "consent")
+VOICE_COLUMNS = voices.COLUMNS
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,21 +67,7 @@ class Target:
     date: str
     url: str = ""
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """What people told us: its source, date, place and theme; never a person's name."""
-
-    source: str
-    date: str
-    place: str
-    ambition: str
-    indicator: str
-    theme: str
-    kind: str
-    text: str
-    consent: str
+    confirmed: bool = False  # right, though far from every figure that is known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +129,11 @@ def read(folder: Path, slug: str) -> Place:
     comparators = _records(Area, head.pop("comparators", []), "place.toml [[comparators]]", faults)
     place = record(
         Place, head, "place.toml", faults, comparators=comparators,
-        voices=_voices(home / "voices.csv", faults), **_ambitions(home, faults), **_targets(home, faults),
+        voices=voices.read(home / "voices.csv", faults), **_ambitions(home, faults), **_targets(home, faults),
     )  # fmt: skip
+    if place and place.baseline:
+        _period(place.baseline, "place.toml: key 'baseline'", faults)
+    faults.extend(_twice([a.code for a in comparators], "place.toml [[comparators]]: code"))
     if place and place.slug != slug:
         faults.append(f"place.toml: key 'slug' is '{place.slug}', its folder '{slug}'")
     if faults or place is None:
@@ -150,7 +142,7 @@ def read(folder: Path, slug: str) -> Place:
 
 
 def _day(text: object, where: str, faults: list[str]) -> date | None:
-    if isinstance(text, date):
+    if isinstance(text, date) and not isinstance(text, datetime):
         return text
     try:
         return date.fromisoformat(str(text))
@@ -159,8 +151,30 @@ def _day(text: object, where: str, faults: list[str]) -> date | None:
         return None
 
 
-def _records(kind: type, tables: list[dict[str, object]], where: str, faults: list[str]) -> tuple:  # type: ignore[type-arg]
-    return tuple(r for n, t in enumerate(tables, 1) if (r := record(kind, t, f"{where} {n}", faults)))
+def _records(kind: type, found: object, where: str, faults: list[str]) -> tuple:  # type: ignore[type-arg]
+    listed = enumerate(tables(found, where, faults), 1)
+    return tuple(r for n, t in listed if (r := record(kind, t, f"{where} {n}", faults)))
+
+
+def _period(text: str, where: str, faults: list[str]) -> None:
+    try:
+        periods.parse(text)
+    except PeriodError as error:
+        faults.append(f"{where}: {error}")
+
+
+def _twice(names: list[str], where: str) -> list[str]:
+    return [
+        f"{where} '{name}' stands {names.count(name)} times" for name in dict.fromkeys(names) if names.count(name) > 1
+    ]
+
+
+def _text(table: Mapping[str, object], key: str, where: str, faults: list[str]) -> str:
+    value = table.get(key, "")
+    if isinstance(value, str):
+        return value
+    faults.append(f"{where}: key '{key}': expected text, found {value!r}")
+    return ""
 
 
 def _ambitions(home: Path, faults: list[str]) -> dict[str, object]:
@@ -173,13 +187,17 @@ def _ambitions(home: Path, faults: list[str]) -> dict[str, object]:
     faults.extend(f"{path.name}: {unknown('key', key, known)}" for key in table if key not in known)
     ambitions = _records(Ambition, table.get("ambitions", []), f"{path.name} [[ambitions]]", faults)
     insights = _records(Insight, table.get("insights", []), f"{path.name} [[insights]]", faults)
+    faults.extend(_twice([a.id for a in ambitions], f"{path.name} [[ambitions]]: id"))
     for ambition in ambitions:
         choice(ambition.id, AMBITIONS, f"{path.name} [[ambitions]]: key 'id'", faults)
+        if not COLOUR.fullmatch(ambition.colour):
+            faults.append(f"{path.name} [[ambitions]] {ambition.id}: key 'colour': expected a colour like #12436D, "
+                          f"found {ambition.colour!r}")  # fmt: skip
     for insight in insights:
         choice(insight.ambition, (*AMBITIONS, "context"), f"{path.name} [[insights]]: key 'ambition'", faults)
     return {
-        "mission": table.get("mission", ""),
-        "plan": table.get("plan", ""),
+        "mission": _text(table, "mission", path.name, faults),
+        "plan": _text(table, "plan", path.name, faults),
         "ambitions": tuple(sorted(ambitions, key=lambda a: a.order)),
         "insights": insights,
     }
@@ -187,23 +205,25 @@ def _ambitions(home: Path, faults: list[str]) -> dict[str, object]:
 
 def _targets(home: Path, faults: list[str]) -> dict[str, object]:
     path = home / "targets.toml"
-    tables = toml(path, faults).get("targets", []) if path.is_file() else []
-    return {"targets": _records(Target, tables, f"{path.name} [[targets]]", faults)}
+    table = toml(path, faults) if path.is_file() else {}
+    faults.extend(f"{path.name}: {unknown('key', key, ('targets',))}" for key in table if key != "targets")
+    listed = tables(table.get("targets", []), f"{path.name} [[targets]]", faults)
+    found = [record(Target, _with_text(t), f"{path.name} [[targets]] {n}", faults) for n, t in enumerate(listed, 1)]
+    for number, target in enumerate(found, 1):
+        faults += [f"{path.name} [[targets]] {number}: {fault}" for fault in (_target_faults(target) if target else ())]
+    return {"targets": tuple(t for t in found if t)}
 
 
-def _voices(path: Path, faults: list[str]) -> tuple[Voice, ...]:
-    if not path.is_file():
-        return ()
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if tuple(reader.fieldnames or ()) != VOICE_COLUMNS:
-            faults.append(f"{path.name}: expected the columns {', '.join(VOICE_COLUMNS)}; found {reader.fieldnames}")
-            return ()
-        rows = list(reader)
-    for line, row in enumerate(rows, 2):
-        # DictReader puts None where a line has fewer or more cells than there are columns
-        if None in row or None in row.values():
-            faults.append(f"{path.name} line {line}: expected {len(VOICE_COLUMNS)} cells")
-        elif row["consent"].strip().lower() not in ("yes", "published"):
-            faults.append(f"{path.name} line {line}: a voice without recorded consent (yes or published) is refused")
-    return tuple(Voice(**row) for row in rows) if not faults else ()
+def _with_text(table: Mapping[str, object]) -> Mapping[str, object]:
+    """The table with days that TOML reads as days written out."""
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in table.items()}
+
+
+def _target_faults(target: Target) -> Iterator[str]:
+    try:
+        if not periods.parse(target.period).dated:
+            yield f"key 'period': '{target.period}' has no end, so nothing can be due by then"
+    except PeriodError as error:
+        yield f"key 'period': {error}"
+    if len(target.date) < len("2026-01-31") or voices.day_fault(target.date):
+        yield f"key 'date': expected a day like 2026-01-31, found '{target.date}'"

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorecard import editions
+from scorecard import council_words, editions, people_check
 from scorecard.charts import export
 from scorecard.errors import ScorecardError, unknown
 from scorecard.place_tables import place_tables
@@ -85,10 +85,15 @@ def material(home: Store, slug: str, edition: str = "") -> Material:
     )
 
 
+def unprintable(home: Store, slug: str, edition: str, forms: Sequence[str]) -> Iterator[str]:
+    """The letters that the PDFs of a report can't print, by file and line; none where no PDF is asked for."""
+    if {"pdf", "briefs"} & {*forms}:
+        yield from people_check.letters(editions.open(home, slug, edition).store if edition else home, slug)
+
+
 def own_words(store: Store, slug: str) -> dict[str, str]:
-    """The council's own words by the name of their file."""
-    found = sorted((store.home / "places" / slug / "report").glob("*.md"))
-    return {path.stem: path.read_text(encoding="utf-8") for path in found}
+    """The council's own words by the name of their file. Raises PlaceError for those that can't be read."""
+    return council_words.read(store.home / "places" / slug)
 
 
 def _line(frozen: editions.Edition) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from scorecard.cards import words
 from scorecard.cards.columns import COLUMNS
 from scorecard.cards.panel import Table
 from scorecard.cards.tables import Tables
+from scorecard.people_text import in_csv
 
 ALL = "all"
 LEVELS: Mapping[str, str] = {
@@ -68,9 +70,18 @@ def rows(tables: Tables, indicator: str = ALL, breakdown: str = ALL, level: str 
 
 
 def csv(tables: Tables, indicator: str = ALL, breakdown: str = ALL, level: str = ALL) -> bytes:
-    """The whole choice as CSV; a missing number is an empty cell, its reason stands in the status column."""
-    text = rows(tables, indicator, breakdown, level).to_csv(index=False, lineterminator="\n")
-    return bytes(text.encode())
+    """The whole choice as CSV; a missing number is an empty cell, its reason stands in the status column.
+
+    A text that a spreadsheet would take for a formula begins with an apostrophe.
+    """
+    found = rows(tables, indicator, breakdown, level)
+    texts = {column: _in_csv(found[column]) for column in found if not is_numeric_dtype(found[column])}
+    return bytes(found.assign(**texts).to_csv(index=False, lineterminator="\n").encode())
+
+
+def _in_csv(column: pd.Series) -> pd.Series:
+    changed = {text: in_csv(text) for text in column.unique() if isinstance(text, str) and in_csv(text) != text}
+    return column.replace(changed) if changed else column
 
 
 def parquet(tables: Tables, indicator: str = ALL, breakdown: str = ALL, level: str = ALL) -> bytes:

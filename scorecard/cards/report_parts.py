@@ -32,6 +32,8 @@ class Line:
 
     kind: str
     text: str
+    level: int = 0  # of a list inside a list
+    number: str = ""  # of an item of a numbered list, as it was typed: '1.'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

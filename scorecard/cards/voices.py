@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard.places import Place, Voice
+from scorecard.places import Place
+from scorecard.voices import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scorecard.cards import words
 from scorecard.cards.brief import Brief, Standing, brief
@@ -16,10 +16,7 @@ from scorecard.cards.panel import Table
 from scorecard.cards.profile import Part, Profile
 from scorecard.cards.tables import Tables
 from scorecard.cards.ward import ComponentScore, DimensionScore
-from scorecard.charts.export import fonts
-
-if TYPE_CHECKING:
-    from typst import Fonts
+from scorecard.report.typeface import settable, typeface
 
 BOUNDARIES = "wards_bng.geojson"
 _TEMPLATE = "brief.typ"
@@ -36,25 +33,17 @@ def pdf(card: Brief, boundaries: bytes | None = None) -> bytes:
     """Return the two pages of a brief."""
     import typst
 
-    told = json.dumps(contents(card, boundaries), ensure_ascii=False)
-    made = typst.compile(_template(), format="pdf", font_paths=_typeface(), sys_inputs={"data": told},
+    told = json.dumps(settable(contents(card, boundaries)), ensure_ascii=False)
+    made = typst.compile(_template(), format="pdf", font_paths=typeface(), sys_inputs={"data": told},
                          pdf_standards="ua-1", timestamp=_noon(card))  # fmt: skip
     for _ in range(_BLANKS):
-        typst.compile(b"", format="svg", font_paths=_typeface())
+        typst.compile(b"", format="svg", font_paths=typeface())
     return bytes(made)
 
 
 @cache
 def _template() -> bytes:
     return files(__package__).joinpath(_TEMPLATE).read_bytes()
-
-
-@cache
-def _typeface() -> Fonts:
-    """The one typeface, read once; whatever this machine has stays out."""
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts())])
 
 
 def _noon(card: Brief) -> Any:

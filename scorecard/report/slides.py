@@ -26,6 +26,7 @@ from scorecard.charts.theme import CHARCOAL, INK, NAVY, PAPER
 from scorecard.report import slides_charts
 from scorecard.report.slides_charts import colour
 from scorecard.report.slides_package import LANGUAGE, fixed
+from scorecard.report.word_style import PROPERTY
 
 FONT = "Source Sans Pro"
 _PIXEL = 9525  # of 1280 by 720, in the file's units
@@ -50,8 +51,9 @@ def package(made: Deck, tables: Tables, boundary: bytes | None) -> bytes:
         _slide(file, one, boundary)
     day = tables.place.edition_date
     about = file.core_properties
-    about.title, about.author, about.last_modified_by = made.title, tables.place.name, tables.place.name
-    about.subject, about.language, about.keywords = f"{made.place}, edition {made.edition}", LANGUAGE, ""
+    name, subject = tables.place.name[:PROPERTY], f"{made.place}, edition {made.edition}"[:PROPERTY]
+    about.title, about.author, about.last_modified_by = made.title[:PROPERTY], name, name
+    about.subject, about.language, about.keywords = subject, LANGUAGE, ""
     about.created = about.modified = datetime(day.year, day.month, day.day)
     about.revision = 1
     out = io.BytesIO()
@@ -111,7 +113,9 @@ def _slide(file: Any, one: Slide, boundary: bytes | None) -> None:
 
 
 def _wide(text: str, size: int, face: str) -> float:
-    return float(ImageFont.truetype(str(export.fonts() / f"SourceSansPro-{face}.ttf"), size).getlength(text))
+    return float(
+        ImageFont.truetype(str(export.fonts() / f"SourceSansPro-{face}.ttf"), size).getlength(" ".join(text.split()))
+    )
 
 
 def _title(page: Any, text: str, ink: str, size: int) -> None:

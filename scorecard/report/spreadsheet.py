@@ -55,8 +55,11 @@ class _Sheet(GPWorksheet):
     page: Page
     bulk: Bulk | None = None
 
-    def _parse_table_urls(self, gptable: GPTable) -> None:
-        """Links are cells of their own kind here."""
+    def _parse_urls(self, sheet: object) -> None:
+        """Text is text: what looks like a Markdown link is none. Links are cells of their own kind here."""
+
+    def _reference_annotations(self, gptable: GPTable, reference_order: list[str]) -> None:
+        """Text is text: what stands between two dollar signs twice is no reference to a note."""
 
     def _write_table_elements(self, pos: list[int], gptable: GPTable, auto_width: bool) -> list[int]:
         top, page, theme = gptable.data_range[0], self.page, self.theme
@@ -163,15 +166,14 @@ def _write(made: _Workbook, page: Page) -> None:
         raise ValueError(f"sheet '{page.name}': " + "; ".join(faults))
     sheet = made.add_worksheet(page.name)
     sheet.page = page
-    frame = pd.DataFrame(list(page.rows), columns=[c.title for c in page.columns], dtype=object)
-    sheet.write_gptable(
-        GPTable(
-            frame, table_name=re.sub(r"\W+", "_", page.name).lower(), title=page.title, subtitles=[],
-            instructions=_ONE_TABLE, legend=[*page.about, *_legend(page)],
-            source=f"Source: {page.source}" if page.source else None, index_columns={},
-        ),
-        False,
+    frame = pd.DataFrame(list(page.rows), columns=list(map(str, range(len(page.columns)))), dtype=object)
+    table = GPTable(  # the headings, in which it would look for notes, are the sheet's own to write
+        frame, table_name=re.sub(r"\W+", "_", page.name).lower(), title=page.title, subtitles=[],
+        instructions=_ONE_TABLE, legend=[*page.about, *_legend(page)],
+        source=f"Source: {page.source}" if page.source else None, index_columns={},
     )  # fmt: skip
+    table._annotations = []  # what it takes for references to notes
+    sheet.write_gptable(table, False)
 
 
 def _faults(page: Page) -> Iterator[str]:

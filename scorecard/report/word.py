@@ -140,7 +140,9 @@ class _Writer:
             self.text(words.gap, "Note")
         for line in words.lines:
             kind = {"item": "List Bullet", "heading": f"Heading {min(level + 1, 4)}"}.get(line.kind, "Normal")
-            self.text(line.text, kind)
+            self.text(f"{line.number} {line.text}".strip(), "Normal" if line.number else kind)
+            if line.level:
+                self.made.paragraphs[-1].paragraph_format.left_indent = Cm(0.63 * (line.level + 1))
 
     def summary(self, summary: Summary) -> None:
         self.heading(summary.title, 1)

@@ -20,6 +20,7 @@ from scorecard.charts.export import FAMILY
 from scorecard.charts.theme import INK, NAVY, OUTLINE
 
 LANGUAGE = "en-GB"
+PROPERTY = 255  # letters that a property of a document may have
 WIDTH = Cm(16.5)  # of the text on A4
 SMALL, BODY = Pt(9), Pt(11)
 HEADINGS = ((1, 26, 0, 10), (2, 18, 18, 6), (3, 14, 14, 4), (4, 12, 10, 3))  # level, size, space before and after
@@ -31,8 +32,8 @@ def blank(title: str, author: str, subject: str, day: datetime) -> Word:
     """An empty A4 document in the house's look, with its title, language and date."""
     made = Document()
     told = made.core_properties
-    told.title, told.author, told.subject, told.language = title, author, subject, LANGUAGE
-    told.last_modified_by, told.comments, told.keywords = author, "", ""
+    told.title, told.author, told.subject = title[:PROPERTY], author[:PROPERTY], subject[:PROPERTY]
+    told.last_modified_by, told.language, told.comments, told.keywords = told.author, LANGUAGE, "", ""
     told.created = told.modified = day
     told.revision = 1
     page = made.sections[0]

@@ -12,6 +12,7 @@ import streamlit as st
 
 from scorecard.cards.panel import Panel, Sheet, Table
 from scorecard.charts.picture import Drawing
+from scorecard.people_text import in_csv
 from scorecard.ui import cache, pictures
 from scorecard.ui.frame import View
 
@@ -98,12 +99,19 @@ def table_html(table: Table) -> str:
 
 
 def csv_text(sheet: Sheet) -> str:
-    """A sheet as CSV; a missing number is an empty cell, its reason stands in the status column."""
+    """A sheet as CSV; a missing number is an empty cell, its reason stands in the status column.
+
+    A text that a spreadsheet would take for a formula begins with an apostrophe.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(sheet.columns)
-    writer.writerows(["" if value is None else value for value in row] for row in sheet.rows)
+    writer.writerow(map(in_csv, sheet.columns))
+    writer.writerows([_cell(value) for value in row] for row in sheet.rows)
     return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    return "" if value is None else in_csv(value) if isinstance(value, str) else value
 
 
 def _head(panel: Panel, level: int) -> str:

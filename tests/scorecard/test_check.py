@@ -10,7 +10,7 @@ from tests.testborough import CITY, LSOAS, WARDS, write_data, write_raw
 
 SLUGS = ("testborough",)
 VOICES = "source,date,place,ambition,indicator,theme,kind,text,consent\nSurvey,2026,South,,{},,quote,Cold.,yes\n"
-TARGETS = '[[targets]]\nseries = "{}"\nvalue = 1\nperiod = "2030"\ndocument = "Plan"\ndate = "2026-01-31"\n'
+TARGETS = '[[targets]]\nseries = "{}"\nvalue = 15\nperiod = "2030"\ndocument = "Plan"\ndate = "2026-01-31"\n'
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_every_fault_of_every_table_is_named(home):
         "comparators: theft / E92000001 / undated / all / all: no source",
         f"testborough: ward {WARDS[0]} has no index",
         f"testborough: score of {CITY} / safe is outside 0 to 100",
-        "testborough: voices.csv: unknown indicator 'warm-homes'; nearest 'cold-homes'",
+        "testborough: voices.csv line 2: unknown indicator 'warm-homes'; nearest 'cold-homes'",
         "testborough: targets.toml names the unknown series 'thefts'",
     ):
         assert len([f for f in faults if f.startswith(words)]) == 1, words
@@ -134,5 +134,6 @@ def test_a_voice_from_a_place_smaller_than_a_ward_is_refused(home):
     (home.home / "places/testborough/voices.csv").write_text(small)
     faults = checked(home, SLUGS).faults
     assert faults == (
-        "testborough: voices.csv: 'Testborough 001A' is no ward and not the whole place: too small, refused",
+        "testborough: voices.csv line 2: 'Testborough 001A' is no ward and not the whole place: too small, refused; "
+        "nearest 'Testborough'",
     )

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from scorecard.errors import StoreError
-from scorecard.place_tables import place_tables
+from scorecard.place_tables import named, place_tables
 from scorecard.store import INDEX, Store
 
 
@@ -41,3 +42,10 @@ def test_a_damaged_index_is_an_error_and_not_a_place_without_one(copied: Store) 
 def test_a_dated_place_stands_for_the_stored_one() -> None:
     dated = replace(Store().place("luton"), edition_date=date(2020, 1, 1))
     assert place_tables(Store(), "luton", dated).place is dated
+
+
+def test_names_of_areas_are_cleaned_of_what_nobody_sees() -> None:
+    areas = pd.DataFrame({"code": ["a", "b", "c"], "name": ["North\u200b\x0bHill", "Old\u2011Mill", "Station"]})
+    assert named(areas)["name"].tolist() == ["North Hill", "Old-Mill", "Station"]
+    plain = areas.iloc[2:]
+    assert named(plain) is plain

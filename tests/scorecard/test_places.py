@@ -103,8 +103,55 @@ class TestAmbitions:
         assert [f.split(":")[0] for f in found] == ["ambitions.toml [[ambitions]]", "ambitions.toml [[insights]]"]
         assert all("nearest 'healthy'" in f for f in found)
 
+    @pytest.mark.parametrize("colour", ["#28A197;background:url(http://x.org)", "#fff", "red", "12436D", "#GGGGGG"])
+    def test_a_colour_is_six_digits(self, folder, home, colour):
+        (home / "ambitions.toml").write_text(AMBITION.format("healthy", "H", 1).replace("#12436D", colour))
+        (fault,) = faults(folder)
+        assert fault.startswith("ambitions.toml [[ambitions]] healthy: key 'colour': expected a colour like #12436D")
+
+    def test_what_is_no_list_and_no_text_is_a_fault(self, folder, home):
+        (home / "ambitions.toml").write_text('mission = 5\nplan = ["a"]\nambitions = "H"\n')
+        (home / "targets.toml").write_text("target = 1\ntargets = 2\n")
+        text = (home / "place.toml").read_text()
+        (home / "place.toml").write_text(text[: text.index("[[comparators]]")] + "comparators = 3\n[gaps]\nx = 4\n")
+        found = faults(folder)
+        for words in (
+            "ambitions.toml: key 'mission': expected text, found 5",
+            "ambitions.toml: key 'plan': expected text, found ['a']",
+            "ambitions.toml [[ambitions]]: expected a list of tables",
+            "targets.toml: unknown key 'target'; nearest 'targets'",
+            "targets.toml [[targets]]: expected a list of tables",
+            "place.toml [[comparators]]: expected a list of tables",
+            "place.toml: key 'gaps': expected a table, each value text",
+        ):
+            assert [f for f in found if f.startswith(words)], words
+
 
 class TestTargets:
+    USUAL = '[[targets]]\nseries = "theft"\nvalue = 12\nperiod = "2030"\ndocument = "Plan"\ndate = "2026-01-31"\n'
+
+    @pytest.mark.parametrize(
+        ("old", "new", "fault"),
+        [
+            ("12", "nan", "key 'value': expected a number, found nan"),
+            ("12", "inf", "key 'value': expected a number, found inf"),
+            ('"2030"', '"by 2030"', "key 'period': 'by 2030' is not a period"),
+            ('"2030"', '"undated"', "key 'period': 'undated' has no end"),
+            ("2026-01-31", "31 March", "key 'date': expected a day like 2026-01-31, found '31 March'"),
+            ("2026-01-31", "2026-02-30", "key 'date': expected a day like 2026-01-31, found '2026-02-30'"),
+            ("2026-01-31", "2026", "key 'date': expected a day like 2026-01-31, found '2026'"),
+        ],
+    )
+    def test_value_period_and_date_are_checked(self, folder, home, old, new, fault):
+        (home / "targets.toml").write_text(self.USUAL.replace(old, new))
+        (found,) = faults(folder)
+        assert found.startswith(f"targets.toml [[targets]] 1: {fault}")
+
+    def test_a_day_may_be_written_as_a_day(self, folder, home):
+        (home / "targets.toml").write_text(self.USUAL.replace('"2026-01-31"', "2026-01-31") + "confirmed = true\n")
+        (target,) = places.read(folder, "testborough").targets
+        assert (target.date, target.confirmed) == ("2026-01-31", True)
+
     def test_a_target_has_a_document_and_a_date(self, folder, home):
         (home / "targets.toml").write_text(
             '[[targets]]\nseries = "theft"\nvalue = 12\nperiod = "2030"\ndocument = "Plan"\ndate = "2026-01-31"\n'

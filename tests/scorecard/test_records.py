@@ -120,3 +120,41 @@ def test_a_bare_value_where_named_tables_belong_is_a_fault():
     assert faults == ["x.toml [sources]: 'c': expected a table, found 2"]
     assert named_tables("text", "x.toml [sources]", faults) == {}
     assert len(faults) == 2
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), 10**400])
+def test_a_number_is_finite(value):
+    shop, faults = made(WHOLE | {"rating": value})
+    assert shop is None and faults[0].startswith("shops.toml [corner]: key 'rating': expected a number")
+
+
+def test_entries_of_a_table_have_its_type():
+    @dataclass(frozen=True, kw_only=True)
+    class Labels:
+        texts: Mapping[str, str]
+
+    faults: list[str] = []
+    assert record(Labels, {"texts": {"a": "A", "b": 2}}, "x.toml", faults) is None
+    assert faults == ["x.toml: key 'texts': expected a table, each value text, found {'a': 'A', 'b': 2}"]
+
+
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        ("\ufeffa = 'x'".encode(), "x"),
+        ("a = 'It\u2011is\x0bso'".encode(), "It-is so"),
+        (b'a = "one\\u0007\\u000Btwo\\u200B"', "one two"),
+        ("a = 'x'\r\n".encode("utf-16"), "x"),
+        (b'a = "one\\ntwo"', "one\ntwo"),
+    ],
+)
+def test_texts_are_cleaned_however_they_are_written(tmp_path, content, value):
+    faults: list[str] = []
+    (tmp_path / "x.toml").write_bytes(content)
+    assert (toml(tmp_path / "x.toml", faults), faults) == ({"a": value}, [])
+
+
+def test_what_nests_too_deep_is_a_fault(tmp_path):
+    faults: list[str] = []
+    (tmp_path / "x.toml").write_text("a = " + "[" * 5000 + "]" * 5000)
+    assert toml(tmp_path / "x.toml", faults) == {} and faults[0].startswith("x.toml: not valid TOML")

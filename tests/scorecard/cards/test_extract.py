@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from scorecard.cards import extract
+from scorecard.cards.tables import tables
 from tests.scorecard.cards import testborough
 
 TABLES = testborough.tables()
@@ -77,3 +78,12 @@ def test_parquet_holds_the_same_rows_with_their_types() -> None:
 def test_files_are_the_same_every_time() -> None:
     assert extract.parquet(TABLES) == extract.parquet(testborough.tables())
     assert extract.csv(TABLES) == extract.csv(testborough.tables())
+
+
+def test_texts_that_a_spreadsheet_would_compute_begin_with_an_apostrophe_and_numbers_do_not() -> None:
+    place = testborough.place(name="=HYPERLINK(1)")
+    figures = testborough.figures().assign(note="-cmd", value=lambda rows: -rows["value"])
+    given = tables(place, testborough.catalogue(), figures, testborough.comparators(), testborough.areas())
+    read = pd.read_csv(io.BytesIO(extract.csv(given, "dry-homes", "everyone", "place")))
+    assert set(read["area_name"]) == {"'=HYPERLINK(1)"} and set(read["note"]) == {"'-cmd"}
+    assert read["value"].tolist() == [-86.0, -87.0]

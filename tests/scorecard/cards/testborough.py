@@ -12,7 +12,8 @@ from scorecard import observations
 from scorecard.cards.tables import Tables
 from scorecard.cards.tables import tables as grouped
 from scorecard.catalogue import Breakdown, Catalogue, Component, Goalposted, Index, Indicator, Licence, Series, Source
-from scorecard.places import NEUTRAL, Area, Place, Voice
+from scorecard.places import NEUTRAL, Area, Place
+from scorecard.voices import Voice
 
 POLICE = "The police hold it."
 CITY, ENGLAND = "E08999999", "E92000001"

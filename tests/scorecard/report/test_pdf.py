@@ -157,3 +157,11 @@ def test_every_number_of_the_real_report_stems_from_its_outline_and_so_from_the_
         shown = figures.shown(indicator, tables)
         last = figures.latest(tables, shown[0]) if shown else None
         assert entries[indicator.id].value == (last.text if last else "")
+
+
+def test_words_that_the_type_lacks_are_marked_and_lists_keep_their_numbers() -> None:
+    words = "1. Homes 🌳\n   - Harehills\n2. Jobs ★\n\n| Measure | Before |\n|---|---|\n| Homes | 5 |"
+    told = report.report(long_rows.with_history(), {"foreword": words})
+    pages = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf(told, blank))).pages)
+    for line in ("1. Homes [?]", "Harehills", "2. Jobs [?]", "Measure: Homes; Before: 5"):
+        assert line in pages

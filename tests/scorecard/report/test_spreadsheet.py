@@ -104,3 +104,19 @@ def test_the_same_book_gives_the_same_bytes() -> None:
 def test_a_page_with_a_fault_is_refused_by_name(rows: tuple[Any, ...], said: str) -> None:
     with pytest.raises(ValueError, match=f"sheet 'Figures': .*{said}"):
         spreadsheet(replace(BOOK, pages=(replace(PAGE, rows=rows),)))
+
+
+@pytest.mark.parametrize(
+    "name", ["$$x$$", "[a](http://x.org)", "![a](http://x.org/a.png)", "<b>&amp;", "{=1+1}", "=1+1"]
+)
+def test_what_the_library_reads_as_marks_is_text_everywhere(name: str) -> None:
+    page = replace(PAGE, title=name, about=(name,), source=name, columns=(*texts("Area", name), *numbers("Value")),
+                   rows=((name, name, 3),))  # fmt: skip
+    opened = _opened(replace(BOOK, title=name, intro=(name,), about=(name,), contact=(name,), pages=(page,)))
+    assert [c.value for c in opened["Cover"]["A"]].count(name) == 4
+    assert _cells(opened["Figures"]) == [["Area", name, "Value"], [name, name, 3]]
+    above = [c.value for c in opened["Figures"]["A"]]
+    assert above.count(name) == 3 and f"Source: {name}" in above  # title, line, first cell
+    assert not [
+        c.hyperlink for sheet in (opened["Cover"], opened["Figures"]) for row in sheet for c in row if c.hyperlink
+    ]

@@ -97,3 +97,14 @@ def test_own_words_stand_as_they_were_written_and_gaps_are_named(opened: Word) -
     kinds = {p.text: p.style.name for p in opened.paragraphs}
     assert (kinds["Dear reader"], kinds["one"]) == ("Heading 2", "List Bullet")
     assert outline().commitments.gap in kinds
+
+
+def test_numbers_of_lists_stay_and_lists_in_lists_are_set_in() -> None:
+    told = report.report(
+        long_rows.with_history(), {"commitments": "1. Homes\n   - Harehills\n2. Jobs\n\n[a](http://b.org)"}
+    )
+    paragraphs = Document(io.BytesIO(document(told, lambda picture: ""))).paragraphs
+    at = next(n for n, p in enumerate(paragraphs) if p.text == "1. Homes")
+    assert [p.text for p in paragraphs[at : at + 4]] == ["1. Homes", "Harehills", "2. Jobs", "a (http://b.org)"]
+    assert [p.style.name for p in paragraphs[at : at + 3]] == ["Normal", "List Bullet", "Normal"]
+    assert paragraphs[at + 1].paragraph_format.left_indent > 0

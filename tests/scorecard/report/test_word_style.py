@@ -44,3 +44,8 @@ def test_an_accent_is_a_line_in_the_hue_given(made: Word) -> None:
     heading = made.add_heading("Growing", 1)
     style.accent(heading, "#28A197")
     assert [e.get(qn("w:color")) for e in heading._p.iter(qn("w:bottom"))] == ["28A197"]
+
+
+def test_a_long_note_of_an_edition_fits_the_properties() -> None:
+    told = style.blank("t" * 300, "a" * 300, "Edition 2026-2. " + "why " * 200, datetime(2026, 12, 1)).core_properties
+    assert (len(told.title), len(told.author), len(told.subject)) == (style.PROPERTY,) * 3

@@ -46,3 +46,11 @@ def test_csv_leaves_a_missing_number_empty_and_keeps_its_status() -> None:
         {"area": "North, Hill", "value": "95.0", "status": ""},
         {"area": "Mill", "value": "", "status": "c"},
     ]
+
+
+def test_csv_keeps_a_spreadsheet_from_computing_a_text() -> None:
+    rows = (("=1+1", -2.5, "-2.5"), ("@x", 3, "+1 point"), ("a-b", -1, "−3"))
+    sheet = Sheet(name="x", columns=("area", "=value", "change"), rows=rows)
+    assert list(csv.reader(io.StringIO(show.csv_text(sheet)))) == [
+        ["area", "'=value", "change"], ["'=1+1", "-2.5", "-2.5"], ["'@x", "3", "'+1 point"], ["a-b", "-1", "−3"],
+    ]  # fmt: skip
