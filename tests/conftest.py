@@ -12,6 +12,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 HOW = {
     "raw": "set the environment variable LEEDS_RAW to the folder of the publishers' files to run them",
     "browser": "install Chromium (Debian and Ubuntu: apt-get install chromium) to run them",
+    "slow": "set the environment variable RUN_SLOW to run them",
 }
 
 
@@ -21,7 +22,11 @@ if os.environ.get("CI"):
 
 
 def _absent() -> dict[str, bool]:
-    return {"raw": not os.environ.get("LEEDS_RAW"), "browser": CHROMIUM is None}
+    return {
+        "raw": not os.environ.get("LEEDS_RAW"),
+        "browser": CHROMIUM is None,
+        "slow": not os.environ.get("RUN_SLOW"),
+    }
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
