@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 HOW = {
     "raw": "set the environment variable LEEDS_RAW to the folder of the publishers' files to run them",
-    "slow": "set the environment variable LEEDS_SLOW to run them",
+    "slow": "say pytest -m slow to run them: the full fuzz, about an hour",
     "browser": "install Chromium (Debian and Ubuntu: apt-get install chromium) to run them",
 }
 
@@ -22,10 +22,10 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("steady" if os.environ.get("CI") else "unhurried")
 
 
-def _absent() -> dict[str, bool]:
+def _absent(config: pytest.Config) -> dict[str, bool]:
     return {
         "raw": not os.environ.get("LEEDS_RAW"),
-        "slow": not os.environ.get("LEEDS_SLOW"),
+        "slow": "slow" not in config.getoption("markexpr"),
         "browser": CHROMIUM is None,
     }
 
@@ -34,14 +34,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Deselect what this machine can't run; with REQUIRE_BROWSER set, a missing Chromium is an error."""
     if os.environ.get("REQUIRE_BROWSER") and CHROMIUM is None:
         raise pytest.UsageError(f"REQUIRE_BROWSER is set, and no Chromium is found: {HOW['browser']}")
-    absent = _absent()
+    absent = _absent(config)
     gone = [item for item in items if any(absent[m] and item.get_closest_marker(m) for m in absent)]
     config.hook.pytest_deselected(items=gone)
     items[:] = [item for item in items if item not in gone]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for marker, absent in _absent().items():
+    for marker, absent in _absent(terminalreporter.config).items():
         if absent:
             terminalreporter.write_line(f"{marker} tests were left out: {HOW[marker]}")
 
