@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 HOW = {
     "raw": "set the environment variable LEEDS_RAW to the folder of the publishers' files to run them",
+    "slow": "set the environment variable LEEDS_SLOW to run them",
     "browser": "install Chromium (Debian and Ubuntu: apt-get install chromium) to run them",
 }
 
@@ -21,7 +22,11 @@ if os.environ.get("CI"):
 
 
 def _absent() -> dict[str, bool]:
-    return {"raw": not os.environ.get("LEEDS_RAW"), "browser": CHROMIUM is None}
+    return {
+        "raw": not os.environ.get("LEEDS_RAW"),
+        "slow": not os.environ.get("LEEDS_SLOW"),
+        "browser": CHROMIUM is None,
+    }
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
