@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from scorecard import periods
 from scorecard.catalogue import AMBITIONS
-from scorecard.errors import PlaceError, unknown
-from scorecard.records import choice, record, toml
+from scorecard.errors import PeriodError, PlaceError, unknown
+from scorecard.records import choice, record, tables, toml
 
 VOICE_COLUMNS = ("source", "date", "place", "ambition", "indicator", "theme", "kind", "text", "consent")
 
@@ -142,6 +143,9 @@ def read(folder: Path, slug: str) -> Place:
         Place, head, "place.toml", faults, comparators=comparators,
         voices=_voices(home / "voices.csv", faults), **_ambitions(home, faults), **_targets(home, faults),
     )  # fmt: skip
+    if place and place.baseline:
+        _period(place.baseline, "place.toml: key 'baseline'", faults)
+    faults.extend(_twice([a.code for a in comparators], "place.toml [[comparators]]: code"))
     if place and place.slug != slug:
         faults.append(f"place.toml: key 'slug' is '{place.slug}', its folder '{slug}'")
     if faults or place is None:
@@ -150,7 +154,7 @@ def read(folder: Path, slug: str) -> Place:
 
 
 def _day(text: object, where: str, faults: list[str]) -> date | None:
-    if isinstance(text, date):
+    if isinstance(text, date) and not isinstance(text, datetime):
         return text
     try:
         return date.fromisoformat(str(text))
@@ -159,8 +163,30 @@ def _day(text: object, where: str, faults: list[str]) -> date | None:
         return None
 
 
-def _records(kind: type, tables: list[dict[str, object]], where: str, faults: list[str]) -> tuple:  # type: ignore[type-arg]
-    return tuple(r for n, t in enumerate(tables, 1) if (r := record(kind, t, f"{where} {n}", faults)))
+def _records(kind: type, found: object, where: str, faults: list[str]) -> tuple:  # type: ignore[type-arg]
+    listed = enumerate(tables(found, where, faults), 1)
+    return tuple(r for n, t in listed if (r := record(kind, t, f"{where} {n}", faults)))
+
+
+def _period(text: str, where: str, faults: list[str]) -> None:
+    try:
+        periods.parse(text)
+    except PeriodError as error:
+        faults.append(f"{where}: {error}")
+
+
+def _twice(names: list[str], where: str) -> list[str]:
+    return [
+        f"{where} '{name}' stands {names.count(name)} times" for name in dict.fromkeys(names) if names.count(name) > 1
+    ]
+
+
+def _text(table: Mapping[str, object], key: str, where: str, faults: list[str]) -> str:
+    value = table.get(key, "")
+    if isinstance(value, str):
+        return value
+    faults.append(f"{where}: key '{key}': expected text, found {value!r}")
+    return ""
 
 
 def _ambitions(home: Path, faults: list[str]) -> dict[str, object]:
@@ -173,13 +199,14 @@ def _ambitions(home: Path, faults: list[str]) -> dict[str, object]:
     faults.extend(f"{path.name}: {unknown('key', key, known)}" for key in table if key not in known)
     ambitions = _records(Ambition, table.get("ambitions", []), f"{path.name} [[ambitions]]", faults)
     insights = _records(Insight, table.get("insights", []), f"{path.name} [[insights]]", faults)
+    faults.extend(_twice([a.id for a in ambitions], f"{path.name} [[ambitions]]: id"))
     for ambition in ambitions:
         choice(ambition.id, AMBITIONS, f"{path.name} [[ambitions]]: key 'id'", faults)
     for insight in insights:
         choice(insight.ambition, (*AMBITIONS, "context"), f"{path.name} [[insights]]: key 'ambition'", faults)
     return {
-        "mission": table.get("mission", ""),
-        "plan": table.get("plan", ""),
+        "mission": _text(table, "mission", path.name, faults),
+        "plan": _text(table, "plan", path.name, faults),
         "ambitions": tuple(sorted(ambitions, key=lambda a: a.order)),
         "insights": insights,
     }
@@ -187,8 +214,13 @@ def _ambitions(home: Path, faults: list[str]) -> dict[str, object]:
 
 def _targets(home: Path, faults: list[str]) -> dict[str, object]:
     path = home / "targets.toml"
-    tables = toml(path, faults).get("targets", []) if path.is_file() else []
-    return {"targets": _records(Target, tables, f"{path.name} [[targets]]", faults)}
+    table = toml(path, faults) if path.is_file() else {}
+    faults.extend(f"{path.name}: {unknown('key', key, ('targets',))}" for key in table if key != "targets")
+    found = _records(Target, table.get("targets", []), f"{path.name} [[targets]]", faults)
+    for number, target in enumerate(found, 1):
+        _period(target.period, f"{path.name} [[targets]] {number}: key 'period'", faults)
+        _day(target.date, f"{path.name} [[targets]] {number}: key 'date'", faults)
+    return {"targets": found}
 
 
 def _voices(path: Path, faults: list[str]) -> tuple[Voice, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
@@ -12,6 +13,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from scorecard.errors import nearest
 
 T = TypeVar("T")
+_TEXT = "text"
 
 
 def toml(path: Path, faults: list[str]) -> dict[str, Any]:
@@ -20,6 +22,8 @@ def toml(path: Path, faults: list[str]) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         faults.append(f"{path.name}: the file is missing from {path.parent.name}/")
+    except OSError as error:
+        faults.append(f"{path.name}: can't be read: {error.strerror}")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         faults.append(f"{path.name}: not valid TOML: {error}")
     return {}
@@ -45,6 +49,8 @@ def record(kind: type[T], table: Mapping[str, Any], where: str, faults: list[str
     for key, value in table.items():
         if key in known:
             values[key] = _cast(hints[key], value, f"{where}: key '{key}'", faults)
+            if hints[key] is str and _required(known[key]) and values[key] == "":
+                faults.append(f"{where}: key '{key}': expected text, found nothing")
     return kind(**values) if len(faults) == before else None
 
 
@@ -67,6 +73,23 @@ def named_tables(value: Any, where: str, faults: list[str]) -> dict[str, Mapping
         f"{where}: '{k}': expected a table, found {v!r}" for k, v in entries.items() if not isinstance(v, Mapping)
     )
     return {k: v for k, v in entries.items() if isinstance(v, Mapping)}
+
+
+def texts(value: Any, where: str, faults: list[str]) -> Mapping[str, str]:
+    """Return a table of texts by their name; {} after a fault for anything else in it."""
+    if isinstance(value, Mapping):
+        wrong = {k: v for k, v in value.items() if not _said(v)}
+        faults.extend(f"{where}: key '{k}': expected text, found {_shown(v)}" for k, v in wrong.items())
+        return MappingProxyType({} if wrong else dict(value))
+    faults.append(f"{where}: expected a table of texts, found {value!r}")
+    return MappingProxyType({})
+
+
+def within(value: float, low: float, high: float, where: str, faults: list[str]) -> None:
+    """Append a fault unless `value` is a number from `low` to `high`."""
+    if not low <= value <= high:
+        bounds = f"of at least {low:g}" if math.isinf(high) else f"from {low:g} to {high:g}"
+        faults.append(f"{where}: expected a number {bounds}, found {value:g}")
 
 
 def choice(value: str, allowed: tuple[str, ...], where: str, faults: list[str]) -> None:
@@ -93,10 +116,28 @@ def _rule(hint: Any) -> tuple[str, Callable[[Any], bool], Callable[[Any], Any]]:
     if hint is int:
         return "a whole number", lambda v: isinstance(v, int) and not isinstance(v, bool), int
     if hint is float:
-        return "a number", lambda v: isinstance(v, (int, float)) and not isinstance(v, bool), float
+        return "a number", _finite, float
     if get_origin(hint) is tuple:
-        name, fits, _ = _rule(get_args(hint)[0])
+        name, fits, _ = (_TEXT, _said, str) if get_args(hint)[0] is str else _rule(get_args(hint)[0])
         return f"a list, each {name}", lambda v: isinstance(v, (list, tuple)) and all(map(fits, v)), tuple
     if get_origin(hint) is Mapping:
-        return "a table", lambda v: isinstance(v, Mapping), lambda v: MappingProxyType(dict(v))
+        return _mapping(*get_args(hint))
     return "a value", lambda v: True, lambda v: v
+
+
+def _mapping(_: Any, inner: Any) -> tuple[str, Callable[[Any], bool], Callable[[Any], Any]]:
+    fits = _said if inner is str else lambda v: True
+    name = f"a table, each value {_TEXT}" if inner is str else "a table"
+    return (name, lambda v: isinstance(v, Mapping) and all(map(fits, v.values())), lambda v: MappingProxyType(dict(v)))
+
+
+def _finite(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _said(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _shown(value: Any) -> str:
+    return "nothing" if value == "" else repr(value)
