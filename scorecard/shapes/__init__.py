@@ -17,6 +17,7 @@ from scorecard.catalogue import ESTIMATES
 from scorecard.errors import PeriodError, StoreError
 from scorecard.observations import INTERVALS, KEY, MARKERS
 from scorecard.shapes.columns import Column, Shape, faults, usable
+from scorecard.shapes.rows import RULES
 
 LEVELS = ("index", "dimension", "component", "indicator")
 VERDICTS = ("strength", "neutral", "challenge", "not compared")
@@ -50,6 +51,7 @@ SHARE = Column(kind="number", low=0, high=1)
 
 OBSERVATIONS = Shape(
     key=KEY,
+    rules=RULES,
     columns={
         "series": TEXT, "area": TEXT, "period": PERIOD, "breakdown": TEXT, "category": TEXT,
         "value": NUMBER, "lower": NUMBER, "upper": NUMBER, "numerator": COUNT, "denominator": COUNT,

@@ -17,7 +17,6 @@ Mask = NDArray[np.bool_]
 SHOWN = 5  # rows of one kind of fault that are named; the rest are counted
 _NAMED = 8  # words that a fault lists; of more, the nearest alone is named
 _KINDS = {"text": "text", "number": "numbers", "whole": "whole numbers", "flag": "true or false"}
-_INFERRED = {"text": ("string", "empty"), "number": ("empty",), "whole": ("empty",), "flag": ("empty",)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +50,22 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What columns must say of each other: the rows that don't, the column to name, and what was expected."""
+
+    column: str
+    expected: str
+    wrong: Callable[[pd.DataFrame], Mask]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """A table: its columns, the columns whose values together stand once, and whether it may be without rows."""
 
     columns: Mapping[str, Column]
     key: tuple[str, ...]
     bare: bool = False
+    rules: tuple[Rule, ...] = ()
 
 
 def faults(file: str, table: pd.DataFrame, shape: Shape, *, whole: bool = False) -> list[str]:
@@ -74,11 +83,13 @@ def faults(file: str, table: pd.DataFrame, shape: Shape, *, whole: bool = False)
         found += _column(file, table, name, shape)
     if all(name in table for name in shape.key):
         found += listed(file, table, table.duplicated(list(shape.key)).to_numpy(), shape.key, _twice(shape.key))
+    for rule in shape.rules if usable(table, shape) else ():
+        found += _broken(file, table, rule, shape)
     return found
 
 
 def usable(table: pd.DataFrame, shape: Shape) -> bool:
-    """Whether every column is there and of its kind, whatever else is wrong: rules of another module can be tried."""
+    """Whether there are rows, all columns and each of its kind, whatever else is wrong: other rules can be tried."""
     return all(
         name in table
         and _of_kind(table[name], column.kind)
@@ -135,12 +146,19 @@ def _column(file: str, table: pd.DataFrame, name: str, shape: Shape) -> Iterator
     yield from listed(file, table, wrong, tuple(k for k in shape.key if k in table), said, name)
 
 
+def _broken(file: str, table: pd.DataFrame, rule: Rule, shape: Shape) -> Iterator[str]:
+    cells = table[rule.column]
+
+    def said(position: int) -> str:
+        return f"expected {rule.expected}, found {_cell(cells.iloc[position])}"
+
+    yield from listed(file, table, rule.wrong(table), shape.key, said, rule.column)
+
+
 def _of_kind(cells: pd.Series, kind: str) -> bool:
     dtype = cells.dtype
-    if dtype.kind == "O" and not isinstance(
-        dtype, pd.api.extensions.ExtensionDtype
-    ):  # a column without any value has no type of its own
-        return pd.api.types.infer_dtype(cells, skipna=True) in _INFERRED[kind]
+    if not isinstance(dtype, pd.api.extensions.ExtensionDtype) and dtype.kind == "O":  # text before it is written
+        return not len(cells) or (kind == "text" and pd.api.types.infer_dtype(cells, skipna=False) == "string")
     if kind == "text":
         return isinstance(dtype, pd.StringDtype)
     return isinstance(dtype, np.dtype) and dtype.kind in ("b" if kind == "flag" else "iuf")

@@ -48,6 +48,9 @@ def _peers(file: str, own: pd.DataFrame, held: Held) -> Iterator[str]:
     """Each ward has as many peers as any, in the order of their distance, and is none of them."""
     key = ("area", "place")
     if own.empty:
+        beside = held.explained.get("standing")
+        if beside is not None and (beside["middle"].notna() & (beside["against"] == "peers")).any():
+            yield f"{file}: expected the wards that {held.file('standing')} stands beside, found no rows"
         return
     yield from unknown_faults(file, own, "peer", held.wards, "ward", key)
     most = int(min(own["place"].max(), len(held.wards)))
@@ -74,13 +77,13 @@ def _standing(file: str, own: pd.DataFrame, held: Held) -> Iterator[str]:
     yield from scores.levels(file, own, held, codes(own["node"], tuple(held.nodes)), _STANDING)
     known = np.logical_and.reduce([found[column] >= 0 for column in axes])
     at = tuple(found[column] for column in axes)
-    if "peers" in held.explained:
+    if len(held.explained.get("peers", ())):
         for column, right in _bands(held, nodes).items():
             cells, wanted = own[column].to_numpy(dtype="float64"), right[at]
             same = np.isclose(cells, wanted, rtol=0, atol=ADDS_UP, equal_nan=True)
             yield from listed(
                 file, own, known & ~same, _STANDING,
-                lambda p, c=cells, w=wanted: f"expected {w[p]:.9g}, found {c[p]:.9g}", column,  # type: ignore[misc]
+                lambda p, c=cells, w=wanted: f"expected {scores.figure(w[p])}, found {scores.figure(c[p])}", column,  # type: ignore[misc]
             )  # fmt: skip
     limits = held.grid("score_lower")[1:-1, held.columns(nodes)][at[:2]]
     compared = (own["verdict"] != "not compared").to_numpy(dtype=bool)

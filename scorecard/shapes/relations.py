@@ -14,7 +14,7 @@ from scorecard.shapes.held import Held, missing_faults, unknown_faults
 
 def faults(held: Held) -> list[str]:
     """Return every contradiction between the tables of a place, file by file, one sentence each."""
-    return [*_areas(held), *_comparators(held), *_postcodes(held), *_scores(held)]
+    return [*_areas(held), *_sources(held), *_comparators(held), *_postcodes(held), *_scores(held)]
 
 
 def series_faults(held: Held) -> list[str]:
@@ -63,6 +63,19 @@ def _counted(table: pd.DataFrame, column: str, parts: pd.Series) -> Callable[[in
     return lambda p: (
         f"expected {parts.fillna(0).iloc[p]:.0f}, the sum of its small areas, found {table[column].iloc[p]:.0f}"
     )
+
+
+def _sources(held: Held) -> Iterator[str]:
+    """Figures whose source is not the one that the catalogue gives their series: disclosure thresholds go by it."""
+    known = {s.id: s.source for s in held.catalogue.series.values()}
+    for name, rows in (("observations", held.observations), ("comparators", held.comparators)):
+        if rows is None:
+            continue
+        pairs = rows[["series", "source"]].drop_duplicates()
+        for series, text in zip(pairs["series"], pairs["source"], strict=True):
+            if series in known and text.partition(":")[0] != known[series]:
+                yield (f"{held.file(name)}: column 'source': series {series}: expected '{known[series]}', "
+                       f"found '{text[:60]}'")  # fmt: skip
 
 
 def _comparators(held: Held) -> Iterator[str]:

@@ -22,7 +22,7 @@ def faults(held: Held, table: pd.DataFrame) -> Iterator[str]:
     yield from product_faults(file, table, axes, {"area": area, "node": node})
     yield from levels(file, table, held, node, _KEY)
     yield from _gaps(file, table, held)
-    yield from _limits(file, table)
+    yield from _limits(file, table, held)
     if held.observations is not None:
         yield from _figures(file, table, held.observations, held)
 
@@ -50,7 +50,7 @@ def _gaps(file: str, table: pd.DataFrame, held: Held) -> Iterator[str]:
         found = table[column].to_numpy(dtype="float64")
         yield from listed(
             file, table, there[column] != wanted, _KEY,
-            lambda p, t=text, f=found: f"expected {t}, found {_figure(f[p])}", column,  # type: ignore[misc]
+            lambda p, t=text, f=found: f"expected {t}, found {figure(f[p])}", column,  # type: ignore[misc]
         )  # fmt: skip
     dated = (table["period"] != "").to_numpy(dtype=bool)
     wrong: Mask = np.where(indicator, there["value"] & ~dated, dated)
@@ -76,20 +76,25 @@ def _expected(there: dict[str, Mask], indicator: Mask, held: Held) -> Mask:
     return np.where(unknown, there["score"], found)
 
 
-def _limits(file: str, table: pd.DataFrame) -> Iterator[str]:
-    """Both limits or none, the lower one first, and the score between its own."""
+def _limits(file: str, table: pd.DataFrame, held: Held) -> Iterator[str]:
+    """Both limits or none, the lower one first, the score between its own, no rank beyond the last ward's."""
     number = {name: table[name].to_numpy(dtype="float64") for name in table if str(name).startswith(("score", "rank"))}
+    score = number["score"]
     with np.errstate(invalid="ignore"):
         for name in ("score", "rank"):
-            low, high = number[f"{name}_lower"], number[f"{name}_upper"]
-            single = (np.isnan(low) != np.isnan(high)) | (~np.isnan(low) & np.isnan(number["score"]))
-            yield from listed(file, table, single, _KEY, "expected both limits of a score or none", f"{name}_lower")
+            lower, upper = f"{name}_lower", f"{name}_upper"
+            low, high = number[lower], number[upper]
+            for column, own, other in ((lower, low, high), (upper, high, low)):
+                single = (np.isnan(own) & ~np.isnan(other)) | (~np.isnan(own) & np.isnan(score))
+                yield from listed(file, table, single, _KEY, "expected both limits of a score or none", column)
             wrong = low > high + ADDS_UP
-            yield from listed(file, table, wrong, _KEY, "expected a limit below the upper one", f"{name}_lower")
-        score = number["score"]
+            yield from listed(file, table, wrong, _KEY, "expected a lower limit that is not above the upper", lower)
+        for column in ("rank", "rank_lower", "rank_upper"):
+            beyond, last = number[column] > len(held.wards), f"expected a rank of at most {len(held.wards)}"
+            yield from listed(file, table, beyond, _KEY, last, column)
         outside = (score < number["score_lower"] - ADDS_UP) | (score > number["score_upper"] + ADDS_UP)
     yield from listed(
-        file, table, outside, _KEY, lambda p: f"expected a score inside its limits, found {_figure(score[p])}", "score"
+        file, table, outside, _KEY, lambda p: f"expected a score inside its limits, found {figure(score[p])}", "score"
     )
 
 
@@ -102,7 +107,7 @@ def _figures(file: str, table: pd.DataFrame, observations: pd.DataFrame, held: H
     wrong &= (table["level"] == "indicator").to_numpy(dtype=bool)
     yield from listed(
         file, table, wrong, _KEY,
-        lambda p: f"expected {_figure(right[p])}, as observed, found {_figure(found[p])}", "value",
+        lambda p: f"expected {figure(right[p])}, as observed, found {figure(found[p])}", "value",
     )  # fmt: skip
 
 
@@ -126,5 +131,6 @@ def _observed(rows: pd.DataFrame, held: Held, period: np.ndarray) -> Floats:
     return found
 
 
-def _figure(value: float) -> str:
+def figure(value: float) -> str:
+    """A number as a fault says it."""
     return "nothing" if np.isnan(value) else f"{value:.12g}"
