@@ -38,7 +38,7 @@ def held(home: Store, catalogue: Catalogue, place: Place, faults: list[str]) -> 
         comparators=table(home, COMPARATORS, []), scores=beside.pop(""),
         explained={name: own for name, own in beside.items() if own is not None},
     )  # fmt: skip
-    faults += relations.faults(found)
+    faults += [*relations.series_faults(found), *relations.faults(found)]
     for file, content in drawn:
         faults += boundaries.relation_faults(file, content, areas)
     return found

@@ -68,15 +68,18 @@ def _features(file: str, features: list[Any]) -> Iterator[tuple[str, str]]:
     """Kind and sentence of each fault of single features."""
     grid = file.endswith(_GRID)
     for number, feature in enumerate(features, 1):
-        feature = feature if isinstance(feature, Mapping) else {}
-        given = feature.get("properties")
-        properties: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
+        properties = _properties(feature)
         where = f"{file}: feature {number}" + (f" ({properties['code']})" if properties.get("code") else "")
         for key in ("code", "name"):
             if not isinstance(properties.get(key), str) or not properties[key].strip():
                 yield key, f"{where}: property '{key}': expected text, found {_said(properties.get(key))}"
-        if text := _geometry(feature.get("geometry"), grid=grid):
+        if text := _geometry(feature.get("geometry") if isinstance(feature, Mapping) else None, grid=grid):
             yield "geometry", f"{where}: {text}"
+
+
+def _properties(feature: Any) -> Mapping[str, Any]:
+    given = feature.get("properties") if isinstance(feature, Mapping) else None
+    return given if isinstance(given, Mapping) else {}
 
 
 def _geometry(geometry: Any, *, grid: bool) -> str:
@@ -107,7 +110,7 @@ def _geometry(geometry: Any, *, grid: bool) -> str:
 def _twice(file: str, features: list[Any]) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     for number, feature in enumerate(features, 1):
-        code = (feature.get("properties") or {}).get("code") if isinstance(feature, Mapping) else None
+        code = _properties(feature).get("code")
         if isinstance(code, str) and code in seen:
             yield "twice", f"{file}: feature {number} ({code}): expected each code once, found it again"
         elif isinstance(code, str):

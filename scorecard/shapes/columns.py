@@ -90,7 +90,7 @@ def faults(file: str, table: pd.DataFrame, shape: Shape, *, whole: bool = False)
 
 def usable(table: pd.DataFrame, shape: Shape) -> bool:
     """Whether there are rows, all columns and each of its kind, whatever else is wrong: other rules can be tried."""
-    return all(
+    return len(table) > 0 and all(
         name in table
         and _of_kind(table[name], column.kind)
         and not (column.kind == "text" and table[name].isna().any())
@@ -212,7 +212,8 @@ def _key(table: pd.DataFrame, position: int, key: tuple[str, ...]) -> str:
 
 
 def _twice(key: tuple[str, ...]) -> str:
-    return f"expected each {' / '.join(key)} once, found it again"
+    named = " / ".join(f"'{name}'" for name in key)
+    return f"expected each {named} once, found it again"
 
 
 def _between(low: float, high: float) -> str:

@@ -131,7 +131,7 @@ def _consistency(file: str, own: pd.DataFrame, held: Held) -> Iterator[str]:
     """One row a component: its number of figures, of wards that have all of them, and measures where there can be."""
     names = [c.id for c in held.catalogue.index.components]
     yield from unknown_faults(file, own, "component", names, "component")
-    yield from missing_faults(file, names, set(own["component"]))
+    yield from missing_faults(f"{file}: column 'component'", names, set(own["component"]))
     values = held.grid("value")[1:-1]
     whole = [rows[~np.isnan(rows).any(axis=1)] for rows in (values[:, held.columns(held.parts[n])] for n in names)]
     at = codes(own["component"], names)

@@ -116,9 +116,9 @@ def unknown_faults(
         yield from listed(file, table, wrong, key, lambda p: unknown(kind, str(table[column].iloc[p]), known), column)
 
 
-def missing_faults(file: str, wanted: Sequence[str], found: Collection[str]) -> Iterator[str]:
-    """A fault for each of the first names that no row has, then their count."""
-    yield from _missing(file, [name for name in wanted if name not in found], len(wanted))
+def missing_faults(where: str, wanted: Sequence[str], found: Collection[str]) -> Iterator[str]:
+    """A fault for each of the first names that no row has, then their count. `where`: a file, with its column."""
+    yield from _missing(where, [name for name in wanted if name not in found], len(wanted))
 
 
 def product_faults(

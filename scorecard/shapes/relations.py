@@ -13,8 +13,14 @@ from scorecard.shapes.held import Held, missing_faults, unknown_faults
 
 
 def faults(held: Held) -> list[str]:
-    """Return every contradiction between the tables of a place, file by file, one sentence each."""
-    return [*_areas(held), *_sources(held), *_comparators(held), *_postcodes(held), *_scores(held)]
+    """Return every contradiction between the tables of a place, file by file, one sentence each.
+
+    Without wards nothing but the areas themselves can be looked at.
+    """
+    found = list(_areas(held))
+    if held.wards:
+        found += [*_sources(held), *_comparators(held), *_postcodes(held), *_scores(held)]
+    return found
 
 
 def series_faults(held: Held) -> list[str]:
@@ -30,8 +36,8 @@ def series_faults(held: Held) -> list[str]:
         pairs = rows[["breakdown", "category"]].drop_duplicates()
         for breakdown, category in zip(pairs["breakdown"], pairs["category"], strict=True):
             if breakdown in known and category not in known[breakdown]:
-                found.append(f"{file}: column 'category': {unknown('category', category, known[breakdown])}"
-                             f" of breakdown '{breakdown}'")  # fmt: skip
+                strange = unknown("category", category, known[breakdown])
+                found.append(f"{file}: columns 'breakdown', 'category': {strange} of breakdown '{breakdown}'")
     if held.observations is not None:
         found += unknown_faults(held.file("observations"), held.observations, "area", set(held.areas["code"]), "area")
     return found
@@ -51,6 +57,13 @@ def _areas(held: Held) -> Iterator[str]:
     yield from unknown_faults(file, small, "ward", held.wards, "ward", code)
     above = ((level != "lsoa") & (table["ward"] != "")).to_numpy(dtype=bool)
     yield from listed(file, table, above, code, "expected nothing, only small areas have a ward", "ward")
+    alike = table.duplicated(["level", "name"]).to_numpy(dtype=bool)
+    yield from listed(file, table, alike, code, "expected each name once a level, found it again", "name")
+    renamed = ((level == "city") & (table["name"] != held.place.name)).to_numpy(dtype=bool)
+    yield from listed(file, table, renamed, code, f"expected the name of the place, '{held.place.name}'", "name")
+    for column in ("decile", "quintile"):
+        wrong = (table[column].notna() != (level == "lsoa")).to_numpy(dtype=bool)
+        yield from listed(file, table, wrong, code, "expected a number for each small area, and no other", column)
     for column in ("residents", "households"):
         inside = small.groupby("ward")[column].sum()
         parts = table["code"].map(inside).where(level == "ward").mask(level == "city", small[column].sum())
@@ -81,14 +94,16 @@ def _sources(held: Held) -> Iterator[str]:
 def _comparators(held: Held) -> Iterator[str]:
     if held.comparators is not None:
         wanted = [area.code for area in held.place.comparators]
-        yield from missing_faults(held.file("comparators"), wanted, set(held.comparators["area"].unique()))
+        yield from missing_faults(
+            f"{held.file('comparators')}: column 'area'", wanted, set(held.comparators["area"].unique())
+        )
 
 
 def _postcodes(held: Held) -> Iterator[str]:
     table, file = held.postcodes, held.file("postcodes")
     if table is not None:
         yield from unknown_faults(file, table, "ward", held.wards, "ward", ("postcode",))
-        yield from missing_faults(file, held.wards, set(table["ward"].unique()))
+        yield from missing_faults(f"{file}: column 'ward'", held.wards, set(table["ward"].unique()))
 
 
 def _scores(held: Held) -> Iterator[str]:

@@ -107,7 +107,7 @@ def _figures(file: str, table: pd.DataFrame, observations: pd.DataFrame, held: H
     wrong &= (table["level"] == "indicator").to_numpy(dtype=bool)
     yield from listed(
         file, table, wrong, _KEY,
-        lambda p: f"expected {figure(right[p])}, as observed, found {figure(found[p])}", "value",
+        lambda p: f"expected {figure(right[p])} as in {held.file('observations')}, found {figure(found[p])}", "value",
     )  # fmt: skip
 
 

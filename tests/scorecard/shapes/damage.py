@@ -5,19 +5,25 @@ A mutation changes one file; `column` is what the fault must name ("" where the 
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from scorecard import shapes, store
+from scorecard import place_files, store
 from scorecard.catalogue import Catalogue
+from scorecard.check import checked
+from scorecard.errors import ScorecardError
+from scorecard.place_tables import place_tables
 from scorecard.store import Store
 
 SLUG = "lichfield"
@@ -58,14 +64,71 @@ class Mutation:
 
 
 class Known(Store):
-    """A store whose catalogue is read once: it is the same in all tests of tables."""
-
-    kept: Catalogue | None = None
+    """A store that reads its catalogue and each version of a table once: nearly all are the same in all tests."""
 
     def catalogue(self) -> Catalogue:
-        if Known.kept is None:
-            Known.kept = Store.catalogue(self)
-        return Known.kept
+        return _catalogue(self.home)
+
+    def unchecked(self, path: Path) -> pd.DataFrame:
+        full = self.home / path
+        key = (path, full.stat().st_mtime_ns) if full.is_file() else None
+        if key not in _KEPT:
+            _KEPT[key] = Store.unchecked(self, path)
+        return _KEPT[key]
+
+
+_KEPT: dict[Any, pd.DataFrame] = {}
+
+
+@cache
+def _catalogue(home: Path) -> Catalogue:
+    return Store(home).catalogue()
+
+
+@contextmanager
+def damaged(home: Path, mutation: Mutation) -> Iterator[None]:
+    """The folder with one file damaged; afterwards the file is as it was."""
+    path = home / mutation.file
+    content, times = path.read_bytes(), path.stat()
+    path.write_bytes(mutation.make(content))
+    try:
+        yield
+    finally:
+        path.write_bytes(content)
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def told(home: Store, mutation: Mutation) -> list[str]:
+    """What `check` says; where no figures are damaged, without the rules of figures, which take long."""
+    if mutation.file.startswith("observations"):
+        return list(checked(home, (SLUG,)).faults)
+    found: list[str] = []
+    place_files.held(home, home.catalogue(), home.place(SLUG), found)
+    return found
+
+
+def read(home: Store, mutation: Mutation) -> list[str]:
+    """The faults with which the app refuses the file; none where it reads it."""
+    name = Path(mutation.file).name
+    try:
+        if mutation.file.startswith("boundaries"):
+            home.boundary(SLUG, name)
+        elif name == "postcodes.parquet":
+            home.postcodes(SLUG)
+        else:
+            place_tables(home, SLUG)
+    except ScorecardError as error:
+        return list(error.faults)
+    return []
+
+
+def names(faults: list[str], mutation: Mutation) -> bool:
+    """Whether a fault names the file, and the column where there is one; a rule of figures names row and column."""
+    own = [fault.split(mutation.file, 1)[1] for fault in faults if mutation.file in fault]
+    if not mutation.column:
+        return bool(own)
+    ruled = [f for f in faults if (f.startswith((f"{SLUG}: ", "comparators: ")) and " / " in f) or ": unknown " in f]
+    return any(f"'{mutation.column}" in f for f in own) or any(mutation.column in f for f in ruled)
 
 
 def write_place(data: Path, folder: Path) -> Path:
@@ -105,15 +168,9 @@ def boundaries() -> Iterator[Mutation]:
 
 def _table(change: Callable[[pd.DataFrame], pd.DataFrame]) -> Callable[[bytes], bytes]:
     def made(content: bytes) -> bytes:
-        return store.table_bytes(change(pd.read_parquet(_file(content))).reset_index(drop=True))
+        return store.table_bytes(change(pd.read_parquet(io.BytesIO(content))).reset_index(drop=True))
 
     return made
-
-
-def _file(content: bytes) -> Any:
-    import io
-
-    return io.BytesIO(content)
 
 
 _FILES: dict[str, Callable[[bytes], bytes]] = {
@@ -226,10 +283,3 @@ _DRAWN: dict[str, Callable[[dict[str, Any]], Any]] = {
     "off the map": _first(1e9),
     "flat": _each(lambda f: f["geometry"].update(coordinates=[1, 2])),
 }
-
-
-def shape_of(file: str) -> shapes.Shape:
-    """The declared shape of a table."""
-    found = shapes.of(Path(file))
-    assert found is not None
-    return found
