@@ -80,6 +80,7 @@ def _sources(path: Path, faults: list[str]) -> tuple[dict[str, Licence | None], 
     known = ("licences", "sources")
     faults.extend(f"{path.name}: {unknown('table', key, known)}" for key in table if key not in known)
     parts = {key: named_tables(table.get(key, {}), f"{path.name} [{key}]", faults) for key in known}
+    faults.extend(f"{path.name}: expected tables [{key}.<name>], found none" for key in known if not parts[key])
     licences = {k: record(Licence, v, f"{path.name} [licences.{k}]", faults, id=k)
                 for k, v in parts["licences"].items()}  # fmt: skip
     sources = {k: record(Source, v, f"{path.name} [sources.{k}]", faults, id=k)
@@ -200,6 +201,7 @@ def _index(path: Path, faults: list[str]) -> Index | None:
     listed = {key: tables(table.get(key, []), f"{path.name} [[{key}]]", faults) for key in parts}
     rows = {key: tuple(r for e in listed[key] if (r := record(kind, e, _named(path, key, e), faults)))
             for key, kind in parts.items()}  # fmt: skip
+    faults.extend(f"{path.name}: expected tables [[{key}]], found none" for key in parts if not listed[key])
     dimensions, excluded = (
         texts(table.get(key, {}), f"{path.name} [{key}]", faults) for key in ("dimensions", "excluded")
     )
