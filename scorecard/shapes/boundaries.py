@@ -85,7 +85,7 @@ def _properties(feature: Any) -> Mapping[str, Any]:
 def _geometry(geometry: Any, *, grid: bool) -> str:
     """What is wrong with a geometry; nothing for a sound one."""
     kind = geometry.get("type") if isinstance(geometry, Mapping) else None
-    if kind not in _DEPTH:
+    if not isinstance(kind, str) or kind not in _DEPTH:
         return f"key 'geometry': expected a Polygon or MultiPolygon, found {_said(kind or geometry)}"
     rings = geometry.get("coordinates")
     try:

@@ -54,7 +54,8 @@ def _areas(held: Held) -> Iterator[str]:
         if not (level == name).any():
             yield f"{file}: column 'level': expected rows of the level '{name}', found none"
     small = table[level == "lsoa"]
-    yield from unknown_faults(file, small, "ward", held.wards, "ward", code)
+    strange = ((level == "lsoa") & ~table["ward"].isin(held.wards)).to_numpy(dtype=bool)
+    yield from listed(file, table, strange, code, lambda p: unknown("ward", table["ward"].iloc[p], held.wards), "ward")
     above = ((level != "lsoa") & (table["ward"] != "")).to_numpy(dtype=bool)
     yield from listed(file, table, above, code, "expected nothing, only small areas have a ward", "ward")
     alike = table.duplicated(["level", "name"]).to_numpy(dtype=bool)

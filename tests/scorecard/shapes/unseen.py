@@ -8,9 +8,10 @@ _ROWS = ("first half", "every second row", "one row gone", "no rows")
 # Figures, notes and markers that could be true: one figure more or less contradicts nothing else in data/.
 _COULD_BE_TRUE = {
     ("value", "huge"), ("value", "negative"), ("lower", "negative"), ("upper", "huge"),
-    ("numerator", "not a number"), ("denominator", "not a number"), ("status", "empty text"), ("status", "all alike"),
+    ("numerator", "not a number"), ("denominator", "not a number"),
     ("estimate", "all alike"), ("note", "empty text"), ("note", "unknown"), ("note", "all alike"),
 }  # fmt: skip
+_MARKERS = (("status", "empty text"), ("status", "all alike"))
 _LOST = {  # rows of which no other table says that they must be there
     f"observations/{SLUG}.parquet": ("one row gone",), "observations/comparators.parquet": _ROWS[:3],
     f"index/{SLUG}-neighbours.parquet": _ROWS, f"places/{SLUG}/postcodes.parquet": _ROWS[1:3],
@@ -31,6 +32,8 @@ def unseen(mutation: Mutation) -> str:
         return "rows that are gone: the manifest knows their number"
     if mutation.file.startswith("observations") and (mutation.column, mutation.kind) in _COULD_BE_TRUE:
         return "a figure that could be true: the manifest knows its hash"
+    if mutation.file == f"observations/{SLUG}.parquet" and (mutation.column, mutation.kind) in _MARKERS:
+        return "markers beside figures that are there: the manifest knows its hash"
     if mutation.file.endswith("comparators.parquet") and (mutation.column, mutation.kind) == ("area", "all alike"):
         return "changes nothing: there is one area only"
     if (mutation.column, mutation.kind) == ("alpha", "negative"):
