@@ -76,11 +76,13 @@ def read(folder: Path) -> Catalogue:
 
 def _sources(path: Path, faults: list[str]) -> tuple[dict[str, Licence | None], dict[str, Source | None]]:
     """Licences and sources by id; None for one that has faults, so that what names it is not called unknown."""
+    before = len(faults)
     table = toml(path, faults)
     known = ("licences", "sources")
     faults.extend(f"{path.name}: {unknown('table', key, known)}" for key in table if key not in known)
     parts = {key: named_tables(table.get(key, {}), f"{path.name} [{key}]", faults) for key in known}
-    faults.extend(f"{path.name}: expected tables [{key}.<name>], found none" for key in known if not parts[key])
+    if len(faults) == before:
+        faults.extend(f"{path.name}: expected tables [{key}.<name>], found none" for key in known if not parts[key])
     licences = {k: record(Licence, v, f"{path.name} [licences.{k}]", faults, id=k)
                 for k, v in parts["licences"].items()}  # fmt: skip
     sources = {k: record(Source, v, f"{path.name} [sources.{k}]", faults, id=k)

@@ -178,17 +178,21 @@ def _wrong(cells: pd.Series, column: Column) -> Mask:
 
 
 def _wrong_text(cells: pd.Series, column: Column) -> Mask:
-    absent = cells.isna().to_numpy(dtype=bool)
-    empty = (cells == "").fillna(False).to_numpy(dtype=bool)
-    right = np.ones(len(cells), dtype=bool)
-    if column.words:
-        right = cells.isin(column.words).to_numpy(dtype=bool)
-    elif column.pattern:
-        right = cells.astype("str").str.fullmatch(column.pattern).fillna(False).to_numpy(dtype=bool)
-    elif column.fits:
-        allowed = [word for word in cells.dropna().unique() if column.fits(word)]
-        right = cells.isin(allowed).to_numpy(dtype=bool)
-    return absent | ~np.where(empty, column.empty, right)
+    if column.pattern:  # nearly every cell is another: one by one would take long
+        matched = cells.astype("str").str.fullmatch(column.pattern)
+        return ~matched.fillna(False).to_numpy(dtype=bool) | cells.isna().to_numpy(dtype=bool)
+    strange = [word for word in cells.unique() if not _allowed(word, column)]
+    if not strange:
+        return np.zeros(len(cells), dtype=bool)
+    return (cells.isin([word for word in strange if isinstance(word, str)]) | cells.isna()).to_numpy(dtype=bool)
+
+
+def _allowed(word: Any, column: Column) -> bool:
+    if not isinstance(word, str):
+        return False
+    if not word:
+        return column.empty
+    return word in column.words if column.words else column.fits is None or column.fits(word)
 
 
 def _found(cells: pd.Series) -> str:

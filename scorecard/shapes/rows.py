@@ -14,7 +14,7 @@ _TOLERANCE = 1e-9
 def _absent(rows: pd.DataFrame) -> Mask:
     """Rows with a marker that says why there is no value."""
     marked = [text for text in rows["status"].unique() if ABSENT & set(text.split())]
-    return rows["status"].isin(marked).to_numpy(dtype=bool)
+    return rows["status"].isin(marked).to_numpy(dtype=bool) if marked else np.zeros(len(rows), dtype=bool)
 
 
 def _none(rows: pd.DataFrame, column: str) -> Mask:
