@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard import dictionary, disclosure, index_tables, observations, scores, store
+from scorecard import dictionary, disclosure, index_tables, observations, scores, shapes, store
 from scorecard import geography as geo
 from scorecard.assembly import assemble, located, relevant
 from scorecard.catalogue import Catalogue
@@ -184,10 +184,12 @@ def _drawn(raw: Path, place: Place, areas: pd.DataFrame) -> tuple[dict[str, byte
     faults: list[str] = []
     try:
         for name, content in boundaries.boundary_files(_layers(raw, place, areas, faults)).items():
-            files[f"boundaries/{place.slug}/{name}"] = content
+            file = f"boundaries/{place.slug}/{name}"
+            files[file] = shapes.boundaries.require(file, content)
         if path := _file(raw, place, "postcodes", faults):
             table = postcodes.postcodes(path, wards=_of(areas, "ward"))
-            files[f"places/{place.slug}/postcodes.parquet"] = postcodes.postcode_file(table)
+            file = f"places/{place.slug}/postcodes.parquet"
+            files[file] = postcodes.postcode_file(shapes.require(Path(file), table, whole=True))
     except SourceError as error:
         faults += [f"{place.name} loses boundaries or postcodes: {fault}" for fault in error.faults]
     return files, faults

@@ -20,6 +20,13 @@ BASES = ("residents", "households", "children")
 BREAKDOWN_KINDS = (
     "all", "deprivation", "ethnicity", "sex", "free-school-meals", "age", "sen", "disadvantage", "other",
 )  # fmt: skip
+# What an index may be made by: what the pages have words for, and the index lab can start from.
+SCALES = ("goalposts", "minmax", "zscore", "percentile_rank")
+WEIGHTS = ("equal", "given")
+COMPONENT_MEANS = ("arithmetic", "geometric", "harmonic")
+UPPER_MEANS = ("arithmetic", "geometric")
+MISSING = ("reweight", "refuse")
+GOALPOSTS = ("p1-p99", "natural")
 ESTIMATES = ("published", "summed", "apportioned", "modelled")
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,12 +17,18 @@ from scorecard.catalogue import (
     AVAILABILITIES,
     BASES,
     BREAKDOWN_KINDS,
+    COMPONENT_MEANS,
     ESTIMATES,
+    GOALPOSTS,
     KINDS,
     LEVELS,
     MARMOT_THEMES,
+    MISSING,
     POLARITIES,
+    SCALES,
     STANDINGS,
+    UPPER_MEANS,
+    WEIGHTS,
     Breakdown,
     Catalogue,
     Component,
@@ -32,7 +41,13 @@ from scorecard.catalogue import (
     Source,
 )  # fmt: skip
 from scorecard.errors import CatalogueError, PeriodError, unknown
-from scorecard.records import choice, named_tables, record, tables, toml
+from scorecard.records import choice, named_tables, record, tables, texts, toml, within
+
+_CHOICES = {"scale": SCALES, "weights": WEIGHTS, "component_mean": COMPONENT_MEANS, "upper_mean": UPPER_MEANS,
+            "missing": MISSING}  # fmt: skip
+_BOUNDS = {"coverage": (0, 1), "draws": (1, 1_000_000), "seed": (0, 2**32 - 1), "weight_noise": (0, 1)}
+_DECIMALS = 9  # at most
+_SMALLEST = 1e-9  # of what must be above 0
 
 
 def read(folder: Path) -> Catalogue:
@@ -61,26 +76,36 @@ def read(folder: Path) -> Catalogue:
 
 def _sources(path: Path, faults: list[str]) -> tuple[dict[str, Licence | None], dict[str, Source | None]]:
     """Licences and sources by id; None for one that has faults, so that what names it is not called unknown."""
+    before = len(faults)
     table = toml(path, faults)
     known = ("licences", "sources")
     faults.extend(f"{path.name}: {unknown('table', key, known)}" for key in table if key not in known)
     parts = {key: named_tables(table.get(key, {}), f"{path.name} [{key}]", faults) for key in known}
+    if len(faults) == before:
+        faults.extend(f"{path.name}: expected tables [{key}.<name>], found none" for key in known if not parts[key])
     licences = {k: record(Licence, v, f"{path.name} [licences.{k}]", faults, id=k)
                 for k, v in parts["licences"].items()}  # fmt: skip
     sources = {k: record(Source, v, f"{path.name} [sources.{k}]", faults, id=k)
                for k, v in parts["sources"].items()}  # fmt: skip
+    for source in filter(None, sources.values()):
+        within(source.threshold, 0, math.inf, f"{path.name} [sources.{source.id}]: key 'threshold'", faults)
     return licences, sources
 
 
 def _breakdowns(path: Path, faults: list[str]) -> dict[str, Breakdown]:
-    found = {}
+    before = len(faults)
+    found: dict[str, Breakdown] = {}
     for key, table in named_tables(toml(path, faults), path.name, faults).items():
         where = f"{path.name} [{key}]"
         if breakdown := record(Breakdown, table, where, faults, id=key):
             choice(breakdown.kind, BREAKDOWN_KINDS, f"{where}: key 'kind'", faults)
             if breakdown.reference and breakdown.reference not in breakdown.categories:
                 choice(breakdown.reference, tuple(breakdown.categories), f"{where}: key 'reference'", faults)
+            if not breakdown.categories:
+                faults.append(f"{where}: key 'categories': expected at least one, found none")
             found[key] = breakdown
+    if len(faults) == before and "all" not in getattr(found.get("all"), "categories", ()):
+        faults.append(f"{path.name}: expected the table [all] with the category 'all', found none")
     return found
 
 
@@ -110,10 +135,16 @@ def _check_indicator(indicator: Indicator, where: str, faults: list[str]) -> Non
     if indicator.ambition or indicator.number:
         choice(indicator.ambition, AMBITIONS, f"{where}: key 'ambition'", faults)
         choice(indicator.marmot_theme, MARMOT_THEMES, f"{where}: key 'marmot_theme'", faults)
+    _check_number(indicator, where, faults)
     if (indicator.availability != "available") != bool(indicator.awaiting):
         faults.append(f"{where}: key 'awaiting' says who publishes what is missing: give it just when awaiting")
     if len(indicator.short_title) > 28:
         faults.append(f"{where}: key 'short_title' has {len(indicator.short_title)} characters, at most 28 fit")
+
+
+def _check_number(one: Indicator | Series, where: str, faults: list[str]) -> None:
+    within(one.decimals, 0, _DECIMALS, f"{where}: key 'decimals'", faults)
+    within(one.multiplier, _SMALLEST, math.inf, f"{where}: key 'multiplier'", faults)
 
 
 def _series(
@@ -128,6 +159,7 @@ def _series(
     series = record(Series, own, where, faults, indicator=path.stem, reads=reads, **inherited)
     if series is None:
         return None
+    _check_number(series, where, faults)
     choice(series.standing, STANDINGS, f"{where}: key 'standing'", faults)
     choice(series.kind, KINDS, f"{where}: key 'kind'", faults)
     choice(series.polarity, POLARITIES, f"{where}: key 'polarity'", faults)
@@ -171,12 +203,32 @@ def _index(path: Path, faults: list[str]) -> Index | None:
     listed = {key: tables(table.get(key, []), f"{path.name} [[{key}]]", faults) for key in parts}
     rows = {key: tuple(r for e in listed[key] if (r := record(kind, e, _named(path, key, e), faults)))
             for key, kind in parts.items()}  # fmt: skip
-    dimensions = MappingProxyType(dict(table.get("dimensions", {})))
-    excluded = MappingProxyType(dict(table.get("excluded", {})))
+    faults.extend(f"{path.name}: expected tables [[{key}]], found none" for key in parts if not listed[key])
+    dimensions, excluded = (
+        texts(table.get(key, {}), f"{path.name} [{key}]", faults) for key in ("dimensions", "excluded")
+    )
     known = {"index", "dimensions", "excluded", *parts}
     faults.extend(f"{path.name}: {unknown('table', key, known)}" for key in table if key not in known)
     head = table.get("index", {})
-    return record(Index, head, f"{path.name} [index]", faults, dimensions=dimensions, excluded=excluded, **rows)
+    if not isinstance(head, Mapping):
+        faults.append(f"{path.name} [index]: expected a table, found {head!r}")
+        return None
+    index = record(Index, head, f"{path.name} [index]", faults, dimensions=dimensions, excluded=excluded, **rows)
+    if index:
+        _check_index(index, path.name, faults)
+    return index
+
+
+def _check_index(index: Index, file: str, faults: list[str]) -> None:
+    """Words that are known, numbers that can be."""
+    for key, allowed in _CHOICES.items():
+        choice(getattr(index, key), allowed, f"{file} [index]: key '{key}'", faults)
+    for key, (low, high) in _BOUNDS.items():
+        within(getattr(index, key), low, high, f"{file} [index]: key '{key}'", faults)
+    for item in index.indicators:
+        where = f"{file} [[indicators]] {item.series}"
+        choice(item.goalpost, GOALPOSTS, f"{where}: key 'goalpost'", faults)
+        within(item.weight, _SMALLEST, math.inf, f"{where}: key 'weight'", faults)
 
 
 def _named(path: Path, key: str, entry: Mapping[str, Any]) -> str:
@@ -209,6 +261,11 @@ def _index_faults(index: Index, series: set[str]) -> Iterator[str]:
     components = [c.id for c in index.components]
     yield from _twice(((c, "index.toml") for c in components), "component")
     yield from _twice(((i.series, "index.toml") for i in index.indicators), "index series")
+    nodes = (set(components), set(index.dimensions), {i.series for i in index.indicators}, {"spi"})
+    yield from (f"index.toml: '{name}' is the name of two things in the index"
+                for name in sorted(n for n, count in Counter(chain(*nodes)).items() if count > 1))  # fmt: skip
+    yield from _childless(components, (i.component for i in index.indicators), "component", "[[indicators]]")
+    yield from _childless(index.dimensions, (c.dimension for c in index.components), "dimension", "[[components]]")
     for component in index.components:
         if component.dimension not in index.dimensions:
             yield f"index.toml [[components]] {component.id}: " + unknown(
@@ -222,6 +279,16 @@ def _index_faults(index: Index, series: set[str]) -> Iterator[str]:
             yield f"{where}: {unknown('component', item.component, components)}"
         if item.worst == item.best:
             yield f"{where}: worst and best are both {item.worst}"
+
+
+def _childless(names: Iterable[str], parents: Iterable[str], kind: str, parts: str) -> Iterator[str]:
+    """Faults of what no part names, unless a part names something unknown, which is told already."""
+    held = set(parents)
+    if not held <= set(names):
+        return
+    yield from (
+        f"index.toml: {kind} '{name}': expected {parts} of it, found none" for name in names if name not in held
+    )
 
 
 def _twice(named: Iterable[tuple[Any, str]], kind: str) -> Iterator[str]:

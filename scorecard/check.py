@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
-from scorecard import disclosure, editions, observations, people_check, target_check
+from scorecard import disclosure, editions, observations, people_check, place_files, shapes
 from scorecard.cards import coverage
 from scorecard.catalogue import Catalogue
-from scorecard.errors import ScorecardError, nearest, unknown
+from scorecard.errors import ObservationError, ScorecardError, StoreError, nearest, unknown
 from scorecard.places import Place
-from scorecard.store import INDEX, Store
-
-ADDS_UP = 1e-9  # points of score
+from scorecard.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,63 +30,68 @@ def checked(home: Store, slugs: Sequence[str]) -> Report:
         catalogue = home.catalogue()
     except ScorecardError as error:
         return Report(text="", faults=error.faults)
-    faults = [*_comparator_faults(home, catalogue), *people_check.catalogue_faults(home)]
+    compared = list(_comparator_faults(home, catalogue))
+    faults = [*(f"comparators: {fault}" for fault in compared), *people_check.catalogue_faults(home)]
     texts = []
     for slug in slugs:
         faults += [f"{slug}: {fault}" for fault in people_check.faults(home, slug)]
         try:
             place = home.place(slug)
-            faults += [*editions.faults(home, slug), *_place_faults(home, catalogue, place)]
-            card = coverage.coverage(home.observations(slug), home.comparators(), catalogue, place)
-            texts.append(coverage.text(card))
+            found, whole = _place_faults(home, catalogue, place)
+            faults += [*editions.faults(home, slug), *(f"{slug}: {fault}" for fault in found)]
+            texts += [_described(home, catalogue, place)] if whole and not compared else []
             texts += [f"note: {slug}: {note}" for note in people_check.notes(home, slug)]
         except ScorecardError as error:
             faults += [f"{slug}: {fault}" for fault in error.faults]
     return Report(text="\n".join(texts), faults=tuple(dict.fromkeys(faults)))
 
 
+def _described(home: Store, catalogue: Catalogue, place: Place) -> str:
+    return coverage.text(coverage.coverage(home.observations(place.slug), home.comparators(), catalogue, place))
+
+
 def _comparator_faults(home: Store, catalogue: Catalogue) -> Iterator[str]:
+    found: list[str] = []
+    place_files.table(home, place_files.COMPARATORS, found)
+    yield from found
+    yield from _row_faults(home, place_files.COMPARATORS, catalogue, _compared(home))
+
+
+def _compared(home: Store) -> set[str] | None:
+    """The areas that any place is compared with; None where a place's faults, told elsewhere, leave it open."""
     try:
-        observations.validate(home.comparators(), catalogue.series, catalogue.breakdowns)
-    except ScorecardError as error:
-        yield from (f"comparators: {fault}" for fault in error.faults)
+        return {area.code for slug in home.slugs() for area in home.place(slug).comparators}
+    except ScorecardError:
+        return None
 
 
-def _place_faults(home: Store, catalogue: Catalogue, place: Place) -> Iterator[str]:
-    areas = home.areas(place.slug)
+def _place_faults(home: Store, catalogue: Catalogue, place: Place) -> tuple[list[str], bool]:
+    """The faults of a place's files, and whether its figures are sound enough to be described."""
+    faults: list[str] = []
+    held = place_files.held(home, catalogue, place, faults)
+    areas = None if held is None else set(held.areas["code"])
+    rows = list(_row_faults(home, Path("observations") / f"{place.slug}.parquet", catalogue, areas))
+    faults += rows
+    whole = held is not None and held.observations is not None and not rows
+    if held is not None and held.observations is not None:
+        faults += _breaches(held.observations, held.areas, catalogue, place)
+    if held is not None:
+        faults += _voice_faults(place, catalogue, held.areas)
+    faults += [f"targets.toml names the unknown series '{t.series}'"
+               for t in place.targets if t.series not in catalogue.series]  # fmt: skip
+    return faults, whole
+
+
+def _row_faults(home: Store, path: Path, catalogue: Catalogue, areas: Collection[str] | None) -> Iterator[str]:
+    """What is wrong with the rows of observations as figures; what is wrong with the table is told with the others."""
     try:
-        rows = home.observations(place.slug)
-        observations.validate(rows, catalogue.series, catalogue.breakdowns, set(areas["code"]))
-        yield from _breaches(rows, areas, catalogue, place)
-    except ScorecardError as error:
-        yield from (f"{place.slug}: {fault}" for fault in error.faults)
-    yield from (f"{place.slug}: {fault}" for fault in _index_faults(home, place.slug, areas))
-    yield from _voice_faults(place, catalogue, areas)
-    yield from _target_faults(home, catalogue, place)
-
-
-def _index_faults(home: Store, slug: str, areas: pd.DataFrame) -> Iterator[str]:
-    """Scores that can't be, limits that leave out their score, wards without an index, sums that don't add up."""
-    scored = home.index(slug)
-    for area, node, limits in _outside(scored):
-        yield f"score of {area} / {node} is outside {limits}"
-    wards = set(areas.loc[areas["level"] == "ward", "code"])
-    whole = scored[(scored["node"] == "spi") & scored["score"].notna()].set_index("area")["score"]
-    yield from (f"ward {ward} has no index" for ward in sorted(wards - set(whole.index)))
-    beside = {name: home.index(slug, name) for name in INDEX}
-    added = beside["contributions"].groupby("area")["points"].sum()
-    for area in whole.index[(added.reindex(whole.index) - whole).abs() > ADDS_UP]:
-        yield f"contributions of {area} don't add up to its index"
-    for name, column in (("peers", "area"), ("peers", "peer"), ("neighbours", "area"), ("neighbours", "other")):
-        yield from (f"{name}: {unknown('ward', code, sorted(wards))}"
-                    for code in sorted(set(beside[name][column]) - wards))  # fmt: skip
-
-
-def _outside(scored: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
-    score, low, high = scored["score"], scored["score_lower"], scored["score_upper"]
-    for wrong, limits in (((score < 0) | (score > 100), "0 to 100"),
-                          ((score < low - ADDS_UP) | (score > high + ADDS_UP), "its limits")):  # fmt: skip
-        yield from ((a, n, limits) for a, n in zip(scored.loc[wrong, "area"], scored.loc[wrong, "node"], strict=True))
+        rows = home.unchecked(path)
+        if shapes.typed(path, rows):
+            observations.validate(rows, catalogue.series, catalogue.breakdowns, areas)
+    except ObservationError as error:
+        yield from error.faults
+    except StoreError:
+        return
 
 
 def _breaches(rows: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue, place: Place) -> Iterator[str]:
@@ -98,7 +102,7 @@ def _breaches(rows: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue, pla
     parents = {code: ward or place.code for code, ward in zip(areas["code"], areas["ward"], strict=True)}
     parents.pop(place.code, None)
     for breach in disclosure.audit(rows, thresholds, within=parents):
-        yield f"{place.slug}: {' / '.join(breach.row)}: {breach.kind}"
+        yield f"{' / '.join(breach.row)}: {breach.kind}"
 
 
 def _voice_faults(place: Place, catalogue: Catalogue, areas: pd.DataFrame) -> Iterator[str]:
@@ -106,7 +110,7 @@ def _voice_faults(place: Place, catalogue: Catalogue, areas: pd.DataFrame) -> It
     wide = areas[areas["level"].isin(["city", "ward"])]
     places = {*wide["name"], *wide["code"]}
     for voice in place.voices:
-        where = f"{place.slug}: voices.csv line {voice.line}"
+        where = f"voices.csv line {voice.line}"
         if voice.indicator and voice.indicator not in catalogue.indicators:
             yield f"{where}: {unknown('indicator', voice.indicator, catalogue.indicators)}"
         if voice.place not in places:
@@ -115,12 +119,6 @@ def _voice_faults(place: Place, catalogue: Catalogue, areas: pd.DataFrame) -> It
             yield f"{where}: '{voice.place}' is no ward and not the whole place: too small, refused{meant}"
 
 
-def _target_faults(home: Store, catalogue: Catalogue, place: Place) -> Iterator[str]:
-    """Targets of nothing, or far from every figure; a table that can't be read has a fault of its own."""
-    if not place.targets:
-        return
-    try:
-        own, others = home.observations(place.slug), home.comparators()
-    except ScorecardError:
-        own = others = pd.DataFrame(columns=list(observations.COLUMNS))
-    yield from (f"{place.slug}: {fault}" for fault in target_check.faults(place, catalogue, own, others))
+def _rows(table: pd.DataFrame | None) -> pd.DataFrame:
+    """The rows of a table; none of one that can't be read, which has a fault of its own."""
+    return pd.DataFrame(columns=list(observations.COLUMNS)) if table is None else table

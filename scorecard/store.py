@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import tempfile
 from collections.abc import Iterable
@@ -13,15 +14,17 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from scorecard import catalogue_files, places
+from scorecard import catalogue_files, places, shapes
 from scorecard.catalogue import Catalogue
 from scorecard.errors import StoreError, unknown
 from scorecard.places import Place
+from scorecard.shapes import boundaries
 from spi.rounding import significant
 
 DIGITS = 12  # significant digits of what is written
 HOME = Path(__file__).resolve().parent.parent / "data"
-INDEX = ("contributions", "peers", "standing", "neighbours", "consistency")  # tables that explain an index's scores
+INDEX = tuple(shapes.EXPLAINED)  # tables that explain an index's scores
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,17 @@ class Store:
         return self._table(path) if (self.home / path).is_file() else None
 
     def boundary(self, slug: str, name: str) -> bytes | None:
-        """A boundary file (wards.geojson, wards_bng.geojson, lsoas.geojson ...), or None where the place has none."""
-        path = self.home / "boundaries" / slug / name
-        return path.read_bytes() if path.is_file() else None
+        """A boundary file (wards.geojson, wards_bng.geojson, lsoas.geojson ...), or None where the place has none.
+
+        Raises StoreError for one that can't be drawn.
+        """
+        path = Path("boundaries") / slug / name
+        if not (self.home / path).is_file():
+            return None
+        try:
+            return boundaries.require(path.as_posix(), (self.home / path).read_bytes())
+        except OSError as error:
+            raise _damaged(path, error) from error
 
     def first(self) -> str:
         """The place that is meant where none is named: the first by name of those that have adopted a plan.
@@ -90,14 +101,28 @@ class Store:
         return fingerprint(p for p in self.home.rglob("*") if p.is_file() and frozen not in p.parents)
 
     def _table(self, path: Path) -> pd.DataFrame:
+        return shapes.require(path, self.unchecked(path))
+
+    def unchecked(self, path: Path) -> pd.DataFrame:
+        """A table by its path under data/ as it stands, whatever its shape: for those who look for faults.
+
+        Raises StoreError for one that is missing or damaged.
+        """
         full = self.home / path
         if not full.is_file():
             known = [str(p.relative_to(self.home)) for p in full.parent.glob("*.parquet")]
             raise StoreError(f"{unknown('file', str(path), known)}: `python -m scorecard build` makes it")
         try:
             return pd.read_parquet(full)
-        except (pa.ArrowException, OSError) as error:
-            raise StoreError(f"{path} is damaged ({error}): `python -m scorecard build` makes it anew") from error
+        except (pa.ArrowException, OSError, ValueError) as error:
+            raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> StoreError:
+    """The error for a file that can't be read. A library's own words, which hold where data/ stands, go to the log."""
+    _LOG.warning("%s can't be read: %s", path.as_posix(), error)
+    why = f"can't be read: {error.strerror}" if isinstance(error, OSError) and error.strerror else "is damaged"
+    return StoreError(f"{path.as_posix()} {why}; `python -m scorecard build` makes it anew")
 
 
 def index_path(slug: str, name: str = "") -> Path:
@@ -130,7 +155,11 @@ def write_bytes(path: Path, content: bytes) -> None:
 
 
 def write_table(path: Path, table: pd.DataFrame) -> None:
-    """Write Parquet: the same table gives the same bytes."""
+    """Write Parquet: the same table gives the same bytes.
+
+    Raises StoreError, and writes nothing, for a table that isn't as its path declares it: see `shapes`.
+    """
+    shapes.require(path, table, whole=True)
     write_bytes(path, table_bytes(table))
 
 

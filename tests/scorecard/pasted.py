@@ -56,7 +56,7 @@ def pour(home: Store, texts: Sequence[str], name: str = "a {}") -> None:
     path = home.home / f"places/{SLUG}/areas.parquet"
     areas = pd.read_parquet(path)
     wards = areas["level"] == "ward"
-    areas.loc[wards, "name"] = [name.format("") + one() for _ in range(wards.sum())]
+    areas.loc[wards, "name"] = [name.format("") + one() + n * " B" for n in range(wards.sum())]  # no name twice
     store.write_table(path, areas)
 
 

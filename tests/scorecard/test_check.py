@@ -29,11 +29,12 @@ def home(built, tmp_path):
 
 
 def change(home, name, where, **values):
+    """Write a table whatever its shape: `write_table` would refuse it."""
     path = home.home / name
     table = pd.read_parquet(path)
     for column, value in values.items():
         table.loc[where(table), column] = value
-    store.write_table(path, table)
+    store.write_bytes(path, store.table_bytes(table))
 
 
 def test_what_was_built_has_no_faults_and_is_described(home):
@@ -61,8 +62,9 @@ def test_every_fault_of_every_table_is_named(home):
         "testborough: unknown area 'E01000001'",
         "testborough: status 'q': 'q' is no marker",
         "comparators: theft / E92000001 / undated / all / all: no source",
-        f"testborough: ward {WARDS[0]} has no index",
-        f"testborough: score of {CITY} / safe is outside 0 to 100",
+        "comparators: observations/comparators.parquet: column 'source', row ",
+        "testborough: observations/testborough.parquet: column 'period', row ",
+        "testborough: index/testborough.parquet: column 'score', row ",
         "testborough: voices.csv line 2: unknown indicator 'warm-homes'; nearest 'cold-homes'",
         "testborough: targets.toml names the unknown series 'thefts'",
     ):
@@ -88,17 +90,20 @@ def test_a_faulty_catalogue_is_told_fault_by_fault(home):
 def test_what_explains_the_index_must_fit_it(home):
     folder = "index/testborough"
     change(home, f"{folder}-contributions.parquet", lambda t: t["area"] == WARDS[0], points=1.0)
-    pairs = pd.DataFrame({"node": ["spi"], "area": [WARDS[0]], "other": ["E05000000"], "probability": [0.5]})
-    store.write_table(home.home / f"{folder}-neighbours.parquet", pairs)
-    change(home, f"{folder}.parquet", lambda t: (t["area"] == WARDS[1]) & (t["node"] == "homes"), score_upper=0.0)
+    pairs = {"node": ["spi"], "area": [WARDS[0]], "other": ["E05000000"], "probability": [0.5], "adjacent": [True]}
+    store.write_table(home.home / f"{folder}-neighbours.parquet", pd.DataFrame(pairs))
+    limits = {"score_lower": 0.0, "score_upper": 0.0}
+    change(home, f"{folder}.parquet", lambda t: (t["area"] == WARDS[1]) & (t["node"] == "homes"), **limits)
     faults = checked(home, SLUGS).faults
     for words in (
-        f"testborough: contributions of {WARDS[0]} don't add up to its index",
-        "testborough: neighbours: unknown ward 'E05000000'",
-        f"testborough: score of {WARDS[1]} / homes is outside its limits",
+        f"testborough: {folder}-contributions.parquet: column 'points': expected rows of {WARDS[0]} that add up to",
+        f"testborough: {folder}-neighbours.parquet: column 'other', row 1 (node spi, area {WARDS[0]}, "
+        "other E05000000): unknown ward 'E05000000'",
+        f"testborough: {folder}.parquet: column 'score', row 15 (area {WARDS[1]}, node homes): "
+        "expected a score inside its limits, found",
     ):
         assert len([f for f in faults if f.startswith(words)]) == 1, words
-    assert len(faults) == 3
+    assert len(faults) == 3, faults
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from scorecard import editions
 from scorecard.build import build
 from scorecard.edition_command import compared
 from scorecard.errors import EditionError
-from scorecard.store import Store, write_table
+from scorecard.store import Store, index_path, write_table
 from tests.testborough import CITY, write_data, write_raw
 
 PLACE = "testborough"
@@ -27,6 +27,9 @@ def revise(home):
     here = (rows["series"] == "no-heating") & (rows["area"] == CITY) & (rows["breakdown"] == "all")
     rows.loc[here, "value"] += 1
     write_table(home.home / "observations" / f"{PLACE}.parquet", rows)
+    scored = home.index(PLACE)
+    scored.loc[(scored["node"] == "no-heating") & (scored["area"] == CITY), "value"] += 1
+    write_table(home.home / index_path(PLACE), scored)
 
 
 def test_current_data_that_are_the_edition_differ_in_nothing(home):

@@ -81,6 +81,23 @@ class TestPlace:
         path.write_text(path.read_text().replace('slug = "testborough"', 'slug = "elsewhere"'))
         assert faults(folder) == ["place.toml: key 'slug' is 'elsewhere', its folder 'testborough'"]
 
+    @pytest.mark.parametrize(
+        ("old", "new", "fault"),
+        [
+            ('kind = "town"', 'kind = "town"\nbaseline = "the start"', "place.toml: key 'baseline': 'the"),
+            ('kind = "town"', 'kind = "town"\ncomparators = "England"', "place.toml"),
+            ('kind = "town"', 'kind = ""', "place.toml: key 'kind': expected text, found nothing"),
+            ('"2026-12-01"', "2026-12-01T10:00:00", "place.toml: key 'edition_date': expected a day like 2026-12-01"),
+            ('short = "England"', 'short = "England"\n[[comparators]]\ncode = "E92000001"\nname = "E"\nshort = "E"',
+             "place.toml [[comparators]]: code 'E92000001' stands 2 times"),
+            ('short = "England"', 'short = "England"\n[gaps]\nlsoas = 5', "place.toml: key 'gaps': expected a"),
+        ],
+    )  # fmt: skip
+    def test_values_that_cannot_be_are_refused(self, folder, home, old, new, fault):
+        path = home / "place.toml"
+        path.write_text(path.read_text().replace(old, new))
+        assert [f for f in faults(folder) if f.startswith(fault)]
+
     def test_a_day_may_be_written_as_a_day(self, folder, home):
         path = home / "place.toml"
         path.write_text(path.read_text().replace('"2026-12-01"', "2026-12-01"))
@@ -158,6 +175,22 @@ class TestTargets:
         )
         (target,) = places.read(folder, "testborough").targets
         assert (target.series, target.value, target.document, target.date) == ("theft", 12.0, "Plan", "2026-01-31")
+
+    @pytest.mark.parametrize(
+        ("old", "new", "fault"),
+        [
+            ("value = 12", "value = nan", "key 'value': expected a number, found nan"),
+            ('period = "2030"', 'period = "soon"', "key 'period': 'soon' is not a period"),
+            ('date = "2026-01-31"', 'date = "soon"', "key 'date': expected a day like 2026-01-31, found 'soon'"),
+            ("[[targets]]", "[[target]]", "unknown key 'target'; nearest 'targets'"),
+            ("[[targets]]", "[targets]", "expected a list of tables"),
+        ],
+    )
+    def test_a_target_that_nothing_can_be_held_against_is_refused(self, folder, home, old, new, fault):
+        text = '[[targets]]\nseries = "theft"\nvalue = 12\nperiod = "2030"\ndocument = "Plan"\ndate = "2026-01-31"\n'
+        (home / "targets.toml").write_text(text.replace(old, new))
+        (found,) = faults(folder)
+        assert found.startswith("targets.toml") and fault in found
 
 
 class TestVoices:

@@ -1,12 +1,13 @@
 """TOML tables as dataclasses: every unknown, missing and mistyped key is named."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
-from scorecard.records import choice, named_tables, record, tables, toml
+from scorecard.records import choice, named_tables, record, tables, texts, toml, within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,38 @@ def test_a_value_of_the_wrong_type_is_named(key, value, expected):
     shop, faults = made({**WHOLE, key: value})
     assert shop is None
     assert faults == [f"shops.toml [corner]: key '{key}': expected {expected}, found {value!r}"]
+
+
+def test_text_that_must_be_there_is_not_empty():
+    assert made({**WHOLE, "name": "  "})[1] == ["shops.toml [corner]: key 'name': expected text, found nothing"]
+    assert made({**WHOLE, "goods": [""]})[1] == [
+        "shops.toml [corner]: key 'goods': expected a list, each text, found ['']"
+    ]
+
+
+def test_a_table_of_texts_holds_text_alone():
+    faults: list[str] = []
+    assert dict(texts({"a": "b"}, "x.toml [excluded]", faults)) == {"a": "b"} and faults == []
+    assert texts({"a": 5, "b": "", "c": "d"}, "x.toml [excluded]", faults) == {}
+    assert texts("text", "x.toml [excluded]", faults) == {}
+    assert faults == [
+        "x.toml [excluded]: key 'a': expected text, found 5",
+        "x.toml [excluded]: key 'b': expected text, found nothing",
+        "x.toml [excluded]: expected a table of texts, found 'text'",
+    ]  # fmt: skip
+
+
+def test_a_number_lies_within_its_bounds():
+    faults: list[str] = []
+    for value in (0, 0.5, 1):
+        within(value, 0, 1, "x.toml: key 'coverage'", faults)
+    assert faults == []
+    within(1.5, 0, 1, "x.toml: key 'coverage'", faults)
+    within(-1, 0, math.inf, "x.toml: key 'draws'", faults)
+    assert faults == [
+        "x.toml: key 'coverage': expected a number from 0 to 1, found 1.5",
+        "x.toml: key 'draws': expected a number of at least 0, found -1",
+    ]
 
 
 def test_an_unknown_key_like_no_other_gets_no_advice():

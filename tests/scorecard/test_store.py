@@ -1,6 +1,7 @@
 """data/ on disk: whole files or none, the same bytes for the same table, a hash that follows the content."""
 
 import io
+import json
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,13 @@ from scorecard.store import Store
 from tests.testborough import write_data
 
 ROWS = pd.DataFrame(
-    {"series": "s", "area": ["b", "a"], "period": "2021", "value": [1.5, float("nan")], "status": ["", "c"]}
-)
+    {
+        "series": "s", "area": ["b", "a"], "period": "2021", "value": [1.5, float("nan")], "status": ["", "c"],
+        "estimate": "published", "interval": "none", "source": "publisher: file.csv",
+    }
+)  # fmt: skip
+WHOLE = observations.table(ROWS)
+PEERS = pd.DataFrame({"area": ["a", "b"], "place": [1, 1], "peer": ["b", "a"], "distance": [0.5, 0.5]})
 
 
 @pytest.fixture
@@ -27,9 +33,8 @@ def home(tmp_path):
 
 class TestTables:
     def test_what_is_written_is_read_again(self, home):
-        table = observations.table(ROWS)
-        store.write_table(home.home / "observations" / "testborough.parquet", table)
-        pd.testing.assert_frame_equal(home.observations("testborough"), table)
+        store.write_table(home.home / "observations" / "testborough.parquet", WHOLE)
+        pd.testing.assert_frame_equal(home.observations("testborough"), WHOLE)
 
     def test_the_last_bit_of_another_processor_makes_no_other_bytes(self):
         rows = ROWS.assign(value=[0.1 + 0.2, 83.7])
@@ -53,27 +58,65 @@ class TestTables:
             home.comparators()
 
     def test_the_tables_beside_an_index_are_read_by_their_names(self, home):
-        store.write_table(home.home / store.index_path("testborough", "peers"), ROWS)
-        pd.testing.assert_frame_equal(home.index("testborough", "peers"), ROWS)
+        store.write_table(home.home / store.index_path("testborough", "peers"), PEERS)
+        pd.testing.assert_frame_equal(home.index("testborough", "peers"), PEERS)
         assert (home.home / "index" / "testborough-peers.parquet").is_file()
 
     def test_a_missing_table_names_the_nearest_that_is_there(self, home):
-        store.write_table(home.home / "observations" / "testborough.parquet", ROWS)
+        store.write_table(home.home / "observations" / "testborough.parquet", WHOLE)
         with pytest.raises(StoreError, match=r"nearest 'observations/testborough.parquet'"):
             home.observations("testboro")
 
-    def test_a_damaged_table_is_named(self, home):
+    @pytest.mark.parametrize("cut", [0, 3, 100, -20])
+    def test_a_damaged_table_is_named_without_saying_where_data_stands(self, home, caplog, cut):
         path = home.home / "observations" / "testborough.parquet"
-        store.write_table(path, ROWS)
-        path.write_bytes(path.read_bytes()[:-20])
-        with pytest.raises(StoreError, match=r"observations/testborough.parquet is damaged"):
+        store.write_table(path, WHOLE)
+        path.write_bytes(path.read_bytes()[:cut])
+        with pytest.raises(StoreError) as raised:
             home.observations("testborough")
+        assert str(raised.value) == (
+            "observations/testborough.parquet is damaged; `python -m scorecard build` makes it anew"
+        )
+        assert "observations/testborough.parquet can't be read: " in caplog.text
+
+    def test_a_table_that_may_not_be_read_is_named_with_the_reason(self, home, monkeypatch):
+        store.write_table(home.home / "observations" / "testborough.parquet", WHOLE)
+
+        def refused(path):
+            raise PermissionError(13, "Permission denied", str(path))
+
+        monkeypatch.setattr(store.pd, "read_parquet", refused)
+        with pytest.raises(StoreError) as raised:
+            home.observations("testborough")
+        assert str(raised.value).startswith("observations/testborough.parquet can't be read: Permission denied; ")
+
+    def test_what_is_not_as_declared_is_neither_read_nor_written(self, home):
+        path = home.home / "observations" / "testborough.parquet"
+        store.write_bytes(path, store.table_bytes(WHOLE.drop(columns="value")))
+        with pytest.raises(StoreError, match=r"observations/testborough.parquet: expected the column 'value', found"):
+            home.observations("testborough")
+        before = path.read_bytes()
+        with pytest.raises(StoreError, match="column 'valu' is unknown"):
+            store.write_table(path, WHOLE.assign(valu=1.0))
+        assert path.read_bytes() == before
+
+    def test_a_column_that_is_not_known_any_more_may_be_read(self, home):
+        path = home.home / "observations" / "testborough.parquet"
+        store.write_bytes(path, store.table_bytes(WHOLE.assign(older=1.0)))
+        assert "older" in home.observations("testborough")
+        assert "older" in home.unchecked(path.relative_to(home.home))
 
     def test_what_is_optional_may_be_absent(self, home):
         assert home.postcodes("testborough") is None
         assert home.boundary("testborough", "wards.geojson") is None
+        ring = [[-1.5, 53.8], [-1.4, 53.8], [-1.4, 53.9], [-1.5, 53.8]]
+        feature = {"properties": {"code": "a", "name": "A"}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+        content = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+        store.write_bytes(home.home / "boundaries/testborough/wards.geojson", content)
+        assert home.boundary("testborough", "wards.geojson") == content
         store.write_bytes(home.home / "boundaries/testborough/wards.geojson", b"{}")
-        assert home.boundary("testborough", "wards.geojson") == b"{}"
+        with pytest.raises(StoreError, match=r"boundaries/testborough/wards.geojson: key 'type'"):
+            home.boundary("testborough", "wards.geojson")
 
 
 class TestWholeOrNotAtAll:

@@ -1,0 +1,111 @@
+"""What the tables of a place must say of each other: the same areas and series, sums that add up, nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+
+from scorecard.errors import unknown
+from scorecard.shapes import explained, scores
+from scorecard.shapes.columns import listed
+from scorecard.shapes.held import Held, missing_faults, unknown_faults
+
+
+def faults(held: Held) -> list[str]:
+    """Return every contradiction between the tables of a place, file by file, one sentence each.
+
+    Without wards nothing but the areas themselves can be looked at.
+    """
+    found = list(_areas(held))
+    if held.wards:
+        found += [*_sources(held), *_comparators(held), *_postcodes(held), *_scores(held)]
+    return found
+
+
+def series_faults(held: Held) -> list[str]:
+    """Figures of unknown series, areas, breakdowns and categories; `observations.validate` finds them too."""
+    known = {b.id: set(b.categories) for b in held.catalogue.breakdowns.values()}
+    found: list[str] = []
+    for name, rows in (("observations", held.observations), ("comparators", held.comparators)):
+        if rows is None:
+            continue
+        file = held.file(name)
+        found += unknown_faults(file, rows, "series", held.catalogue.series, "series")
+        found += unknown_faults(file, rows, "breakdown", known, "breakdown")
+        pairs = rows[["breakdown", "category"]].drop_duplicates()
+        for breakdown, category in zip(pairs["breakdown"], pairs["category"], strict=True):
+            if breakdown in known and category not in known[breakdown]:
+                strange = unknown("category", category, known[breakdown])
+                found.append(f"{file}: columns 'breakdown', 'category': {strange} of breakdown '{breakdown}'")
+    if held.observations is not None:
+        found += unknown_faults(held.file("observations"), held.observations, "area", set(held.areas["code"]), "area")
+    return found
+
+
+def _areas(held: Held) -> Iterator[str]:
+    """One city, wards, small areas in wards, and as many residents in each as in what it is made of."""
+    table, file, code = held.areas, held.file("areas"), ("code",)
+    level = table["level"]
+    city = table.loc[level == "city", "code"].tolist()
+    if city != [held.place.code]:
+        yield f"{file}: column 'level': expected one city, {held.place.code}, found {', '.join(city) or 'none'}"
+    for name in ("ward", "lsoa"):
+        if not (level == name).any():
+            yield f"{file}: column 'level': expected rows of the level '{name}', found none"
+    small = table[level == "lsoa"]
+    strange = ((level == "lsoa") & ~table["ward"].isin(held.wards)).to_numpy(dtype=bool)
+    yield from listed(file, table, strange, code, lambda p: unknown("ward", table["ward"].iloc[p], held.wards), "ward")
+    above = ((level != "lsoa") & (table["ward"] != "")).to_numpy(dtype=bool)
+    yield from listed(file, table, above, code, "expected nothing, only small areas have a ward", "ward")
+    alike = table.duplicated(["level", "name"]).to_numpy(dtype=bool)
+    yield from listed(file, table, alike, code, "expected each name once a level, found it again", "name")
+    for column in ("decile", "quintile"):
+        wrong = (table[column].notna() != (level == "lsoa")).to_numpy(dtype=bool)
+        yield from listed(file, table, wrong, code, "expected a number for each small area, and no other", column)
+    for column in ("residents", "households"):
+        inside = small.groupby("ward")[column].sum()
+        parts = table["code"].map(inside).where(level == "ward").mask(level == "city", small[column].sum())
+        wrong = ((level != "lsoa") & ~(parts == table[column])).to_numpy(dtype=bool)
+        counted = _counted(table, column, parts)
+        yield from listed(file, table, wrong, code, counted, column)
+
+
+def _counted(table: pd.DataFrame, column: str, parts: pd.Series) -> Callable[[int], str]:
+    return lambda p: (
+        f"expected {parts.fillna(0).iloc[p]:.0f}, the sum of its small areas, found {table[column].iloc[p]:.0f}"
+    )
+
+
+def _sources(held: Held) -> Iterator[str]:
+    """Figures whose source is not the one that the catalogue gives their series: disclosure thresholds go by it."""
+    known = {s.id: s.source for s in held.catalogue.series.values()}
+    for name, rows in (("observations", held.observations), ("comparators", held.comparators)):
+        if rows is None:
+            continue
+        pairs = rows[["series", "source"]].drop_duplicates()
+        for series, text in zip(pairs["series"], pairs["source"], strict=True):
+            if series in known and text.partition(":")[0] != known[series]:
+                yield (f"{held.file(name)}: column 'source': series {series}: expected '{known[series]}', "
+                       f"found '{text[:60]}'")  # fmt: skip
+
+
+def _comparators(held: Held) -> Iterator[str]:
+    if held.comparators is not None:
+        wanted = [area.code for area in held.place.comparators]
+        yield from missing_faults(
+            f"{held.file('comparators')}: column 'area'", wanted, set(held.comparators["area"].unique())
+        )
+
+
+def _postcodes(held: Held) -> Iterator[str]:
+    table, file = held.postcodes, held.file("postcodes")
+    if table is not None:
+        yield from unknown_faults(file, table, "ward", held.wards, "ward", ("postcode",))
+        yield from missing_faults(f"{file}: column 'ward'", held.wards, set(table["ward"].unique()))
+
+
+def _scores(held: Held) -> Iterator[str]:
+    if held.scores is not None:
+        yield from scores.faults(held, held.scores)
+        yield from explained.faults(held)
