@@ -17,7 +17,7 @@ from scorecard import observations
 from scorecard.catalogue import Read, Series
 from scorecard.errors import SourceError, unknown
 from scorecard.geography import ENGLAND, ROW, Geography
-from scorecard.reads import Failure, loss, require_periods, require_some, told
+from scorecard.reads import Failure, loss, once, require_periods, require_some, told
 from scorecard.sources import said
 from scorecard.uncertainty import with_intervals
 
@@ -107,6 +107,7 @@ def _opened(read: Read, raw: Path, series: Series, geography: Geography) -> pd.D
     for column in observations.MEASURES:
         rows = rows if column in rows else rows.assign(**{column: np.nan})
     name = Path(read.file[0]).name if read.file else read.reader
+    rows = once(rows, name)
     require_some(rows, read, name, geography)
     require_periods(rows, name)
     return rows.assign(source=f"{series.source}: {', '.join(Path(n).name for n in read.file[:1])}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from scorecard.sources import lookups, said
 
 _NEW = "\n"
 _WIDER = r"E92000001|E1[0-35]\d{6}"  # the country, regions, counties, which no lookup of small areas holds
+_KEY = ["area", "period", "breakdown", "category"]
+_DISTRICT = r"E0[6-9]\d{6}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +67,15 @@ def require_some(rows: pd.DataFrame, read: Read, name: str, geography: Geography
     """Raise SourceError for a read that gives nothing of England: a file that fits, and yet is lost."""
     if rows.empty:
         raise SourceError(f"{name}: no row of this file is what the catalogue asks for")
-    here = rows[rows["area"].isin(_areas(read.level, geography)) | rows["area"].str.match(_WIDER, na=False)]
-    if here.empty:
-        found = ", ".join(f"'{area}'" for area in rows["area"].dropna().unique()[:3])
+    areas = rows["area"].dropna().unique().tolist()
+    districts = [area for area in areas if re.fullmatch(_DISTRICT, area)]
+    wider = not districts and any(re.fullmatch(_WIDER, area) for area in areas)
+    if not wider and not any(_is_known(area, read.level, geography) for area in districts or areas):
+        found = ", ".join(f"'{area}'" for area in areas[:3])
         kind = "an area" if read.level == "area" else f"a small area ({read.level})"
         raise SourceError(f"{name}: no row of this file has a code of {kind} of England; found e.g. {found or 'none'}")
-    if here[["value", "numerator"]].isna().all(axis=None) and not here["status"].str.contains("c", na=False).any():
+    blank = rows[["value", "numerator"]].isna().all(axis=None)
+    if blank and not rows["status"].str.contains("c", na=False).any():
         raise SourceError(f"{name}: every figure that the catalogue asks for is blank in this file")
     unknown_wards = sorted(set(rows.loc[rows["area"].str.startswith("E05", na=False), "area"]) - set(geography.names))
     if unknown_wards and read.level == "area":
@@ -77,11 +83,20 @@ def require_some(rows: pd.DataFrame, read: Read, name: str, geography: Geography
         said.say(f"{name}: {len(unknown_wards):,} wards are not among those of the lookup, such as {shown}: left out")
 
 
-def _areas(level: str, geography: Geography) -> set[str]:
+def once(rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return rows that stand twice once; SourceError for two unlike figures of one area, period and group."""
+    kept = rows.drop_duplicates()
+    again = kept.loc[kept.duplicated(_KEY), _KEY]
+    if len(again):
+        faults = [f"{name}: {' '.join(map(str, key))}" for key in again.itertuples(index=False)]
+        raise SourceError(f"{name}: two different figures for one area, period and group", few(faults))
+    return kept
+
+
+def _is_known(area: str, level: str, geography: Geography) -> bool:
     if level in geography.links:
-        return set(geography.links[level]["area"])
-    small = set(geography.small.index)
-    return small if level == "lsoa21" else small.union(geography.names)
+        return bool((geography.links[level]["area"] == area).any())
+    return area in geography.small.index or (level == "area" and area in geography.names)
 
 
 def require_periods(rows: pd.DataFrame, name: str) -> None:

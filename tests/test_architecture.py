@@ -103,6 +103,21 @@ def test_no_place_is_named_in_code(path):
     assert not [w for w in place_words() if re.search(rf"\b{re.escape(w)}\b", text)]
 
 
+OPENERS = re.compile(r"read_csv|read_excel|read_parquet|ParquetFile|ExcelFile|ZipFile|CalamineWorkbook|\bgzip\b")
+MAY_OPEN = {
+    "scorecard/sources/contents.py", "scorecard/sources/delimited.py", "scorecard/sources/opening.py",
+    "scorecard/sources/workbooks.py",  # the one way to open a publisher's table
+    "scorecard/index_command.py", "scorecard/store.py", "scorecard/editions.py",  # our own
+    "scorecard/report/archive.py", "scorecard/report/workbook_rules.py",  # bytes that the report made
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", SOURCE, ids=name)
+def test_publishers_tables_are_opened_in_one_way(path):
+    if name(path) not in MAY_OPEN:
+        assert not OPENERS.findall(path.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("path", [*SOURCE, *PAGES], ids=name)
 def test_no_indicator_is_named_in_code(path):
     strings = {

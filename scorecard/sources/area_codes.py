@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.errors import SourceError
+from scorecard.sources.numerals import refuse_errors
 from scorecard.sources.said import say
 
 CODE = r"[A-Z]\d{8}"
@@ -25,6 +26,7 @@ def coded(frame: pd.DataFrame, column: str, path: Path) -> pd.DataFrame:
         If no row holds a code: names stand there, or another kind of code.
     """
     text = frame[column].astype("str")
+    refuse_errors(text, path.name, column)
     found = text.str.fullmatch(_ANY, na=False)
     if not found.any():
         raise SourceError(f"{path.name}: no row has the code of an area in column '{column}'; {_example(text)}")

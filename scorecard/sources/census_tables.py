@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard.errors import SourceError, unknown
+from scorecard.errors import SourceError, few, unknown
 from scorecard.sources import numbers
 from scorecard.sources.area_codes import coded
+from scorecard.sources.frames import refuse_repeated
 from scorecard.sources.opening import table
 from scorecard.sources.small_areas import counts
 
@@ -31,9 +32,11 @@ def wide(
 def long(path: Path, *, category: str, numerator: Sequence[str], period: str, count: str = "n") -> pd.DataFrame:
     """One row per area and category: the count of some categories over that of all categories together."""
     frame = table(path, columns=[category, count])
+    refuse_repeated(frame, path)
     area = frame.columns[0]
     frame = coded(frame, area, path)
     _require_categories(frame[category], numerator, path)
+    _require_all(frame, area, category, numerator, path)
     frame = frame.assign(all=numbers(frame[count], path, count))
     frame["chosen"] = frame["all"].where(frame[category].isin(numerator), 0.0)
     sums = frame.groupby(area)[["chosen", "all"]].sum()
@@ -45,6 +48,16 @@ def _sum(frame: pd.DataFrame, columns: Sequence[str], path: Path) -> pd.Series[f
     for column in columns:
         total = total + numbers(frame[column], path, column)
     return total
+
+
+def _require_all(frame: pd.DataFrame, area: str, category: str, numerator: Sequence[str], path: Path) -> None:
+    """Raise SourceError for areas without a category that is wanted, or with fewer than most: their sum is short."""
+    parts = frame.groupby(area)[category].nunique()
+    wanted = frame[frame[category].isin(numerator)].groupby(area)[category].nunique().reindex(parts.index).fillna(0)
+    short = parts.index[(parts < parts.max()) | (wanted < len(set(numerator)))]
+    if len(short):
+        faults = [f"{path.name}: '{code}' has {parts[code]} of {parts.max()} categories" for code in short]
+        raise SourceError(f"{path.name}: areas that lack categories", few(faults))
 
 
 def _require_categories(found: pd.Series[str], expected: Sequence[str], path: Path) -> None:

@@ -131,7 +131,7 @@ def _fit(sample: Sequence[Sequence[str]], wanted: Collection[str]) -> tuple[int,
     if found is None:
         return 0, 0.0, 0
     held = len(set(wanted).intersection(map(heading, sample[found])))
-    widths = Counter(len(row) for row in sample[found:] if row)
+    widths = Counter(len(row) for row in sample if row)
     width, times = max(widths.items(), key=lambda pair: (pair[0] > 1, pair[1], pair[0]))
     return held, times / sum(widths.values()) if width > 1 else 0.0, width
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard.errors import SourceError
+from scorecard.errors import SourceError, few
 from scorecard.sources import numbers
 from scorecard.sources.council_names import district_codes
 from scorecard.sources.opening import table
@@ -57,4 +57,8 @@ def _by_district(path: Path, lookup: Path, column: str, name: str, code: str, al
             "kilotonnes": numbers(frame[column], path, column),
         }
     ).dropna(subset=["area"])
+    again = rows.loc[rows.duplicated(["year", "area"]), ["year", "area"]].astype(str)
+    if len(again):
+        faults = [f"{path.name}: {' '.join(key)}" for key in again.itertuples(index=False)]
+        raise SourceError(f"{path.name}: two rows for one council and year", few(faults))
     return rows.pivot(index="year", columns="area", values="kilotonnes").sort_index()

@@ -11,7 +11,8 @@ import pandas as pd
 from scorecard.errors import SourceError, few, unknown
 from scorecard.sources import numbers
 from scorecard.sources.area_codes import coded
-from scorecard.sources.frames import selected
+from scorecard.sources.frames import refuse_parts_missing, refuse_repeated, selected
+from scorecard.sources.numerals import times
 from scorecard.sources.opening import table
 from scorecard.sources.periods_as_written import Basis, periods
 
@@ -74,7 +75,9 @@ def figures(
         For a workbook: the sheet and the first cell of its header row. For a zip: how its member's name ends.
     """
     named = [name for name in (area, value, period_column, group, *(where or {})) if name]
-    frame = table(path, columns=named, only=True, sheet=sheet, header=header, member=member, markers=markers or ())
+    frame = table(path, columns=named, only=not add, sheet=sheet, header=header, member=member, markers=markers or ())
+    if add:
+        refuse_repeated(frame, path)
     frame = selected(frame, where, path)
     frame = coded(frame, area, path) if area else frame
     status = _statuses(frame[value], markers)
@@ -83,7 +86,7 @@ def figures(
             "area": frame[area] if area else place,
             "period": periods(frame[period_column], basis, path) if period_column else period,
             "category": _categories(frame[group], categories or {}, path) if group else "all",
-            measure: numbers(frame[value].mask(status != ""), path, value, percent=percent) * scale,
+            measure: times(numbers(frame[value].mask(status != ""), path, value, percent=percent), scale),
             "status": status,
         }
     )
@@ -172,8 +175,11 @@ def shares(
     england: bool = False,
 ) -> pd.DataFrame:
     """Counts below each other: those rows whose `column` is one of `part`, over all rows of the area, in per cent."""
-    frame = selected(table(path, columns=[area, value, column, *(where or {})], only=True), where, path)
+    frame = table(path, columns=[area, value, column, *(where or {})])
+    refuse_repeated(frame, path)
+    frame = selected(frame, where, path)
     frame = coded(frame, area, path)
+    refuse_parts_missing(frame, area, column, path)
     selected(frame, {column: part}, path)
     count = numbers(frame[value], path, value)
     rows = pd.DataFrame(

@@ -22,15 +22,17 @@ _FORMS: dict[str, tuple[str, Callable[..., str]]] = {
     "YE-11": (r"(\d{4})(?:\.0)?", lambda year: f"YE {year}-11"),
 }
 
+_LONGEST = 50  # years: "2022-20" is a slip and no century
+
 
 def year_range(first: int, last: str) -> str:
-    """The years from `first` to one of two or four digits, in the grammar; empty where that isn't later.
+    """The years from `first` to one of two or four digits, in the grammar; empty where that isn't a little later.
 
     Two digits from 01 to 12 would be a month there, so such a year keeps all four.
     """
     year = int(last) if len(last) == 4 else first - first % 100 + int(last)
     year += 100 if len(last) == 2 and year < first else 0
-    if year <= first:
+    if not first < year < first + _LONGEST:
         return ""
     short = year // 100 == first // 100 and year % 100 > 12
     return f"{first}-{year % 100:02d}" if short else f"{first}-{year}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard.errors import SourceError, unknown
+from scorecard.errors import SourceError, few, unknown
 from scorecard.sources import numbers
 from scorecard.sources.area_codes import coded
 from scorecard.sources.opening import table
@@ -35,6 +35,10 @@ def prevalence(path: Path, *, group: str, period: str) -> pd.DataFrame:
     if rows.empty:
         raise SourceError(f"{path.name}: {unknown('register', group, frame[GROUP].dropna().unique())}")
     rows = coded(rows, AREA, path)
+    if rows[AREA].duplicated().any():
+        twice = sorted(set(rows.loc[rows[AREA].duplicated(), AREA]))
+        faults = few([f"{path.name}: '{code}' is repeated" for code in twice])
+        raise SourceError(f"{path.name}: expected one row an area and register", faults)
     councils = pd.DataFrame(
         {
             "area": rows[AREA],

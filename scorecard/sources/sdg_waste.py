@@ -9,7 +9,7 @@ import pandas as pd
 
 from scorecard.sources import numbers
 from scorecard.sources.council_names import district_codes
-from scorecard.sources.frames import selected
+from scorecard.sources.frames import refuse_repeated, selected
 from scorecard.sources.opening import table
 from scorecard.sources.periods_as_written import periods
 
@@ -31,6 +31,7 @@ def methods(
     Rows without a council and a region are England. A share is given only where the file has every method.
     """
     frame = table(path, columns=["Year", "Region", _AUTHORITY, _METHOD, "Value"])
+    refuse_repeated(frame, path)
     rows = selected(frame, {_METHOD: methods}, path)
     named = rows[_AUTHORITY].dropna()
     area = district_codes(named, lookup, name=name, code=code, also=also or {}, path=path).reindex(rows.index)

@@ -15,6 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Work
 
 from scorecard.errors import SourceError, unknown
 from scorecard.sources.contents import AGAIN
+from scorecard.sources.said import say
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _PROTECTED = "protected by a password: save it without one"
@@ -42,6 +43,8 @@ def rows(data: bytes, name: str, sheet: str = "") -> list[list[str]]:
     """
     with _faults(data, name):
         book = _book(data)
+        if data.startswith(_OLE):
+            say(f"{name}: in a workbook of this old kind, errors of formulas are read as blank: save it as .xlsx")
         chosen = _chosen(book.sheet_names, sheet, name)
         found = [
             [plain(cell) for cell in row] for row in book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
@@ -93,7 +96,6 @@ def _faults(data: bytes, name: str) -> Iterator[None]:
 def _errors(data: bytes, sheet: str, names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Row and column (from 0) of cells that hold an error, and the error: the reader gives them as empty."""
     if data.startswith(_OLE):
-        yield from _old_errors(data, sheet)
         return
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = set(archive.namelist())
@@ -141,14 +143,3 @@ def _ods_errors(content: bytes, sheet: int) -> Iterator[tuple[int, int, str]]:
 
 def _repeated(node: ET.Element, what: str) -> int:
     return next((int(v) for k, v in node.attrib.items() if k.endswith(f"}}number-{what}-repeated")), 1)
-
-
-def _old_errors(data: bytes, sheet: str) -> Iterator[tuple[int, int, str]]:
-    """Of the binary workbooks up to 2003; imported here, as these files are rare."""
-    import xlrd
-
-    table = xlrd.open_workbook(file_contents=data, on_demand=True).sheet_by_name(sheet)
-    for row in range(table.nrows):
-        for column, kind in enumerate(table.row_types(row)):
-            if kind == xlrd.XL_CELL_ERROR:
-                yield row, column, xlrd.error_text_from_code.get(table.cell_value(row, column), "#ERROR")

@@ -289,6 +289,76 @@ class TestFaults:
         assert fault.startswith("imd.indicator (s): its rows have no column area, period: 's' loses ward")
 
 
+class TestWhateverAFileHolds:
+    """No file ends the build: each is a fault that names file and series, and the rest is read."""
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"", b"code,value\n", b"<html></html>", "code,value\nE08999999,1\n".encode("utf-16")[:-1],
+            b"code,value\nE08999999,1,2\n", b"code,value,value\nE08999999,1,2\n", b"PK\x03\x04", b"PAR1",
+            b"code,value\n\"E", b"\x1f\x8b\x00",
+            b"code,value\nTestborough,1\n", b"code,value\nE08999999,#N/A\n", b"code,value\nE08999999,\"12,5\"\n",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x00\x01\x02", b"code,value\nW06000001,1\n",
+        ],
+    )  # fmt: skip
+    @pytest.mark.parametrize("name", ["own.csv", "own.xlsx", "own.zip"])
+    def test_it_is_one_fault_with_file_and_series(self, folder, assembled, name, content):
+        (folder / name).write_bytes(content)
+        made = assembled(flat(name, "area"), HEATING)
+        (fault,) = made.faults
+        assert name in fault
+        assert fault.endswith("'s' loses city figures")
+        assert made.failures[0].files == (name,)
+        assert row(made, CITY)["numerator"] == 575
+
+    @pytest.mark.parametrize("error", [KeyError("AY"), ValueError("no people"), MemoryError(), UnicodeError("x")])
+    def test_what_no_reader_foresaw_is_a_fault_in_its_own_words(self, monkeypatch, assembled, error):
+        def broken(path, column):
+            raise error
+
+        monkeypatch.setattr(assembly, "reader", lambda name: broken)
+        (fault,) = assembled(THEFT).faults
+        expected = f"imd/imd2025_england_lsoa21_indicators.csv: imd.indicator can't read it ({type(error).__name__}"
+        assert fault.startswith(expected)
+
+    def test_a_fault_in_the_sums_is_one_too(self, monkeypatch, assembled):
+        def broken(rows, series):
+            raise ValueError("no people: n <= 0")
+
+        monkeypatch.setattr(assembly, "with_intervals", broken)
+        (fault,) = assembled(HEATING).faults
+        assert "no people: n <= 0" in fault
+
+    def test_notes_come_along(self, folder, assembled):
+        (folder / "own.csv").write_text("A title\ncode,value\ne08999999,12\n")
+        made = assembled(flat("own.csv", "area"))
+        assert made.faults == ()
+        assert [note.split(":")[1] for note in made.notes] == [
+            " the head is row 2; 1 row above it left out",
+            " column 'code'",
+        ]
+        assert row(made, CITY)["value"] == 12
+
+    def test_a_period_as_people_type_it_loses_one_series_and_no_other(self, folder, assembled):
+        write(folder, "own.csv", {"code": [CITY], "value": [12.0], "when": ["2021/22"]})
+        read = Read(reader="flat_table.figures", file=("own.csv",),
+                    arguments={"area": "code", "value": "value", "period_column": "when"})  # fmt: skip
+        made = assembled(read, HEATING)
+        (fault,) = made.faults
+        assert "own.csv: '2021/22' is not a period" in fault
+        assert row(made, CITY)["numerator"] == 575
+
+
+def test_where_nobody_was_asked_there_is_no_figure_and_no_error(folder, assembled):
+    write(folder, "own.csv", {"code": [*WARDS, CITY], "numerator": [0, 5, 5], "denominator": [0, 20, 20]})
+    made = assembled(flat("own.csv", "area", denominator=True))
+    assert made.faults == ()
+    assert row(made, WARDS[0])[["value", "numerator", "denominator"]].isna().all()
+    assert row(made, WARDS[0])["status"] == "x"
+    assert row(made, WARDS[1])[["value", "interval"]].tolist() == [25.0, "wilson"]
+
+
 def test_relevant_rows_are_those_of_the_wanted_areas_as_the_one_table(assembled):
     made = assembled(HEATING)
     rows = assembly.relevant(made.rows, WARDS)
