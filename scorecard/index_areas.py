@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,12 +34,13 @@ _COMMA = re.compile(r"[+-]?\d+(?:,\d+)+", re.ASCII)
 class Areas:
     """Figures by area: `figures` with the codes as index and text only where it is no number.
 
-    `period`: the period of each row, None without periods; `marks`: what stood in cells that are missing.
+    `period`: the period of each row, None without periods; `marks`: what stood in cells that are missing, by
+    their position.
     """
 
     figures: pd.DataFrame
     period: pd.Series | None
-    marks: pd.DataFrame
+    marks: Mapping[tuple[int, int], str]
     faults: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -47,6 +48,7 @@ class Areas:
 def areas(values: pd.DataFrame, indicators: Sequence[str], period: str | None) -> Areas:
     """Read a table of values: the first column is the area code, `period` a column of periods, the others figures."""
     table = values.set_axis([heading(str(name)) for name in values.columns], axis="columns")
+    table.attrs = {}  # pandas would copy them with every column
     if table.shape[1] < 2:
         return _nothing(f"{table.shape[1]} columns; expected the area code and one column per indicator")
     rows = values.attrs.get(ROWS) or list(range(2, len(table) + 2))
@@ -67,7 +69,7 @@ def areas(values: pd.DataFrame, indicators: Sequence[str], period: str | None) -
     return Areas(
         figures=figures.set_axis(by),
         period=None if found is None else pd.Series(found.to_numpy(), index=labels, name=found.name),
-        marks=marks.set_axis(by),
+        marks=marks,
         faults=(*faults, *odd),
         notes=tuple(notes),
     )
@@ -93,7 +95,7 @@ def _gaps(table: Areas, names: Sequence[str]) -> Iterator[str]:
     for j in (j for j, name in enumerate(figures.columns) if name in names):
         for i in (i for i, gone in enumerate(figures.iloc[:, j].isna()) if gone):
             where = f"values: area {figures.index[i]!r}, {figures.columns[j]!r}"
-            mark = table.marks.iloc[i, j]
+            mark = table.marks.get((i, j), "")
             yield f"{where}: no value{f' ({mark!r})' if mark else ''}; expected a number, or --missing reweight"
 
 
@@ -105,8 +107,7 @@ def baseline_of(period: pd.Series) -> str:
 
 
 def _nothing(fault: str) -> Areas:
-    empty = pd.DataFrame()
-    return Areas(figures=empty, period=None, marks=empty, faults=(fault,), notes=())
+    return Areas(figures=pd.DataFrame(), period=None, marks={}, faults=(fault,), notes=())
 
 
 def _periods(table: pd.DataFrame, period: str | None, rows: Sequence[int]) -> tuple[pd.Series | None, list[str]]:
@@ -135,39 +136,49 @@ def _panel(labels: pd.Series, table: pd.DataFrame, indicators: Sequence[str]) ->
 
 def _figures(
     table: pd.DataFrame, indicators: Sequence[str], separated: str
-) -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
+) -> tuple[pd.DataFrame, dict[tuple[int, int], str], list[str]]:
     """Cells as numbers where they are; what stood where a figure is missing; faults of whole columns."""
     faults: list[str] = []
-    columns, marks = [], []
+    columns: list[pd.Series] = []
+    marks: dict[tuple[int, int], str] = {}
     for n, name in enumerate(table.columns):
         column = table.iloc[:, n]
-        if name in indicators and (said := _commas(column, separated)):
-            faults.append(f"indicator {name!r}: {said}")
-            column = pd.Series(0.0, index=column.index)
-        read, mark = _numbers(column)
+        read = column.astype("float64") if column.dtype.kind in "iuf" else _numbers(column)
+        if read.dtype.kind != "f":
+            words = _commas(column, separated) if name in indicators else ""
+            faults += [f"indicator {name!r}: {words}"] if words else []
+            read = pd.Series(0.0, index=column.index) if words else read
+        elif column.dtype.kind not in "iuf":
+            gone = np.flatnonzero(read.isna())
+            marks |= {(i, n): cell for i in gone.tolist() if isinstance(cell := text(column.iloc[i]), str) and cell}
         columns.append(read)
-        marks.append(mark)
-    made = [pd.concat(part, axis=1, keys=range(len(part))).set_axis(table.columns, axis=1) for part in (columns, marks)]
-    return made[0], made[1], faults
+    return pd.concat(columns, axis=1).set_axis(table.columns, axis=1), marks, faults
 
 
-def _numbers(column: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """A column as floats if all its cells are numbers or missing, else as it stands; and the marks of the missing."""
-    if column.dtype.kind in "iuf":
-        return column.astype("float64"), pd.Series("", index=column.index)
+def _numbers(column: pd.Series) -> pd.Series:
+    """A column as floats if all its cells are numbers or missing, else as it stands, missing cells None."""
     if column.dtype.kind == "b":
-        return column, pd.Series("", index=column.index)
-    cells = [text(cell) if isinstance(cell, str) else cell for cell in column]
-    marks = pd.Series([cell if isinstance(cell, str) and cell in MISSING else "" for cell in cells], index=column.index)
-    kept = [None if cell is pd.NA or (isinstance(cell, str) and cell in ("", *MISSING)) else cell for cell in cells]
-    strange = [isinstance(cell, str) and not _NUMBER.fullmatch(cell) for cell in kept]
-    as_they_are = pd.Series(kept, index=column.index, name=column.name, dtype="object")
-    if any(strange) or any(isinstance(cell, bool) for cell in kept):
-        return as_they_are, marks
+        return column
+    cells = [cell.strip() if isinstance(cell, str) else cell for cell in column.tolist()]
+    read = [_number(cell) for cell in cells]
+    if None not in read:
+        return pd.Series(read, index=column.index, name=column.name, dtype="float64")
+    kept = [None if number is not None and np.isnan(number) else cell for cell, number in zip(cells, read, strict=True)]
+    return pd.Series(kept, index=column.index, name=column.name, dtype="object")
+
+
+def _number(cell: object) -> float | None:
+    """A cell's number, NaN where it is missing; None for what is no number."""
+    if isinstance(cell, str):
+        if _NUMBER.fullmatch(cell):
+            return float(cell)
+        return np.nan if not cell or cell in MISSING else None
+    if cell is None or cell is pd.NA or cell is pd.NaT:
+        return np.nan
     try:
-        return as_they_are.map(lambda cell: np.nan if cell is None else float(cell)).astype("float64"), marks
-    except (TypeError, ValueError):
-        return as_they_are, marks
+        return None if isinstance(cell, bool) else float(cell)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def _commas(column: pd.Series, separated: str) -> str:

@@ -112,7 +112,7 @@ def fitted(catalogue: Catalogue, rows: pd.DataFrame, city: str, wards: Iterable[
     whole = lower.notna() & upper.notna() & values.notna()
     return Scored(
         catalogue=catalogue, city=city, wards=tuple(places), index=index, period=period, values=values,
-        lower=lower.where(whole), upper=upper.where(whole), nodes=index.transform(values),
+        lower=lower.where(whole), upper=upper.where(whole), nodes=index.unrounded(values),
     )  # fmt: skip
 
 

@@ -155,11 +155,9 @@ def _code_property(features: list[dict[str, Any]], codes: Collection[str], path:
     if not hits.get(best):
         held = {name: str(features[0]["properties"].get(name)) for name in sorted(names)}
         shown = ", ".join(f"{name} such as '{cell}'" for name, cell in held.items())
-        expected = (
-            f"expected a property with one of the {len(wanted)} wanted codes (such as '{min(wanted, default='')}')"
-        )
         raise SourceError(
-            f"{path.name}: {expected}, found {shown or 'none'}: the file may be of other areas or another year"
+            f"{path.name}: expected a property with one of {len(wanted)} wanted codes, found {shown or 'none'}; "
+            f"expected e.g. '{min(wanted, default='')}': the file may be of other areas or of another year"
         )
     return best
 

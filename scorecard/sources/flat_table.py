@@ -12,6 +12,7 @@ from scorecard.errors import SourceError, few, unknown
 from scorecard.sources import numbers
 from scorecard.sources.area_codes import coded
 from scorecard.sources.frames import refuse_parts_missing, refuse_repeated, selected
+from scorecard.sources.numerals import times
 from scorecard.sources.opening import table
 from scorecard.sources.periods_as_written import Basis, periods
 
@@ -85,7 +86,7 @@ def figures(
             "area": frame[area] if area else place,
             "period": periods(frame[period_column], basis, path) if period_column else period,
             "category": _categories(frame[group], categories or {}, path) if group else "all",
-            measure: numbers(frame[value].mask(status != ""), path, value, percent=percent) * scale,
+            measure: times(numbers(frame[value].mask(status != ""), path, value, percent=percent), scale),
             "status": status,
         }
     )

@@ -10,6 +10,8 @@ import pandas as pd
 from scorecard.errors import SourceError, few, unknown
 from scorecard.sources import require_columns
 
+_MANY = 10  # areas
+
 
 def refuse_repeated(frame: pd.DataFrame, path: Path) -> None:
     """Raise SourceError for rows that stand twice in a file whose rows are added up: they would count twice."""
@@ -22,12 +24,12 @@ def refuse_repeated(frame: pd.DataFrame, path: Path) -> None:
 
 
 def refuse_parts_missing(frame: pd.DataFrame, area: str, part: str, path: Path) -> None:
-    """Raise SourceError where the last area has fewer parts than every other: the file was cut off, and a sum is short.
+    """Raise SourceError where the last of many areas has fewer parts than every other: the file was cut off there.
 
-    Elsewhere an area may lack a part of which it has none.
+    Elsewhere an area may lack a part of which it has none, and so may the last of a few.
     """
     parts = frame.groupby(area, sort=False)[part].nunique()
-    if len(parts) > 1 and parts.iloc[-1] < parts.iloc[:-1].min():
+    if len(parts) > _MANY and parts.iloc[-1] < parts.iloc[:-1].min():
         few_parts = f"'{parts.index[-1]}' has {parts.iloc[-1]} of '{part}', every other area at least"
         raise SourceError(f"{path.name}: the last area {few_parts} {parts.iloc[:-1].min()}: the file may be cut off")
 

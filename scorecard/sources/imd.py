@@ -8,6 +8,7 @@ import pandas as pd
 
 from scorecard.sources import numbers
 from scorecard.sources.area_codes import coded
+from scorecard.sources.numerals import times
 from scorecard.sources.opening import table
 from scorecard.sources.small_areas import values
 
@@ -17,7 +18,7 @@ _NO_FIGURE = "NA"
 def indicator(path: Path, *, column: str, period: str = "undated", scale: float = 1) -> pd.DataFrame:
     """One underlying indicator as published, times `scale` (100 turns a share into a percentage)."""
     column_of_area = _column(path, column)
-    return values(column_of_area.index.to_series(), period=period, value=column_of_area * scale)
+    return values(column_of_area.index.to_series(), period=period, value=times(column_of_area, scale))
 
 
 def _column(path: Path, name: str) -> pd.Series[float]:

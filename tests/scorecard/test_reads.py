@@ -7,7 +7,7 @@ from scorecard import catalogue_files
 from scorecard.build import country
 from scorecard.catalogue import Read
 from scorecard.errors import SourceError
-from scorecard.reads import Failure, files_read, loss, require_periods, require_some, told, unread
+from scorecard.reads import Failure, files_read, loss, once, require_periods, require_some, told, unread
 from scorecard.sources.said import notes
 from tests.testborough import CITY, LSOAS, MSOAS, WARDS, write_data, write_raw
 
@@ -102,3 +102,10 @@ def test_files_that_nothing_reads_are_listed(folder, tmp_path):
     assert "new_2025.csv" in found
     assert not [name for name in found if name.removesuffix(".gz") in named]
     assert "new_2025.csv" not in unread(folder, catalogue, also=["new_2025.csv"])
+
+
+def test_one_key_has_one_figure_and_a_row_that_stands_twice_counts_once():
+    key = {"area": [CITY] * 2, "period": "2021", "breakdown": "all", "category": "all"}
+    assert len(once(pd.DataFrame({**key, "value": [1.0, 1.0]}), "t.csv")) == 1
+    with pytest.raises(SourceError, match=f"t.csv: {CITY} 2021 all all".replace(".", "[.]")):
+        once(pd.DataFrame({**key, "value": [1.0, 2.0]}), "t.csv")

@@ -185,6 +185,28 @@ def far(x: float) -> dict[str, Any]:
     [
         ("<html>", "this is a web page, not a table"),
         ({"type": "Topology"}, "expected a GeoJSON FeatureCollection with features, found 'Topology'"),
+        ("", "the file is empty"),
+        ('{"type": "FeatureColl', "expected GeoJSON, found text that is no JSON"),
+        ("caf\u00e9", "expected GeoJSON"),
+        ("[1, 2]", "found 'list'"),
+        ({"type": "FeatureCollection", "features": [1]}, "expected features with properties and a geometry"),
+        ({"type": "FeatureCollection", "features": [{"properties": None}]}, "expected features with properties"),
+        (
+            {"type": "FeatureCollection", "features": [{"properties": {"WD23CD": WARDS[0]}, "geometry": None}]},
+            "expected features with a geometry, found none",
+        ),
+        (
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "properties": {"WD23CD": WARDS[0], "WD23NM": "x"},
+                        "geometry": {"type": "Polygon", "coordinates": [[1]]},
+                    }
+                ],
+            },
+            "found a damaged geometry",
+        ),
         ({"type": "FeatureCollection", "features": []}, "expected a GeoJSON FeatureCollection with features"),
         (far(2_000_000), "expected EPSG:4326 or EPSG:27700, found 2e.06 to"),
     ],

@@ -72,7 +72,7 @@ FORMS = {
                    "flat_table.proportions", {"area": "code", **COUNTS, "period_column": "year", "basis": "FY",
                                               "group": "sex", "categories": {"F": "female", "M": "male"},
                                               "breakdown": "sex"}),
-    "shares": Form("t.csv", [["code", "band", "homes"], *([a, b, str(n + 5)] for n, a in enumerate(AREAS)
+    "shares": Form("t.csv", [["code", "band", "homes"], *([a, b, str(n + 5)] for n, a in enumerate([*AREAS, *SMALL])
                                                           for b in ("A", "B"))],
                    "flat_table.shares", {"area": "code", "value": "homes", "column": "band", "part": ["A"],
                                          "period": "2021"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pytest
 
 from scorecard.errors import SourceError
 from scorecard.sources import flat_table
+from scorecard.sources.said import notes
 
 LEEDS = "E08000035"  # the place whose published figures the raw-file tests check
 
@@ -207,3 +209,90 @@ def test_cycling_and_recycling_and_planting_as_published(raw: Path) -> None:
     )  # fmt: skip
     assert of(planting, LEEDS) == {("2010-04/2018-09", "all"): 3}
     assert of(planting, "E92000001") == {("2010-04/2018-09", "all"): 12750}
+
+
+def saved(folder: Path, text: str, name: str = "own.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+OWN = {"area": "code", "value": "value", "period_column": "period"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('code,period,value\nE08999999,2023,"12,5"\nE08999998,2023,"7,25"\n', "row 2: found '12,5' in column 'value'"),
+        ("code,period,value\nE08999999,2023,12.5 1\n", "row 2: found '12.5 1' in column 'value'"),
+        ("code,period,value,value\nE08999999,2023,12.5,99\n", "heading 'value' stands 2 times"),
+        ("code,period,value\nE08999999,2023,12.5,,\n", "row 2: found 5 cells, expected 3 as in the head"),
+        ("code,period,value\nTestborough,2023,12.5\n", "found e.g. 'Testborough': names instead of codes"),
+        ("code,period,value\n", "only a head: no row below it"),
+        ("code,period,value\nE08999999,2023,12.5%\n", "row 2: found '12.5%' in column 'value': a per cent sign"),
+        ("code,period,value\nE08999999,2023,<5\n", "row 2: found '<5' in column 'value'"),
+        ("code,period,value\nE08999999,2023,#N/A\n", "found '#N/A' in column 'value': an error"),
+    ],
+)
+def test_what_cannot_be_read_one_way_only_is_a_fault(tmp_path: Path, text: str, fault: str) -> None:
+    with pytest.raises(SourceError, match=re.escape(fault)):
+        flat_table.figures(saved(tmp_path, text), **OWN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "code,period,value\nE08999999,2023,12.5\n# \u00e9 note,,\n",
+        "A survey\nof nobody\n\ncode,period,value\nE08999999,2023,12.5\n",
+        "code,period,value,,\nE08999999,2023,12.5,,\n",
+        "code;period;value\ne08999999;2023;12.5\n",
+        "\ufeffcode\tperiod\tvalue\nE08999999\t2023\t12.5\n",
+    ],
+)
+def test_what_people_save_is_read(tmp_path: Path, text: str) -> None:
+    with notes():
+        rows = flat_table.figures(saved(tmp_path, text), **OWN)
+    assert rows[["area", "period", "value"]].to_numpy().tolist() == [["E08999999", "2023", 12.5]]
+
+
+def test_per_cent_signs_and_errors_are_read_where_the_catalogue_says_so(tmp_path: Path) -> None:
+    path = saved(tmp_path, "code,period,value\nE08999999,2023,12.5%\nE08999998,2023,#N/A\n")
+    rows = flat_table.figures(path, **OWN, percent=True, markers={"#N/A": "x"})
+    assert rows["value"].fillna(-1).tolist() == [12.5, -1]
+    assert rows["status"].tolist() == ["", "x"]
+
+
+def test_proportions_of_groups_keep_their_counts(tmp_path: Path) -> None:
+    path = saved(
+        tmp_path,
+        "ward,group,yes,asked,year\nE05999901,All,12,30,2021/22\nE05999901,Girls,7,14,2021/22\n"
+        "E05999901,Boys,c,16,2021/22\nE05999902,All,0,0,2021/22\n",
+    )
+    names = {"All": "all", "Girls": "female", "Boys": "male"}
+    rows = flat_table.proportions(
+        path, area="ward", numerator=["yes"], denominator=["asked"], period_column="year", basis="AY",
+        group="group", categories=names, breakdown="sex", markers={"c": "c"},
+    )  # fmt: skip
+    assert set(rows["period"]) == {"AY2021/22"}
+    assert rows[["breakdown", "category", "status"]].to_numpy().tolist() == [
+        ["all", "all", ""], ["sex", "female", ""], ["sex", "male", "c"], ["all", "all", "x"],
+    ]  # fmt: skip
+    assert rows["value"].fillna(-1).tolist() == [40.0, 50.0, -1, -1]
+    assert rows["numerator"].fillna(-1).tolist()[:3] == [12, 7, -1]
+    with pytest.raises(SourceError, match="unknown group 'Boys'"):
+        flat_table.proportions(
+            path, area="ward", numerator=["yes"], denominator=["asked"], period="2021", group="group",
+            categories={"All": "all", "Girls": "female"}, breakdown="sex", markers={"c": "c"},
+        )  # fmt: skip
+
+
+def test_people_out_of_nobody_are_a_fault(tmp_path: Path) -> None:
+    path = saved(tmp_path, "code,yes,asked\nE08999999,3,0\n")
+    with pytest.raises(SourceError, match="people out of 0 people"):
+        flat_table.proportions(path, area="code", numerator=["yes"], denominator=["asked"], period="2021")
+
+
+def test_rows_that_stand_twice_are_not_added_twice(homes: Path) -> None:
+    homes.write_text(homes.read_text() + "E08999999,Testborough,2022-23,Social Rent,236\n")
+    with pytest.raises(SourceError, match="row 9 repeats a row above it"):
+        flat_table.figures(homes, **arguments(add=True))

@@ -74,6 +74,34 @@ def test_a_lookup_without_its_columns_is_named(folder):
         lookups.geography({**paths, "deprivation": paths["older"]})
 
 
+def changed(folder, tmp_path, name, change):
+    """The lookups' paths, with one of the files changed."""
+    paths = {key: next(folder.glob(f"{file}*")) for key, file in lookups.FILES.items()}
+    text = change(pd.read_csv(paths[name], dtype="str")).to_csv(index=False)
+    (tmp_path / "other.csv").write_text(text)
+    return {**paths, name: tmp_path / "other.csv"}
+
+
+@pytest.mark.parametrize(("name", "column"), [("deprivation", "score"), ("ages", "children"), ("msoa21", "msoa21")])
+def test_a_small_area_that_a_lookup_lacks_is_a_fault(folder, tmp_path, name, column):
+    paths = changed(folder, tmp_path, name, lambda rows: rows.iloc[1:])
+    with pytest.raises(SourceError, match=rf"other\.csv: no {column} of \d small areas, such as 'E0109990"):
+        lookups.geography(paths)
+
+
+@pytest.mark.parametrize("name", ["wards", "deprivation", "msoa21", "residents11", "msoa11", "ages"])
+def test_an_area_that_stands_twice_in_a_lookup_is_a_fault(folder, tmp_path, name):
+    paths = changed(folder, tmp_path, name, lambda rows: pd.concat([rows, rows.head(1)]))
+    with pytest.raises(SourceError, match=r"other\.csv: '.+' is repeated"):
+        lookups.geography(paths)
+
+
+def test_people_are_whole_numbers(folder, tmp_path):
+    paths = changed(folder, tmp_path, "ages", lambda rows: rows.assign(usual_residents="12.5"))
+    with pytest.raises(SourceError, match=r"other\.csv: row 2: found '12\.5'"):
+        lookups.geography(paths)
+
+
 @pytest.mark.raw
 class TestEngland:
     def test_it_has_33755_small_areas(self, england):

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.errors import SourceError
-from scorecard.sources.numerals import numbers, refuse_errors
+from scorecard.sources.numerals import numbers, refuse_errors, times
 
 FILE = Path("folder/testborough.csv")
 MARKS = [",", " ", "\u00a0", "\u2009", "\u202f", "'", "’"]
@@ -109,3 +109,9 @@ def test_any_digits_with_any_marks_read_as_written_or_not_at_all(parts: list[str
     assert len(groups) == 1 or (all(len(g) == 3 for g in groups[1:]) and 1 <= len(groups[0]) <= 3)
     assert len({letter for letter in whole if not letter.isdigit()}) <= 1
     assert number == float(f"{''.join(groups) or 0}.{decimals or 0}")
+
+
+def test_every_whole_percentage_is_whole() -> None:
+    shares = pd.Series([percent / 100 for percent in range(1, 100)])
+    assert times(shares, 100).tolist() == list(range(1, 100))
+    assert times(shares, 1) is shares
