@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+NO_LICENCE = "none-found"  # its sources are never shipped
 POLARITIES = ("high", "low", "neutral")
 KINDS = ("proportion", "rate", "ratio", "mean", "count", "score")
 STANDINGS = ("defined", "part", "proxy")
@@ -34,7 +35,7 @@ ESTIMATES = ("published", "summed", "apportioned", "modelled")
 class Licence:
     id: str
     title: str
-    statement: str
+    statement: str = field(metadata={"empty": True})  # where no licence was found
     url: str = ""
 
 
@@ -46,7 +47,7 @@ class Source:
     publisher: str
     title: str
     licence: str
-    attribution: str
+    attribution: str = field(metadata={"empty": True})  # where no licence was found
     edition: str = ""
     url: str = ""
     note: str = ""
@@ -54,7 +55,7 @@ class Source:
 
     @property
     def shippable(self) -> bool:
-        return self.licence != "none-found"
+        return self.licence != NO_LICENCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

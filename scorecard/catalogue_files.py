@@ -24,6 +24,7 @@ from scorecard.catalogue import (
     LEVELS,
     MARMOT_THEMES,
     MISSING,
+    NO_LICENCE,
     POLARITIES,
     SCALES,
     STANDINGS,
@@ -89,6 +90,11 @@ def _sources(path: Path, faults: list[str]) -> tuple[dict[str, Licence | None], 
                for k, v in parts["sources"].items()}  # fmt: skip
     for source in filter(None, sources.values()):
         within(source.threshold, 0, math.inf, f"{path.name} [sources.{source.id}]: key 'threshold'", faults)
+        if source.shippable and not source.attribution:
+            faults.append(f"{path.name} [sources.{source.id}]: key 'attribution': expected text, found nothing")
+    for licence in filter(None, licences.values()):
+        if licence.id != NO_LICENCE and not licence.statement:
+            faults.append(f"{path.name} [licences.{licence.id}]: key 'statement': expected text, found nothing")
     return licences, sources
 
 

@@ -63,13 +63,18 @@ def record(kind: type[T], table: Mapping[str, Any], where: str, faults: list[str
     for key, value in table.items():
         if key in known:
             values[key] = _cast(hints[key], value, f"{where}: key '{key}'", faults)
-            if hints[key] is str and _required(known[key]) and values[key] == "":
+            if hints[key] is str and _must_speak(known[key]) and values[key] == "":
                 faults.append(f"{where}: key '{key}': expected text, found nothing")
     return kind(**values) if len(faults) == before else None
 
 
 def _required(item: Field[Any]) -> bool:
     return item.default is MISSING and item.default_factory is MISSING
+
+
+def _must_speak(item: Field[Any]) -> bool:
+    """Whether a text must not be empty: it has no default, and its field doesn't say that it may be."""
+    return _required(item) and not item.metadata.get("empty", False)
 
 
 def tables(value: Any, where: str, faults: list[str]) -> list[Mapping[str, Any]]:

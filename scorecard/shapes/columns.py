@@ -83,8 +83,8 @@ def faults(file: str, table: pd.DataFrame, shape: Shape, *, whole: bool = False)
         found += _column(file, table, name, shape)
     if all(name in table for name in shape.key):
         found += listed(file, table, table.duplicated(list(shape.key)).to_numpy(), shape.key, _twice(shape.key))
-    for rule in shape.rules if usable(table, shape) else ():
-        found += _broken(file, table, rule, shape)
+    if shape.rules and (not found or usable(table, shape)):
+        found += [fault for rule in shape.rules for fault in _broken(file, table, rule, shape)]
     return found
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import pandas as pd
+import numpy as np
 
 from scorecard.errors import unknown
 from scorecard.shapes import explained, scores
-from scorecard.shapes.columns import listed
-from scorecard.shapes.held import Held, missing_faults, unknown_faults
+from scorecard.shapes.columns import Mask, listed
+from scorecard.shapes.held import Codes, Floats, Held, codes, missing_faults, unknown_faults
 
 
 def faults(held: Held) -> list[str]:
@@ -45,36 +45,44 @@ def series_faults(held: Held) -> list[str]:
 
 def _areas(held: Held) -> Iterator[str]:
     """One city, wards, small areas in wards, and as many residents in each as in what it is made of."""
-    table, file, code = held.areas, held.file("areas"), ("code",)
-    level = table["level"]
-    city = table.loc[level == "city", "code"].tolist()
+    table, file = held.areas, held.file("areas")
+    level = {name: (table["level"] == name).to_numpy(dtype=bool) for name in ("city", "ward", "lsoa")}
+    city = table["code"].to_numpy(dtype=object)[level["city"]].tolist()
     if city != [held.place.code]:
         yield f"{file}: column 'level': expected one city, {held.place.code}, found {', '.join(city) or 'none'}"
     for name in ("ward", "lsoa"):
-        if not (level == name).any():
+        if not level[name].any():
             yield f"{file}: column 'level': expected rows of the level '{name}', found none"
-    small = table[level == "lsoa"]
-    strange = ((level == "lsoa") & ~table["ward"].isin(held.wards)).to_numpy(dtype=bool)
-    yield from listed(file, table, strange, code, lambda p: unknown("ward", table["ward"].iloc[p], held.wards), "ward")
-    above = ((level != "lsoa") & (table["ward"] != "")).to_numpy(dtype=bool)
-    yield from listed(file, table, above, code, "expected nothing, only small areas have a ward", "ward")
-    alike = table.duplicated(["level", "name"]).to_numpy(dtype=bool)
-    yield from listed(file, table, alike, code, "expected each name once a level, found it again", "name")
-    for column in ("decile", "quintile"):
-        wrong = (table[column].notna() != (level == "lsoa")).to_numpy(dtype=bool)
-        yield from listed(file, table, wrong, code, "expected a number for each small area, and no other", column)
-    for column in ("residents", "households"):
-        inside = small.groupby("ward")[column].sum()
-        parts = table["code"].map(inside).where(level == "ward").mask(level == "city", small[column].sum())
-        wrong = ((level != "lsoa") & ~(parts == table[column])).to_numpy(dtype=bool)
-        counted = _counted(table, column, parts)
-        yield from listed(file, table, wrong, code, counted, column)
-
-
-def _counted(table: pd.DataFrame, column: str, parts: pd.Series) -> Callable[[int], str]:
-    return lambda p: (
-        f"expected {parts.fillna(0).iloc[p]:.0f}, the sum of its small areas, found {table[column].iloc[p]:.0f}"
+    ward, small = codes(table["ward"], held.wards), level["lsoa"]
+    cells = table["ward"].to_numpy(dtype=object)
+    once, graded = (
+        "expected each name once a level, found it again",
+        "expected a number for each small area, and no other",
     )
+    found: list[tuple[str, Mask, str | Callable[[int], str]]] = [
+        ("ward", small & (ward < 0), lambda p: unknown("ward", str(cells[p]), held.wards)),
+        ("ward", ~small & (cells != ""), "expected nothing, only small areas have a ward"),
+        ("name", table.duplicated(["level", "name"]).to_numpy(dtype=bool), once),
+        *((name, table[name].notna().to_numpy(dtype=bool) != small, graded) for name in ("decile", "quintile")),
+        *_sums(held, ward, level),
+    ]
+    for column, wrong, text in found:
+        yield from listed(file, table, wrong, ("code",), text, column)
+
+
+def _sums(held: Held, ward: Codes, level: dict[str, Mask]) -> Iterator[tuple[str, Mask, Callable[[int], str]]]:
+    """Column, wrong rows and words of each number of a ward or the city that isn't the sum of its small areas."""
+    small, own = level["lsoa"], codes(held.areas["code"], held.wards)
+    for column in ("residents", "households"):
+        cells = held.areas[column].to_numpy(dtype="float64")
+        inside = small & (ward >= 0)
+        sums = np.bincount(ward[inside], weights=cells[inside], minlength=len(held.wards) + 1)
+        parts = np.where(level["city"], cells[small].sum(), sums[own])
+
+        def said(p: int, parts: Floats = parts, cells: Floats = cells) -> str:
+            return f"expected {parts[p]:.0f}, the sum of its small areas, found {cells[p]:.0f}"
+
+        yield column, ~small & (parts != cells), said
 
 
 def _sources(held: Held) -> Iterator[str]:
