@@ -13,10 +13,11 @@ from scorecard.cards.edition_changes import EditionChanges, Point, edition_chang
 from scorecard.cards.edition_first import Contents
 from scorecard.cards.panel import Table
 from scorecard.cards.tables import Tables
-from scorecard.errors import EditionError
-from scorecard.ui import cache, links, show
+from scorecard.errors import EditionError, ScorecardError
+from scorecard.ui import cache, faults, links, show
 from scorecard.ui.edition_choice import CURRENT, NOW
 from scorecard.ui.frame import View
+from scorecard.ui.fresh import RenewingError
 
 MOST = 4  # points on the overview; all stand on the page Data
 HASH = 12  # letters of a hash that are enough to tell editions apart
@@ -39,8 +40,8 @@ def new(view: View) -> None:
         if card:
             _most_important(card)
         return
-    found = cache.card(view.fingerprint, view.slug, edition_first.contents, f"edition {shown}")
-    _contents(view, found)
+    with faults.instead(cache.data(), "What the edition holds can’t be shown"):
+        _contents(view, cache.card(view.fingerprint, view.slug, edition_first.contents, f"edition {shown}"))
 
 
 def differences(view: View) -> None:
@@ -71,13 +72,17 @@ def _changes(view: View, old: str, later: str) -> EditionChanges | None:
     try:
         before, after = _mark(view, old), _mark(view, later)
         return cache.card(after, view.slug, _compared, before, _said(old), _said(later))
-    except EditionError as error:
-        show.message("These editions can’t be compared", f"{str(error).splitlines()[0]} {'; '.join(error.faults)}.")
+    except RenewingError:
+        raise
+    except ScorecardError as error:
+        faults.tell(cache.data(), "These editions can’t be compared", error)
         return None
 
 
 def _mark(view: View, name: str) -> str:
-    return cache.fingerprint() if name == CURRENT else cache.edition_mark(view.slug, name)
+    if name == CURRENT:
+        return cache.fingerprint() if view.edition else view.fingerprint
+    return cache.edition_mark(view.slug, name)
 
 
 def _compared(tables: Tables, before: str, old: str, later: str) -> EditionChanges:

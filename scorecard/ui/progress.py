@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 
 import streamlit as st
@@ -58,7 +57,7 @@ def _level(view: View, card: ProgressIndex) -> str:
         if text := cache.card(view.fingerprint, view.slug, neighbourhood_map.offer):
             st.html(f'<p class="note">{escape(text)}</p>')
         return "wards"
-    return links.select("level", "Show", LEVELS, kind="level", host=partial(st.radio, horizontal=True))
+    return links.select("level", "Show", LEVELS, kind="level", host=links.radio)
 
 
 def _neighbourhoods(view: View, card: ProgressIndex) -> None:
@@ -67,7 +66,7 @@ def _neighbourhoods(view: View, card: ProgressIndex) -> None:
     spec = cache.chart(view.fingerprint, view.slug, found.panel.key, dots.chart, found.spread)
     listed = Drawing(spec=spec, alt=f"Neighbourhoods within each ward. {found.panel.alt}", width=600)
     drawn = maps.drawing(view, found.map, small=True)
-    if drawn is None:
+    if drawn is None and not maps.damaged(view, maps.SMALL, maps.WARDS):
         show.message("No map of neighbourhoods", f"Their boundaries are not held for {view.place.name} yet.")
     show.panel(view, found.panel, lambda: maps.beside(view, found.map, drawn, listed),
                drawings=maps.drawings(drawn, listed), level=2)  # fmt: skip
