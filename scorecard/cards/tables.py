@@ -95,6 +95,11 @@ class Tables:
         return self.index is not None and not self.index.empty
 
 
+def scored(tables: Tables) -> bool:
+    """Whether there are scores of an index."""
+    return tables.has_index
+
+
 def kept(function: Callable[P, T]) -> Callable[P, T]:
     """Have a function of tables and of things in their catalogue work once for each: neither ever changes.
 

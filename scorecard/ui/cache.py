@@ -26,7 +26,7 @@ from scorecard.errors import ScorecardError, StoreError
 from scorecard.place_tables import place_tables
 from scorecard.places import Place
 from scorecard.store import Store
-from scorecard.ui import boundaries, fresh, menu
+from scorecard.ui import boundaries, faults, fresh, menu
 from scorecard.ui.fresh import RenewingError
 
 T = TypeVar("T")
@@ -160,8 +160,11 @@ def boundary(fingerprint: str, slug: str, name: str) -> bytes | None:
 
 
 def card(fingerprint: str, slug: str, build: Callable[..., T], *arguments: str) -> T:
-    """The card that `build(tables, *arguments)` makes, made once."""
-    return cast(T, _card(fingerprint=fingerprint, slug=slug, name=_name(build), arguments=arguments, _build=build))
+    """The card that `build(tables, *arguments)` makes, made once; where its tables are faulty, the page ends there."""
+    try:
+        return cast(T, _card(fingerprint=fingerprint, slug=slug, name=_name(build), arguments=arguments, _build=build))
+    except ScorecardError as error:
+        faults.end(data(), error)
 
 
 def chart(fingerprint: str, slug: str, key: str, build: Callable[..., Any], part: Any) -> dict[str, Any]:

@@ -13,11 +13,10 @@ from scorecard.cards.edition_changes import EditionChanges, Point, edition_chang
 from scorecard.cards.edition_first import Contents
 from scorecard.cards.panel import Table
 from scorecard.cards.tables import Tables
-from scorecard.errors import EditionError, ScorecardError
+from scorecard.errors import EditionError
 from scorecard.ui import cache, faults, links, show
 from scorecard.ui.edition_choice import CURRENT, NOW
 from scorecard.ui.frame import View
-from scorecard.ui.fresh import RenewingError
 
 MOST = 4  # points on the overview; all stand on the page Data
 HASH = 12  # letters of a hash that are enough to tell editions apart
@@ -68,15 +67,11 @@ def differences(view: View) -> None:
 
 
 def _changes(view: View, old: str, later: str) -> EditionChanges | None:
-    """The difference of two editions; where one isn't as it was frozen, its files are named instead."""
-    try:
+    """The difference of two editions; where one isn't as it was frozen, or has faults, they are named instead."""
+    with faults.instead(cache.data(), "These editions can’t be compared"):
         before, after = _mark(view, old), _mark(view, later)
         return cache.card(after, view.slug, _compared, before, _said(old), _said(later))
-    except RenewingError:
-        raise
-    except ScorecardError as error:
-        faults.tell(cache.data(), "These editions can’t be compared", error)
-        return None
+    return None
 
 
 def _mark(view: View, name: str) -> str:

@@ -6,8 +6,10 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from html import escape
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
@@ -15,7 +17,9 @@ from scorecard.errors import ScorecardError
 from scorecard.store import Store
 from scorecard.ui.fresh import RenewingError
 
+REST = "The rest of this page can’t be shown: data that it needs have faults."
 SHOWN = 20  # faults that are listed; the rest are counted
+_INSIDE: ContextVar[bool] = ContextVar("inside", default=False)
 _LOG = logging.getLogger(__name__)
 _PROJECT = Path(__file__).resolve().parents[2]
 _CHECK = "<p>The command <code>python -m scorecard check</code> lists all that is wrong with the data.</p>"
@@ -23,13 +27,24 @@ _CHECK = "<p>The command <code>python -m scorecard check</code> lists all that i
 
 @contextmanager
 def instead(home: Store, title: str) -> Iterator[None]:
-    """Draw a message in place of what is drawn inside, where data that it needs are faulty."""
+    """Draw a message in place of what is drawn inside, where data that it needs are faulty; the page goes on."""
+    before = _INSIDE.set(True)
     try:
         yield
     except RenewingError:
         raise
     except ScorecardError as error:
         tell(home, title, error)
+    finally:
+        _INSIDE.reset(before)
+
+
+def end(home: Store, error: ScorecardError) -> NoReturn:
+    """End a page that can't go on without what is faulty, with words; inside of `instead` only that part ends."""
+    if _INSIDE.get() or isinstance(error, RenewingError):
+        raise error
+    tell(home, REST, error)
+    st.stop()
 
 
 def tell(home: Store, title: str, error: ScorecardError) -> None:

@@ -99,7 +99,7 @@ def guarded(page: StreamlitPage) -> None:
     except RenewingError as error:
         _again(error)
     except ScorecardError as error:
-        faults.tell(cache.data(), "The rest of this page can’t be shown: data that it needs have faults", error)
+        faults.tell(cache.data(), faults.REST, error)
     except Exception:
         st.html(_FAULT.format(start=escape(links.href("overview"))))
         raise

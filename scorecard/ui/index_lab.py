@@ -9,6 +9,7 @@ import streamlit as st
 
 from scorecard.cards.index_lab import IndexLab, index_lab
 from scorecard.cards.scenario import HEAVIEST, MEANS, SCALES, Scenario, published, read, written
+from scorecard.cards.tables import scored
 from scorecard.catalogue import Index
 from scorecard.charts.rank_change import rank_change
 from scorecard.ui import cache, links, show
@@ -23,7 +24,7 @@ _SEEN, _NOW = f"{_WEIGHTS}_seen", f"{_WEIGHTS}_now"
 
 def card(view: View) -> IndexLab:
     """Let the reader choose weights, scale and mean; return the card of that scenario."""
-    if not view.tables.has_index:
+    if not cache.card(view.fingerprint, view.slug, scored):
         show.message("No index yet", f"No scores have been made for {view.place.name} yet.")
         st.stop()
     index = view.catalogue.index

@@ -8,7 +8,7 @@ import streamlit as st
 
 from scorecard.cards import index_tree, neighbourhood_map
 from scorecard.cards.progress_index import ProgressIndex, progress_index
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Tables, scored
 from scorecard.charts import dots
 from scorecard.charts.picture import Drawing
 from scorecard.charts.profile import profile_chart
@@ -21,7 +21,7 @@ LEVELS = {"wards": "Wards, with their scores", "neighbourhoods": "Neighbourhoods
 
 def card(view: View) -> ProgressIndex:
     """Let the reader choose a node (?node=), and return its card. Without an index, say so and stop."""
-    if not view.tables.has_index:
+    if not cache.card(view.fingerprint, view.slug, scored):
         show.message("No index yet", f"No scores have been made for {view.place.name} yet.")
         st.stop()
     options = {n.id: n.option for n in cache.card(view.fingerprint, view.slug, _nodes)}
