@@ -39,7 +39,7 @@ def test_a_damaged_index_is_an_error_and_not_a_place_without_one(copied: Store, 
     path.write_bytes(b"cut off") if damage == "cut off" else path.unlink()
     found = place_tables(copied, "luton")
     for ask in (lambda: found.has_index, lambda: found.index):
-        with pytest.raises(StoreError, match="index/luton.parquet"):
+        with pytest.raises(StoreError, match=r"index/luton\.parquet"):
             ask()
     assert len(found.wards) == 20 and len(found.beside_index("peers"))
     assert not found.without_index().has_index
@@ -60,7 +60,7 @@ def test_damaged_comparators_are_an_error_for_who_asks_for_them(copied: Store) -
     series = next(iter(found.series))
     assert len(found.rows(series)) and found.has_index
     for ask in (lambda: found.compared(series), lambda: found.comparators, lambda: found.without_index()):
-        with pytest.raises(StoreError, match="observations/comparators.parquet"):
+        with pytest.raises(StoreError, match=r"observations/comparators\.parquet"):
             ask()
 
 
