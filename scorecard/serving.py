@@ -24,7 +24,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 _LOG = logging.getLogger(__name__)
 OWN = frozenset({"localhost", "127.0.0.1", "0.0.0.0"})  # hosts whose pages may connect from any port
-IGNORED = frozenset({"clear_cache", "load_git_info", "set_run_on_save"})  # messages that are for developers
+_ASKED = "backend_operation_request"
+IGNORED = frozenset({"clear_cache", "load_git_info", "set_run_on_save", "install_skills", "dismiss_skills_nudge"})
 CLOSED = re.compile(r"/_stcore/(metrics|upload_file)(/|$)")  # the app has no uploader; its numbers are nobody else's
 FILES = 65_536  # open files that are enough: each reader's connection is one
 _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -108,11 +109,16 @@ def allowed(origin: str, host: str, others: Iterable[str] = ()) -> bool:
 
 
 def ignored(message: Any, content: bytes | None) -> bool:
-    """Whether a browser's message is one for developers. What can't be parsed is left to the server to refuse."""
+    """Whether a browser's message is one for developers: it empties everybody's caches, or writes to the server.
+
+    What can't be parsed is left to the server to refuse.
+    """
     if content is None:
         return False
     try:
-        return message.FromString(content).WhichOneof("type") in IGNORED
+        found = message.FromString(content)
+        kind = found.WhichOneof("type")
+        return (found.backend_operation_request.WhichOneof("payload") if kind == _ASKED else kind) in IGNORED
     except Exception:
         return False
 

@@ -65,6 +65,12 @@ def message(**fields: Any) -> dict[str, Any]:
     return {"type": "websocket.receive", "bytes": BackMsg(**fields).SerializeToString()}
 
 
+def wanted(kind: str) -> dict[str, Any]:
+    """The message of that kind; some are wrapped in another."""
+    wrapped = kind in BackMsg().backend_operation_request.DESCRIPTOR.fields_by_name
+    return message(backend_operation_request={kind: {}}) if wrapped else message(**{kind: True})
+
+
 @pytest.mark.parametrize("origin", [None, f"https://{HOST}", f"http://{HOST}"])
 def test_its_own_pages_connect_and_their_origin_is_known(origin: str | None) -> None:
     inner, _ = asked(connection(origin), {"type": "websocket.connect"})
@@ -96,8 +102,8 @@ def test_any_origin_connects_where_that_protection_was_turned_off() -> None:
 @pytest.mark.parametrize("kind", sorted(serving.IGNORED))
 def test_what_is_for_developers_is_not_heard(kind: str) -> None:
     known = BackMsg(stop_script=True).SerializeToString()
-    padded = message(**{kind: True}) | {"bytes": BackMsg(**{kind: True}).SerializeToString() + b"\xfa\x07\x01x"}
-    inner, _ = asked(connection(None), {"type": "websocket.connect"}, message(**{kind: True}), padded,
+    padded = wanted(kind) | {"bytes": wanted(kind)["bytes"] + b"\xfa\x07\x01x"}
+    inner, _ = asked(connection(None), {"type": "websocket.connect"}, wanted(kind), padded,
                      message(stop_script=True))  # fmt: skip
     assert [event.get("bytes") for event in inner.heard] == [None, known]
 
@@ -105,7 +111,7 @@ def test_what_is_for_developers_is_not_heard(kind: str) -> None:
 def test_everything_else_is_heard_as_it_was_sent() -> None:
     events = [{"type": "websocket.connect"}, {"type": "websocket.receive", "bytes": b"\xff\xff"},
               {"type": "websocket.receive", "text": "text"}, {"type": "websocket.receive", "bytes": None},
-              message(app_heartbeat=True)]  # fmt: skip
+              message(app_heartbeat=True), wanted("deferred_file"), wanted("dataframe_chunk")]  # fmt: skip
     inner, _ = asked(connection(None), *events)
     assert inner.heard == events
 
@@ -114,7 +120,8 @@ def test_everything_else_is_heard_as_it_was_sent() -> None:
 @settings(deadline=None)
 def test_a_message_is_ignored_only_where_streamlit_would_take_it_for_one_of_those(content: bytes) -> None:
     try:
-        kind = BackMsg.FromString(content).WhichOneof("type")
+        found = BackMsg.FromString(content)
+        kind = found.backend_operation_request.WhichOneof("payload") or found.WhichOneof("type")
     except Exception:
         kind = None
     assert serving.ignored(BackMsg, content) == (kind in serving.IGNORED)
