@@ -23,6 +23,7 @@ def place_tables(store: Store, slug: str, place: Place | None = None) -> Tables:
     missing or damaged is said in the `faults` of what is returned. Raises StoreError, with the faults of all of them,
     for the tables without which nothing can be shown: the place's own figures and its areas.
     """
+    held = place or store.place(slug)
     needed: Faults = {}
     observations = _read(needed, "observations", lambda: store.observations(slug))
     areas = _read(needed, "areas", lambda: store.areas(slug))
@@ -33,7 +34,7 @@ def place_tables(store: Store, slug: str, place: Place | None = None) -> Tables:
     made = any((store.home / index_path(slug, name)).is_file() for name in ("", *INDEX))
     index = _read(faults, "index", lambda: store.index(slug)) if made else None
     explained = {name: _read(faults, name, partial(store.index, slug, name)) for name in INDEX if made}
-    return tables(place or store.place(slug), store.catalogue(), observations, comparators, areas,
+    return tables(held, store.catalogue(), observations, comparators, areas,
                   None if "index" in faults else index, explained, faults)  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import unicodedata
 MOST = 40  # letters of an address that are quoted
 JOINER = "\u2060"  # has no width: keeps what is looked for in finished text (addresses, emoji) from being found
 _MARKS = re.compile(r"[\\`*_\[\]<>~$|]|&(?=#?\w+;)")
-_START = re.compile(r"^([#+=-]|\d+(?=[.)]))")
+_START = re.compile(r"^([#+=-]|\d+(?=[.)](?:\s|$)))")
 _FOUND = re.compile(r"(?<=[:@])(?=[\w/+-])|(?<=www)(?=\.)", re.IGNORECASE)
 _UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
