@@ -16,7 +16,7 @@ st.header("Find your ward", anchor="find-your-ward")
 overview.ward_finder(view)
 
 st.header("The wards compared", anchor=False)
-overview.progress_index(card)
+overview.progress_index(view, card)
 
 st.header("What is new in this edition", anchor=False)
 editions.new(view)

@@ -2,38 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 import pandas as pd
 
 from scorecard.cards.tables import Tables, tables
-from scorecard.errors import StoreError
+from scorecard.errors import ScorecardError, StoreError
+from scorecard.observations import COLUMNS
 from scorecard.people_text import line
 from scorecard.places import Place
 from scorecard.shapes import relations
 from scorecard.shapes.held import Held
-from scorecard.store import INDEX, Store
+from scorecard.store import INDEX, Store, index_path
+
+Faults = dict[str, tuple[str, ...]]
+NEEDED = ("observations", "areas")
 
 
 def place_tables(store: Store, slug: str, place: Place | None = None) -> Tables:
     """Return the tables that cards of a place are made from; without scores where no index was made.
 
-    `place` stands for the stored one, e.g. with the date of a frozen edition. Raises StoreError for a file that is
-    missing, damaged or not as its shape declares it, and for tables that contradict each other.
+    `place` stands for the stored one, e.g. with the date of a frozen edition. A comparators' or index table that is
+    missing, damaged, not as its shape declares it, or at odds with the others is said in the `faults` of what is
+    returned. Raises StoreError, with the faults of all of them, for the tables without which nothing can be shown: the
+    place's own figures and its areas.
     """
-    made = (store.home / "index" / f"{slug}.parquet").is_file()
-    held = Held(
-        place=place or store.place(slug), catalogue=store.catalogue(), areas=named(store.areas(slug)),
-        observations=store.observations(slug), comparators=store.comparators(),
-        scores=store.index(slug) if made else None,
-        explained={name: store.index(slug, name) for name in INDEX} if made else {},
+    held, catalogue, faults = place or store.place(slug), store.catalogue(), Faults()
+    observations = _read(faults, "observations", lambda: store.observations(slug))
+    areas = _read(faults, "areas", lambda: store.areas(slug))
+    _require(faults, slug)
+    comparators = _read(faults, "comparators", store.comparators)
+    made = any((store.home / index_path(slug, name)).is_file() for name in ("", *INDEX))
+    index = _read(faults, "index", lambda: store.index(slug)) if made else None
+    explained = {name: _read(faults, name, partial(store.index, slug, name)) for name in INDEX if made}
+    areas = named(areas)
+    together = Held(
+        place=held, catalogue=catalogue, areas=areas, observations=observations,
+        comparators=None if "comparators" in faults else comparators, scores=None if "index" in faults else index,
+        explained={name: found for name, found in explained.items() if name not in faults},
     )  # fmt: skip
-    if found := [*relations.series_faults(held), *relations.faults(held)]:
-        raise StoreError("tables of data/ contradict each other", found)
-    return tables(
-        held.place, held.catalogue, held.observations, held.comparators, held.areas, held.scores, held.explained
-    )
+    faults |= _contradictions(together)
+    _require(faults, slug)
+    return tables(held, catalogue, observations, comparators, areas, None if "index" in faults else index, explained,
+                  faults)  # fmt: skip
 
 
 def named(areas: pd.DataFrame) -> pd.DataFrame:
     """The areas with their names cleaned of what nobody sees."""
     changed = {name: line(name) for name in areas["name"].unique() if isinstance(name, str) and line(name) != name}
     return areas.assign(name=areas["name"].replace(changed)) if changed else areas
+
+
+def _read(faults: Faults, name: str, read: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    """A table; an empty one, and its faults, where it can't be read."""
+    try:
+        return read()
+    except ScorecardError as error:
+        faults[name] = error.faults
+        return pd.DataFrame(columns=COLUMNS)
+
+
+def _require(faults: Mapping[str, tuple[str, ...]], slug: str) -> None:
+    """Refuse a place without sound figures or areas."""
+    if any(name in faults for name in NEEDED):
+        raise StoreError(f"the tables of '{slug}' have faults", [f for found in faults.values() for f in found])
+
+
+def _contradictions(held: Held) -> Faults:
+    """What tables say wrongly of one another, by the table that each fault names."""
+    names = {held.file(name): name for name in (*NEEDED, "comparators", "postcodes", *INDEX)}
+    names[held.file("scores")] = "index"
+    found: dict[str, list[str]] = {}
+    for fault in [*relations.series_faults(held), *relations.faults(held)]:
+        found.setdefault(names.get(fault.partition(":")[0], NEEDED[0]), []).append(fault)
+    return {name: tuple(told) for name, told in found.items()}

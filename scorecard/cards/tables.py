@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
 from types import MappingProxyType
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
 from scorecard import periods
 from scorecard.catalogue import Catalogue
+from scorecard.errors import StoreError
 from scorecard.observations import COLUMNS, KEY, STANDING, in_time, select, totals
 from scorecard.places import Place
 
@@ -24,7 +25,8 @@ P = ParamSpec("P")
 class Tables:
     """What is known of one place. `series` and `comparators` hold the observations by series id.
 
-    `explained` holds what stands beside the scores of the index, by the names that the store gives it.
+    `explained` holds what stands beside the scores of the index, by the names that the store gives it. A table that is
+    faulty is not there: whoever asks for it gets a StoreError with its `faults`, and whoever doesn't goes on.
     """
 
     place: Place
@@ -35,16 +37,35 @@ class Tables:
     index: pd.DataFrame | None = None
     explained: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
     own: Mapping[str, pd.DataFrame] = field(default_factory=lambda: MappingProxyType({}))
+    faults: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     wards: Mapping[str, str] = field(init=False)  # names by code, in order of the names
     made: dict[Hashable, Any] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         ordered = dict(sorted(self.level("ward").items(), key=lambda item: item[1]))
         object.__setattr__(self, "wards", MappingProxyType(ordered))
+        for name in self.faults.keys() & {"index", "comparators"}:
+            object.__delattr__(self, name)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """What is said of a table that is not there because it is faulty."""
+            raise self._faulty(name) if name in self.faults else AttributeError(name)
 
     def beside_index(self, name: str) -> pd.DataFrame:
         """A table that explains the scores of the index (contributions, peers ...); an empty one where none is held."""
+        if name in self.faults:
+            raise self._faulty(name)
         return self.explained.get(name, pd.DataFrame())
+
+    def without_index(self) -> Tables:
+        """The same place as if no index had been made of it: for what shows its scores only in passing."""
+        rest = {name: found for name, found in self.faults.items() if name == "comparators"}
+        return replace(self, index=None, explained=MappingProxyType({}), faults=MappingProxyType(rest))
+
+    def _faulty(self, name: str) -> StoreError:
+        return StoreError(f"the table '{name}' of {self.place.name} can't be used", self.faults[name])
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` returns, made once for each key: tables never change, and many cards ask for the same."""
@@ -74,6 +95,11 @@ class Tables:
         return self.index is not None and not self.index.empty
 
 
+def scored(tables: Tables) -> bool:
+    """Whether there are scores of an index."""
+    return tables.has_index
+
+
 def kept(function: Callable[P, T]) -> Callable[P, T]:
     """Have a function of tables and of things in their catalogue work once for each: neither ever changes.
 
@@ -99,8 +125,9 @@ def tables(
     areas: pd.DataFrame,
     index: pd.DataFrame | None = None,
     explained: Mapping[str, pd.DataFrame] | None = None,
+    faults: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Tables:
-    """Return the tables of a place, its figures grouped by series once."""
+    """Return the tables of a place, its figures grouped by series once; `faults` says which are faulty, and how."""
     observations, comparators = _plain(observations), _plain(comparators)
     return Tables(
         place=place,
@@ -110,6 +137,7 @@ def tables(
         areas=areas,
         index=index,
         explained=MappingProxyType(dict(explained or {})),
+        faults=MappingProxyType(dict(faults or {})),
         own=_by_series(in_time(until(totals(select(observations, area=place.code)), place.edition_date))),
     )
 

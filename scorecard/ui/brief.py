@@ -7,17 +7,19 @@ import streamlit as st
 from scorecard.cards.brief import file_name
 from scorecard.cards.ward import Ward
 from scorecard.report.brief import BOUNDARIES, brief_pdf
-from scorecard.ui import cache
+from scorecard.ui import cache, faults
 from scorecard.ui.frame import View
 
 
 def button(view: View, card: Ward) -> None:
-    """Offer the brief of a ward as PDF."""
-    st.download_button(
-        "Download the two-page brief (PDF)", data=lambda: made(view, card.code), mime="application/pdf",
-        file_name=file_name(view.tables, card.code), key="download-brief", on_click="ignore",
-        icon=":material/picture_as_pdf:",
-    )  # fmt: skip
+    """Offer the brief of a ward as PDF; where its map can't be drawn, say why there is none."""
+    with faults.instead(cache.data(), "The brief can’t be made"):
+        cache.boundary(view.fingerprint, view.slug, BOUNDARIES)
+        st.download_button(
+            "Download the two-page brief (PDF)", data=lambda: made(view, card.code), mime="application/pdf",
+            file_name=file_name(view.tables, card.code), key="download-brief", on_click="ignore",
+            icon=":material/picture_as_pdf:",
+        )  # fmt: skip
 
 
 def made(view: View, code: str) -> bytes:

@@ -3,15 +3,16 @@
 Keys are the fingerprint of data/, or the mark of a frozen edition, the place and plain arguments; never a table. What
 is kept is never changed, so every reader is handed the same object. Arguments go by their names: for one that stands
 without, Streamlit reads the function's signature anew each time. An edition's files are compared with its manifest
-each time before one of them is read.
+each time before one of them is read. What can't be read is kept too: its faults are said again, not looked for again.
 """
 
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -21,12 +22,16 @@ from scorecard.cards.tables import Tables
 from scorecard.catalogue import Catalogue
 from scorecard.charts.theme import specification
 from scorecard.editions import Edition
+from scorecard.errors import ScorecardError, StoreError
 from scorecard.place_tables import place_tables
 from scorecard.places import Place
 from scorecard.store import Store
-from scorecard.ui.jobs import Jobs
+from scorecard.ui import faults, fresh, menu
+from scorecard.ui.fresh import RenewingError
 
 T = TypeVar("T")
+P = ParamSpec("P")
+_LOG = logging.getLogger(__name__)
 _COLLECTED = (50_000, 20, 100)  # new objects, and how many younger collections, before Python collects the next older
 
 
@@ -35,10 +40,19 @@ def data() -> Store:
     return Store()
 
 
-@st.cache_resource(ttl="5m", max_entries=1, show_spinner=False)
 def fingerprint() -> str:
-    """The fingerprint of data/, looked at again every five minutes."""
-    return data().fingerprint()
+    """The fingerprint of data/, looked at again every few seconds."""
+    return fresh.watch(data()).fingerprint()
+
+
+def look() -> None:
+    """Look at data/ now: somebody is replacing its files."""
+    fresh.watch(data()).look()
+
+
+def holds(mark: str) -> bool:
+    """Whether what a fingerprint or the mark of an edition stands for is what stands in data/ at this moment."""
+    return "/" in mark or fresh.watch(data()).holds(mark)
 
 
 def editions(slug: str) -> tuple[str, ...]:
@@ -68,44 +82,88 @@ def unchanged(fingerprint: str, mark: str) -> bool:
     return frozen.unchanged(data(), edition(mark))
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
+def _kept(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Read once for each fingerprint: what was read, or why it can't be; nothing that is being replaced meanwhile."""
+
+    def made(read: Callable[P, T]) -> Callable[P, T]:
+        @st.cache_resource(max_entries=most, show_spinner=False)
+        @wraps(read)
+        def tried(*given: P.args, **named: P.kwargs) -> tuple[T | None, ScorecardError | None]:
+            found = _tried(read, *given, **named)
+            if not holds(str(given[0] if given else named["fingerprint"])):
+                raise RenewingError("the files are being replaced at this moment")
+            return found
+
+        @wraps(read)
+        def held(*given: P.args, **named: P.kwargs) -> T:
+            value, error = tried(*given, **named)
+            if error is not None:
+                raise error.with_traceback(None)
+            return cast(T, value)
+
+        held.clear = tried.clear  # type: ignore[attr-defined]
+        return held
+
+    return made
+
+
+def _tried(read: Callable[P, T], *given: P.args, **named: P.kwargs) -> tuple[T | None, ScorecardError | None]:
+    """What is read, or its faults; what no reader foresaw is one too, and the log has all of it."""
+    try:
+        return read(*given, **named), None
+    except RenewingError:
+        raise
+    except ScorecardError as error:
+        return None, error
+    except Exception as error:
+        _LOG.exception("%s can't be read", read.__name__)
+        return None, StoreError(f"{' '.join(map(str, (*given, *named.values())[1:]))}: {type(error).__name__}: {error}")
+
+
+@_kept(6)
 def catalogue(fingerprint: str) -> Catalogue:
     return _store(fingerprint).catalogue()
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@_kept(32)
 def place(fingerprint: str, slug: str) -> Place:
     return edition(fingerprint).place() if "/" in fingerprint else data().place(slug)
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
+@_kept(6)
 def place_names(fingerprint: str) -> Mapping[str, str]:
-    """Names of all places by slug; those that have adopted a plan first, so the first is the default."""
-    found = [place(fingerprint, slug) for slug in _store(fingerprint).slugs()]
-    return MappingProxyType({p.slug: p.name for p in sorted(found, key=lambda p: (not p.plan, p.name))})
+    """Names of all places by slug; those that have adopted a plan first, so the first is the default.
+
+    A place whose files have faults is listed too.
+    """
+    return menu.names(_store(fingerprint))
 
 
-@st.cache_resource(max_entries=12, show_spinner=False)
+@_kept(12)
 def tables(fingerprint: str, slug: str) -> Tables:
     """The tables that cards of a place are made from."""
     store = _store(fingerprint)
-    return place_tables(store, slug, place(fingerprint, slug))
+    return place_tables(store, slug, place(fingerprint=fingerprint, slug=slug))
 
 
-@st.cache_resource(max_entries=6, show_spinner=False)
+@_kept(6)
 def postcodes(fingerprint: str, slug: str) -> pd.DataFrame | None:
     """The postcode file of a place. Looking one up is not kept."""
     return _store(fingerprint).postcodes(slug)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@_kept(32)
 def boundary(fingerprint: str, slug: str, name: str) -> bytes | None:
+    """A boundary file; None where the place has none. Raises StoreError where nothing can be drawn from it."""
     return _store(fingerprint).boundary(slug, name)
 
 
 def card(fingerprint: str, slug: str, build: Callable[..., T], *arguments: str) -> T:
-    """The card that `build(tables, *arguments)` makes, made once."""
-    return cast(T, _card(fingerprint=fingerprint, slug=slug, name=_name(build), arguments=arguments, _build=build))
+    """The card that `build(tables, *arguments)` makes, made once; where its tables are faulty, the page ends there."""
+    try:
+        return cast(T, _card(fingerprint=fingerprint, slug=slug, name=_name(build), arguments=arguments, _build=build))
+    except ScorecardError as error:
+        faults.end(data(), error)
 
 
 def chart(fingerprint: str, slug: str, key: str, build: Callable[..., Any], part: Any) -> dict[str, Any]:
@@ -135,12 +193,6 @@ def settle(page: str) -> None:
     gc.set_threshold(*_COLLECTED)
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
-def jobs() -> Jobs:
-    """The long work of the app, shared by everybody."""
-    return Jobs()
-
-
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _file(fingerprint: str, slug: str, key: str, _build: Callable[[], bytes]) -> bytes:
     return _build()
@@ -148,7 +200,7 @@ def _file(fingerprint: str, slug: str, key: str, _build: Callable[[], bytes]) ->
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _card(fingerprint: str, slug: str, name: str, arguments: tuple[str, ...], _build: Callable[..., Any]) -> Any:
-    return _build(tables(fingerprint, slug), *arguments)
+    return _build(tables(fingerprint=fingerprint, slug=slug), *arguments)
 
 
 @st.cache_resource(max_entries=1024, show_spinner=False)

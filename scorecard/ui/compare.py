@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from html import escape
 from typing import Any
 
@@ -46,7 +45,7 @@ _CSS = f"""<style>
 def card(view: View) -> Compare:
     """Let the reader choose wards (?ward= ?ward2= ...) or places (?mode=places&place2= ...), and return their card."""
     modes = {"wards": f"Wards of {view.place.name}", "places": "Whole places"}
-    mode = links.select("mode", "Compare", modes, kind="comparison", host=partial(st.radio, horizontal=True))
+    mode = links.select("mode", "Compare", modes, kind="comparison", host=links.radio)
     chosen = _places(view) if mode == "places" else _wards(view)
     codes = tuple(dict.fromkeys(filter(None, chosen)))
     if len(codes) < sum(map(bool, chosen)):

@@ -10,6 +10,7 @@ from scorecard.cards.course import Course, Exercise, course
 from scorecard.charts.dots import chart
 from scorecard.ui import cache, links, show
 from scorecard.ui.frame import View
+from scorecard.ui.plain import plain
 
 ANCHOR = "reading-data"
 
@@ -28,7 +29,7 @@ def exercises(view: View) -> None:
     found = card(view)
     st.html(f'<p class="prose">{escape(found.intro)}</p>')
     for count, exercise in enumerate(found.exercises, 1):
-        st.subheader(f"{count}. {exercise.title}", anchor=False)
+        st.subheader(f"{count}. {plain(exercise.title)}", anchor=False)
         st.html(f'<p class="prose">{escape(exercise.lesson)}</p>')
         if exercise.chart is None:
             show.message("Not to be had here", exercise.empty)
@@ -42,13 +43,13 @@ def _question(slug: str, exercise: Exercise) -> None:
     """The question; the answer is read out as soon as it appears, and can be changed as often as one likes."""
     answers = {a.key: a for a in exercise.answers}
     chosen = st.radio(
-        f"**{exercise.question}**", list(answers), index=None, format_func=lambda key: answers[key].text,
+        f"**{plain(exercise.question)}**", list(answers), index=None, format_func=lambda key: plain(answers[key].text),
         key=f"course-{slug}-{exercise.key}",
     )  # fmt: skip
     if chosen is None:
         return
     answer = answers[chosen]
-    told = answer.explained.replace("$", "\\$")
+    told = plain(answer.explained)
     if answer.right:
         st.success(told, icon=":material/check:")
     else:

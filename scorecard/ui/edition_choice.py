@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+from typing import NoReturn
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,11 +11,11 @@ from streamlit.delta_generator import DeltaGenerator
 from scorecard.cards import words
 from scorecard.errors import EditionError
 from scorecard.places import Place
-from scorecard.ui import cache, links
+from scorecard.ui import cache, faults, links
+from scorecard.ui.plain import plain
 
 KEY, CURRENT = "edition", "current"
 NOW = "Current data"
-_SHOWN = 20  # faults of an edition that are listed; the rest are counted
 
 
 def chosen(names: Sequence[str], host: DeltaGenerator) -> str:
@@ -30,11 +30,9 @@ def chosen(names: Sequence[str], host: DeltaGenerator) -> str:
 def mark(slug: str, name: str) -> str:
     """What an edition's figures are kept by. One that isn't as it was frozen isn't shown: the page ends here."""
     try:
-        found = cache.edition_mark(slug=slug, name=name)
-        cache.tables(fingerprint=found, slug=slug)
+        return cache.edition_mark(slug=slug, name=name)
     except EditionError as error:
         _broken(name, error.faults)
-    return found
 
 
 def told(place: Place, name: str, names: Sequence[str], alike: bool) -> str:
@@ -42,10 +40,10 @@ def told(place: Place, name: str, names: Sequence[str], alike: bool) -> str:
     if name:
         note = cache.edition(mark=cache.edition_mark(slug=place.slug, name=name)).note
         day = f"{place.edition_date.day} {place.edition_date:%B %Y}"
-        return f"Frozen edition of {day}." + (f" A correction: {note}" if note else "")
+        return f"Frozen edition of {day}." + (f" A correction: {plain(note)}" if note else "")
     if not names:
-        return f"Edition: {place.edition}"
-    return f"{NOW}: {'same as' if alike else 'differ from'} edition {names[-1]}"
+        return f"Edition: {plain(place.edition)}"
+    return f"{NOW}: {'same as' if alike else 'differ from'} edition {plain(names[-1])}"
 
 
 def same(fingerprint: str, slug: str, name: str) -> bool:
@@ -56,16 +54,14 @@ def same(fingerprint: str, slug: str, name: str) -> bool:
         return False
 
 
-def _broken(name: str, faults: Sequence[str]) -> None:
+def _broken(name: str, found: Sequence[str]) -> NoReturn:
     """Name the files that are not as they were frozen, and offer the way back."""
-    st.title(f"Edition {name} can’t be shown", anchor=False)
+    st.title(f"Edition {plain(name)} can’t be shown", anchor=False)
     st.warning(
-        f"{words.sentence(words.counted(len(faults), 'file'))[:-1]} of this edition "
-        f"{'is' if len(faults) == 1 else 'are'} not as frozen. So none of its figures is shown."
+        f"{words.sentence(words.counted(len(found), 'file'))[:-1]} of this edition "
+        f"{'is' if len(found) == 1 else 'are'} not as frozen. So none of its figures is shown."
     )
-    items = "".join(f"<li>{escape(fault)}</li>" for fault in faults[:_SHOWN])
-    more = f"<li>and {len(faults) - _SHOWN:,} more</li>" if len(faults) > _SHOWN else ""
-    st.html(f"<ul>{items}{more}</ul>")
+    st.html(faults.listed(tuple(faults.public(cache.data(), fault) for fault in found)))
     st.html(
         "<p>A frozen edition never changes. Whoever keeps the data can put the files back from the archive or the "
         "repository; <code>python -m scorecard edition check</code> says when all is as it was.</p>"

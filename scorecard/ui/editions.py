@@ -14,7 +14,7 @@ from scorecard.cards.edition_first import Contents
 from scorecard.cards.panel import Table
 from scorecard.cards.tables import Tables
 from scorecard.errors import EditionError
-from scorecard.ui import cache, links, show
+from scorecard.ui import cache, faults, links, show
 from scorecard.ui.edition_choice import CURRENT, NOW
 from scorecard.ui.frame import View
 
@@ -39,8 +39,8 @@ def new(view: View) -> None:
         if card:
             _most_important(card)
         return
-    found = cache.card(view.fingerprint, view.slug, edition_first.contents, f"edition {shown}")
-    _contents(view, found)
+    with faults.instead(cache.data(), "What the edition holds can’t be shown"):
+        _contents(view, cache.card(view.fingerprint, view.slug, edition_first.contents, f"edition {shown}"))
 
 
 def differences(view: View) -> None:
@@ -67,17 +67,17 @@ def differences(view: View) -> None:
 
 
 def _changes(view: View, old: str, later: str) -> EditionChanges | None:
-    """The difference of two editions; where one isn't as it was frozen, its files are named instead."""
-    try:
+    """The difference of two editions; where one isn't as it was frozen, or has faults, they are named instead."""
+    with faults.instead(cache.data(), "These editions can’t be compared"):
         before, after = _mark(view, old), _mark(view, later)
         return cache.card(after, view.slug, _compared, before, _said(old), _said(later))
-    except EditionError as error:
-        show.message("These editions can’t be compared", f"{str(error).splitlines()[0]} {'; '.join(error.faults)}.")
-        return None
+    return None
 
 
 def _mark(view: View, name: str) -> str:
-    return cache.fingerprint() if name == CURRENT else cache.edition_mark(view.slug, name)
+    if name == CURRENT:
+        return cache.fingerprint() if view.edition else view.fingerprint
+    return cache.edition_mark(view.slug, name)
 
 
 def _compared(tables: Tables, before: str, old: str, later: str) -> EditionChanges:

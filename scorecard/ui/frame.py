@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -12,18 +15,19 @@ from streamlit.navigation.page import StreamlitPage
 
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Catalogue
-from scorecard.errors import ScorecardError
+from scorecard.errors import CatalogueError, ScorecardError, StoreError
 from scorecard.places import Place
-from scorecard.ui import cache, edition_choice, find, help, links, share
+from scorecard.ui import cache, edition_choice, faults, find, help, links, share
+from scorecard.ui.fresh import RenewingError
+from scorecard.ui.plain import plain
 from scorecard.ui.style import CSS, EMBEDDED
 
 ROOT = Path(__file__).resolve().parents[2]
 NAVIGATED = "navigated"
 _PLACE = 190  # pixels of the place's box where a page is embedded
-_DAMAGED = (
-    '<div class="message" role="alert"><strong>The folder data/ is missing or damaged.</strong><p>{error}</p>'
-    "<p>The command <code>python -m scorecard check</code> lists all that is wrong with it.</p></div>"
-)
+_RENEWED, _TRIES, _WAIT = "renewed", 10, 0.5  # how often a page is begun anew while files are replaced, seconds between
+_OWN = "The files of {of} have faults."
+_SHARED = "The catalogue has faults, so the current data of no place can be shown."
 _FAULT = (
     '<style>[data-testid="stException"]{{display:none}}</style><div class="message" role="alert">'
     "<strong>Something went wrong on this page.</strong>"
@@ -79,18 +83,39 @@ def frame(title: str, heading: str = "{title}") -> View:
     st.html(CSS)
     find.go()
     view = _view()
-    _head(title, heading.format(title=title, place=view.place.name), view)
+    _head(title, heading.format(title=title, place=plain(view.place.name)), view)
     return view
 
 
 def guarded(page: StreamlitPage) -> None:
-    """Run a page. What goes wrong in it is answered with words; the server's log has the rest."""
+    """Run a page. What goes wrong in it is answered with words; the server's log has the rest.
+
+    Faults of data are named: they are somebody's to mend. While files are replaced, the page begins anew.
+    """
     try:
         page.run()
         cache.settle(page=page.url_path)
+        st.session_state.pop(_RENEWED, None)
+    except RenewingError as error:
+        _again(error)
+    except ScorecardError as error:
+        faults.tell(cache.data(), faults.REST, error)
     except Exception:
         st.html(_FAULT.format(start=escape(links.href("overview"))))
         raise
+
+
+def _again(error: RenewingError) -> None:
+    """Begin anew with the new files; where they don't come for long, say so."""
+    tried = st.session_state.get(_RENEWED, 0)
+    if tried >= _TRIES:
+        st.session_state.pop(_RENEWED)
+        faults.tell(cache.data(), "The figures are being renewed. Load this page again in a minute.", error)
+        return
+    st.session_state[_RENEWED] = tried + 1
+    time.sleep(_WAIT if tried else 0)
+    cache.look()
+    st.rerun()
 
 
 def _head(title: str, heading: str, view: View) -> None:
@@ -110,15 +135,20 @@ def _view() -> View:
     try:
         mark = cache.fingerprint()
         names = cache.place_names(fingerprint=mark)
-        place, search, foot = _embedded() if st.context.is_embedded else [st.sidebar] * 3
-        slug = links.select("place", "Place", names, kind="place", host=place.selectbox)
-        editions = cache.editions(slug)
-        name = edition_choice.chosen(editions, foot)
-        here = edition_choice.mark(slug, name) if name else mark
-        same = not name and bool(editions) and edition_choice.same(mark, slug, editions[-1])
-        tables = cache.tables(fingerprint=here, slug=slug)
-    except (ScorecardError, StopIteration) as error:
+        if not names:
+            raise StoreError("data/places holds no place")
+    except ScorecardError as error:
         _unusable(error)
+    place, search, foot = _embedded() if st.context.is_embedded else [st.sidebar] * 3
+    slug = links.select("place", "Place", names, kind="place", host=place.selectbox)
+    editions = cache.editions(slug)
+    name = edition_choice.chosen(editions, foot)
+    here = edition_choice.mark(slug, name) if name else mark
+    try:
+        tables = cache.tables(fingerprint=here, slug=slug)
+    except ScorecardError as error:
+        _faulty(error, names, slug, name, editions)
+    same = not name and bool(editions) and edition_choice.same(mark, slug, editions[-1])
     view = View(tables=tables, fingerprint=here, edition=name, editions=editions, same=same)
     foot.caption(edition_choice.told(view.place, name, editions, same))
     find.box(here, slug, search.selectbox)
@@ -137,8 +167,31 @@ def _embedded() -> list[DeltaGenerator]:
     return [place, search, foot]
 
 
-def _unusable(error: Exception) -> None:
+def _unusable(error: ScorecardError) -> NoReturn:
     """Say what is wrong with data/ and how to make it; nothing can be shown without it."""
+    if isinstance(error, RenewingError):
+        raise error
     st.title("The figures can’t be shown", anchor=False)
-    st.html(_DAMAGED.format(error=escape(str(error) or "data/places holds no place")))
+    faults.tell(cache.data(), "The folder data/ is missing or damaged.", error)
+    st.stop()
+
+
+def _faulty(
+    error: ScorecardError, names: Mapping[str, str], slug: str, edition: str, editions: Sequence[str]
+) -> NoReturn:
+    """Say what is wrong with what was chosen, and lead to what can be shown all the same."""
+    if isinstance(error, RenewingError):
+        raise error
+    of = f"{names[slug]}, edition {edition}" if edition else names[slug]
+    st.title(f"The figures of {plain(of)} can’t be shown", anchor=False)
+    shared = isinstance(error, CatalogueError) and not edition
+    faults.tell(cache.data(), _SHARED if shared else _OWN.format(of=of), error)
+    others = {} if shared else {other: name for other, name in names.items() if other != slug}
+    frozen = [name for name in reversed(editions) if name != edition]
+    if others or frozen:
+        st.html("<p>What follows is not touched by these faults:</p>")
+    for name in frozen:
+        links.page_link("overview", f"{names[slug]}, frozen edition {name}", place=slug, edition=name)
+    for other, name in others.items():
+        links.page_link("overview", name, place=other, edition="")
     st.stop()

@@ -9,10 +9,12 @@ import streamlit as st
 
 from scorecard.cards.index_lab import IndexLab, index_lab
 from scorecard.cards.scenario import HEAVIEST, MEANS, SCALES, Scenario, published, read, written
+from scorecard.cards.tables import scored
 from scorecard.catalogue import Index
 from scorecard.charts.rank_change import rank_change
 from scorecard.ui import cache, links, show
 from scorecard.ui.frame import View
+from scorecard.ui.plain import plain, quoted
 
 _WEIGHTS = "w"
 _STEP = 0.25
@@ -22,16 +24,16 @@ _SEEN, _NOW = f"{_WEIGHTS}_seen", f"{_WEIGHTS}_now"
 
 def card(view: View) -> IndexLab:
     """Let the reader choose weights, scale and mean; return the card of that scenario."""
-    if not view.tables.has_index:
+    if not cache.card(view.fingerprint, view.slug, scored):
         show.message("No index yet", f"No scores have been made for {view.place.name} yet.")
         st.stop()
     index = view.catalogue.index
-    plain = published(index)
+    standard = published(index)
     _adopt(index)
-    scale = links.select("scale", "Scale", SCALES, default=plain.scale)
-    mean = links.select("mean", "Mean", MEANS, default=plain.mean)
-    st.button("Reset to the published index", on_click=_reset, args=(plain,), icon=":material/restart_alt:")
-    weights = written(_weights(index, plain))
+    scale = links.select("scale", "Scale", SCALES, default=standard.scale)
+    mean = links.select("mean", "Mean", MEANS, default=standard.mean)
+    st.button("Reset to the published index", on_click=_reset, args=(standard,), icon=":material/restart_alt:")
+    weights = written(_weights(index, standard))
     return cache.card(view.fingerprint, view.slug, index_lab, weights, scale, mean)
 
 
@@ -49,11 +51,11 @@ def ranks(view: View, card: IndexLab) -> None:
     show.chart(view, rank_change, card, level=2)
 
 
-def _weights(index: Index, plain: Scenario) -> tuple[float, ...]:
+def _weights(index: Index, standard: Scenario) -> tuple[float, ...]:
     """The weights as the reader sets them; all 0 makes no index, which is said, and equal weights stand in."""
     st.header("Weights", anchor=False)
     for dimension, title in index.dimensions.items():
-        st.subheader(title, anchor=False)
+        st.subheader(plain(title), anchor=False)
         for place, component in enumerate(index.components):
             if component.dimension == dimension:
                 _weight(place, component.id, component.title)
@@ -61,17 +63,17 @@ def _weights(index: Index, plain: Scenario) -> tuple[float, ...]:
     if not any(chosen):
         st.warning("All weights are 0, so nothing is left to score. The published weights are shown.",
                    icon=":material/balance:")  # fmt: skip
-        return plain.weights
-    links.record(_WEIGHTS, written(chosen), written(plain.weights), keep=_asked_in_vain(index))
+        return standard.weights
+    links.record(_WEIGHTS, written(chosen), written(standard.weights), keep=_asked_in_vain(index))
     return chosen
 
 
 def _weight(place: int, component: str, title: str) -> None:
     slider, box = _slider(component), _box(component)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.slider(title, 0.0, HEAVIEST, step=_STEP, key=slider, on_change=_take, args=(place, slider))
-        st.number_input(f"{title}: weight", 0.0, HEAVIEST, step=_STEP, key=box, on_change=_take, args=(place, box),
-                        label_visibility="collapsed", width=_BOX)  # fmt: skip
+        st.slider(plain(title), 0.0, HEAVIEST, step=_STEP, key=slider, on_change=_take, args=(place, slider))
+        st.number_input(f"{plain(title)}: weight", 0.0, HEAVIEST, step=_STEP, key=box, on_change=_take,
+                        args=(place, box), label_visibility="collapsed", width=_BOX)  # fmt: skip
 
 
 def _take(place: int, key: str) -> None:
@@ -85,21 +87,21 @@ def _adopt(index: Index) -> None:
 
     They are held apart from the widgets, whose own state is lost with another page or a run that was cut short.
     """
-    asked, plain = st.query_params.get(_WEIGHTS), published(index).weights
+    asked, standard = st.query_params.get(_WEIGHTS), published(index).weights
     if asked is not None and asked != st.session_state.get(_SEEN):
         st.session_state[_SEEN] = asked
-        st.session_state[_NOW] = read(asked, len(plain)) or plain
-    if len(st.session_state.get(_NOW, ())) != len(plain):
-        st.session_state[_NOW] = plain
+        st.session_state[_NOW] = read(asked, len(standard)) or standard
+    if len(st.session_state.get(_NOW, ())) != len(standard):
+        st.session_state[_NOW] = standard
     _show(index)
-    if asked is not None and st.session_state[_NOW] == plain and _asked_in_vain(index):
-        st.warning(_unusable(asked, plain), icon=":material/link_off:")
+    if asked is not None and st.session_state[_NOW] == standard and _asked_in_vain(index):
+        st.warning(_unusable(asked, standard), icon=":material/link_off:")
 
 
-def _unusable(asked: str, plain: Sequence[float]) -> str:
+def _unusable(asked: str, standard: Sequence[float]) -> str:
     return (
-        f"The link names the weights “{asked[:80]}”, which can’t be used. Expected {len(plain)} numbers from 0 to"
-        f" {HEAVIEST:g}, not all 0, such as `{written(plain)}`. This page shows the published weights."
+        f"The link names the weights “{quoted(asked)}”, which can’t be used. Expected {len(standard)} numbers from 0 to"
+        f" {HEAVIEST:g}, not all 0, such as `{written(standard)}`. This page shows the published weights."
     )
 
 
@@ -115,13 +117,13 @@ def _show(index: Index) -> None:
             st.session_state[key] = weight
 
 
-def _reset(plain: Scenario) -> None:
+def _reset(standard: Scenario) -> None:
     """Go back to the published index, and leave nothing of the scenario in the address."""
-    st.session_state[_NOW] = plain.weights
-    for key, value in ((_WEIGHTS, written(plain.weights)), ("scale", plain.scale), ("mean", plain.mean)):
+    st.session_state[_NOW] = standard.weights
+    for key, value in ((_WEIGHTS, written(standard.weights)), ("scale", standard.scale), ("mean", standard.mean)):
         st.query_params.pop(key, None)
         links.record(key, value, value)
-    st.session_state["scale_choice"], st.session_state["mean_choice"] = plain.scale, plain.mean
+    st.session_state["scale_choice"], st.session_state["mean_choice"] = standard.scale, standard.mean
 
 
 def _slider(component: str) -> str:

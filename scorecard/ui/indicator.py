@@ -14,6 +14,7 @@ from scorecard.charts import dots, trend
 from scorecard.charts.picture import Drawing
 from scorecard.ui import cache, links, maps, marks, show
 from scorecard.ui.frame import View
+from scorecard.ui.plain import plain
 
 
 def card(view: View) -> IndicatorCard:
@@ -50,7 +51,7 @@ def evidence(view: View, card: IndicatorCard) -> None:
     _part(view, dots.chart, card.comparison, "No comparison", card.no_comparison)
     _wards(view, card)
     for group in card.groups:
-        st.header(group.title, anchor=False)
+        st.header(plain(group.title), anchor=False)
         for part in group.parts:
             show.chart(view, dots.chart, part)
     if card.groups:

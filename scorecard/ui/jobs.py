@@ -33,7 +33,16 @@ class Jobs:
         own = self.held.get(key)
         return own.result() if own and own.done() and not own.exception() else None
 
+    def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        """What the work of that key makes, after waiting for it. Raises what went wrong with it."""
+        return self.start(key, make).result()
+
     def _forget(self) -> None:
         finished = [key for key, own in self.held.items() if own.done()]
         for key in finished[: max(0, len(finished) - KEPT)]:
             del self.held[key]
+
+
+# Made with the module and not kept in a cache: whoever empties the caches must not make a second queue.
+REPORTS = Jobs()
+WORKBOOKS = Jobs()

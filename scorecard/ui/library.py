@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tempfile
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
-from scorecard.cards import extract, extract_book, library
+from scorecard.cards import extract, library
 from scorecard.cards.library import Credit, Library
-from scorecard.cards.tables import Tables
+from scorecard.errors import ScorecardError
 from scorecard.report import csvw
 from scorecard.ui import cache, links, show
-from scorecard.ui.frame import View
+from scorecard.ui.frame import ROOT, View
+from scorecard.ui.jobs import WORKBOOKS
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSS = """<style>
@@ -64,7 +69,7 @@ def _files(view: View, name: str, choice: tuple[str, str, str]) -> None:
     forms = (
         ("Download these figures (CSV)", lambda: extract.csv(tables, *choice), described, "text/csv"),
         ("Parquet", lambda: extract.parquet(tables, *choice), f"{name}.parquet", "application/vnd.apache.parquet"),
-        ("Accessible spreadsheet (Excel)", lambda: _spreadsheet(tables, choice), f"{name}.xlsx", _EXCEL),
+        ("Accessible spreadsheet (Excel)", lambda: workbook(view, choice), f"{name}.xlsx", _EXCEL),
         ("Description of the CSV (CSVW)", lambda: csvw.metadata(tables, described, *choice),
          f"{described}-metadata.json", "application/csvm+json"),
     )  # fmt: skip
@@ -76,10 +81,25 @@ def _files(view: View, name: str, choice: tuple[str, str, str]) -> None:
             )  # fmt: skip
 
 
-def _spreadsheet(tables: Tables, choice: tuple[str, str, str]) -> bytes:
-    from scorecard.report.spreadsheet import spreadsheet  # gptables takes a second to import
+def workbook(view: View, choice: tuple[str, str, str]) -> bytes:
+    """The choice as a workbook, made once for everybody who asks for it and one at a time."""
+    key = (view.fingerprint, view.slug, choice)
+    return WORKBOOKS.get(key, lambda: _workbook(view.slug, view.edition, choice, view.fingerprint))
 
-    return spreadsheet(extract_book.book(tables, *choice))
+
+def _workbook(slug: str, edition: str, choice: tuple[str, str, str], mark: str) -> bytes:
+    """Make a workbook in a process of its own: its memory goes with it. Raises ScorecardError where that fails."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "figures.xlsx"
+        command = [sys.executable, "-m", "scorecard.extract_command", str(cache.data().home), slug, edition, *choice,
+                   str(out)]  # fmt: skip
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        if run.returncode or not out.is_file():
+            lines = run.stderr.strip().splitlines()
+            raise ScorecardError(lines[-1] if lines else "no reason was given")
+        if not cache.holds(mark):
+            raise ScorecardError("the figures were renewed while the file was made; ask for it again")
+        return out.read_bytes()
 
 
 def coverage(view: View, card: Library) -> None:

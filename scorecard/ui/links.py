@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from scorecard.errors import nearest
 from scorecard.ui import share
+from scorecard.ui.plain import MOST, plain, quoted
 
 PAGES: Mapping[str, str] = {
     "overview": "Overview",
@@ -43,7 +44,8 @@ def select(
     """A select box whose choice stands in the address as ?key=id; returns the id chosen.
 
     An id in the address that isn't an option is named in a message with the nearest valid one, and the default is
-    shown. `host` is another selectbox, e.g. that of the sidebar; `notice` another place for the message.
+    shown. `host` is another selectbox, e.g. that of the sidebar, or `radio`; `notice` another place for the message.
+    The options of a select box are shown as they are; those of a radio are Markdown, so `radio` makes them plain.
     """
     first = default if default in options else next(iter(options))
     fault = adopt(key, options, first)
@@ -53,6 +55,11 @@ def select(
     chosen = box(label, list(options), format_func=lambda o: options[o], key=_widget(key), help=help) or first
     record(key, chosen, first, keep=bool(fault))
     return chosen
+
+
+def radio(label: str, options: Sequence[str], *, format_func: Callable[[str], str], **more: Any) -> str | None:
+    """Radio buttons in a row, whose labels are text: a host for `select`."""
+    return st.radio(label, options, format_func=lambda o: plain(format_func(o)), horizontal=True, **more)
 
 
 def adopt(key: str, options: Mapping[str, str], default: str) -> str:
@@ -106,9 +113,9 @@ def href(page: str, **parameters: str) -> str:
 
 
 def page_link(page: str, label: str, **parameters: str) -> None:
-    """A link to a page of the app, without a reload; the place and the edition are kept."""
+    """A link to a page of the app, without a reload; the place and the edition are kept. The label is text."""
     wanted = {k: v for k, v in (kept() | parameters).items() if v}
-    st.page_link(f"pages/{page}.py", label=label, query_params=wanted)
+    st.page_link(f"pages/{page}.py", label=plain(label), query_params=wanted)
 
 
 def jumps(**places: str) -> None:
@@ -148,10 +155,11 @@ def _kept(key: str) -> str:
 
 
 def _unknown(kind: str, asked: str, options: Mapping[str, str], shown: str) -> str:
-    like = nearest(asked, options) or nearest(asked, options.values())
+    like = nearest(asked[:MOST], options) or nearest(asked[:MOST], options.values())
     named = options.get(like or "", like)
-    hint = f" Did you mean **{named}** (`{_id(named, options)}`)?" if like and named else ""
-    return f"The link names the {kind} “{asked[:80]}”, which isn’t known here.{hint} This page shows {options[shown]}."
+    hint = f" Did you mean **{plain(named)}** ({plain(_id(named, options))})?" if like and named else ""
+    shows = f"This page shows {plain(options[shown])}."
+    return f"The link names the {kind} “{quoted(asked)}”, which isn’t known here.{hint} {shows}"
 
 
 def _id(name: str, options: Mapping[str, str]) -> str:

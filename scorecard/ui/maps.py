@@ -9,7 +9,8 @@ import streamlit as st
 from scorecard.cards.area_map import AreaMap
 from scorecard.charts.maps import CHOSEN, Mapped, area_map, chosen
 from scorecard.charts.picture import Drawing
-from scorecard.ui import cache, links, show
+from scorecard.errors import StoreError
+from scorecard.ui import cache, faults, links, show
 from scorecard.ui.frame import View
 
 WARDS, SMALL = "wards_bng.geojson", "lsoas_bng.geojson"
@@ -20,15 +21,27 @@ _KEY = "ward"
 def drawing(view: View, card: AreaMap, *, small: bool = False, inside: bool = False) -> Drawing | None:
     """The map of the wards, of the neighbourhoods under the wards' outlines, or of those inside one ward.
 
-    None without boundaries.
+    None without boundaries; where they are damaged, the reason stands in the map's place.
     """
-    wards = cache.boundary(view.fingerprint, view.slug, WARDS)
-    areas = cache.boundary(view.fingerprint, view.slug, SMALL) if small or inside else wards
+    areas = wards = None
+    with faults.instead(cache.data(), "The map can’t be drawn"):
+        wards = cache.boundary(view.fingerprint, view.slug, WARDS)
+        areas = cache.boundary(view.fingerprint, view.slug, SMALL) if small or inside else wards
     if not areas or not card.areas:
         return None
     part = Mapped(card=card, boundary=areas, outlines=wards if small else None)
     spec = cache.chart(view.fingerprint, view.slug, f"map-{card.panel.key}", area_map, part)
     return Drawing(spec=spec, alt=f"Map. {card.panel.alt} {card.note}".strip(), width=640)
+
+
+def damaged(view: View, *names: str) -> bool:
+    """Whether the place has such boundary files, of which one can't be drawn."""
+    try:
+        for name in names:
+            cache.boundary(view.fingerprint, view.slug, name)
+    except StoreError:
+        return True
+    return False
 
 
 def drawings(*found: Drawing | None) -> tuple[Drawing, ...]:

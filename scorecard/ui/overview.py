@@ -8,18 +8,23 @@ import streamlit as st
 
 from scorecard.cards import overview, postcode, words
 from scorecard.cards.overview import Highlight, Overview, Tile
+from scorecard.cards.tables import Tables
 from scorecard.cards.verdicts import TrendVerdict
 from scorecard.charts import sparkline
+from scorecard.errors import StoreError
 from scorecard.places import Insight
-from scorecard.ui import cache, links, marks, show
+from scorecard.ui import cache, faults, links, marks, show
 from scorecard.ui.frame import View
+from scorecard.ui.plain import plain
 
 POSTCODE, FOUND = "postcode", "postcode-found"
 STATES = {"current": "Current figure", "older": "Older figure", "proxy": "Proxy only", "awaited": "Awaited"}
 
 
 def card(view: View) -> Overview:
-    return cache.card(view.fingerprint, view.slug, overview.card)
+    """The card of the place; where the scores of its index are faulty, the card of all the rest."""
+    build = _without_index if "index" in view.tables.faults else overview.card
+    return cache.card(view.fingerprint, view.slug, build)
 
 
 def tiles(view: View, card: Overview) -> None:
@@ -57,9 +62,12 @@ def ward_finder(view: View) -> None:
         _postcode(view)
 
 
-def progress_index(card: Overview) -> None:
+def progress_index(view: View, card: Overview) -> None:
     """The index in one line, with the way to it."""
-    if card.index:
+    if "index" in view.tables.faults:
+        error = StoreError("the scores can't be used", view.tables.faults["index"])
+        faults.tell(cache.data(), "The wards can’t be compared", error)
+    elif card.index:
         st.html(f'<p class="statement">{escape(card.index)}</p>')
         links.page_link("progress_index", "Compare the wards")
     else:
@@ -76,6 +84,10 @@ def insights(card: Overview) -> None:
 def awaited(card: Overview) -> None:
     """The indicators without a figure, and who publishes them."""
     show.facts(tuple((f"{a.title} ({a.ambition})", a.who) for a in card.awaited))
+
+
+def _without_index(tables: Tables) -> Overview:
+    return overview.card(tables.without_index())
 
 
 def _tile(view: View, tile: Tile) -> None:
@@ -146,7 +158,12 @@ def _key() -> str:
 
 def _postcode(view: View) -> None:
     """Ask for a postcode and say its ward once; a place without a postcode file says so."""
-    if cache.postcodes(fingerprint=view.fingerprint, slug=view.slug) is None:
+    held = None
+    with faults.instead(cache.data(), "Postcodes can’t be looked up. Choose the ward by its name."):
+        held = cache.postcodes(fingerprint=view.fingerprint, slug=view.slug) is not None
+    if held is None:
+        return
+    if not held:
         show.message(
             "No postcodes yet", f"No postcode file is held for {view.place.name}. Choose the ward by its name."
         )
@@ -158,9 +175,9 @@ def _postcode(view: View) -> None:
     if found is None:
         return
     if not found.ward:
-        st.warning(found.text)
+        st.warning(plain(found.text))
         return
-    st.info(found.text)
+    st.info(plain(found.text))
     links.page_link("ward", f"Open {found.name}", ward=found.ward)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -11,8 +10,7 @@ from scorecard.cards.panel import Panel
 from scorecard.charts import picture
 from scorecard.charts.picture import Drawing, Picture
 from scorecard.ui.frame import View
-
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!$:~<>|])")
+from scorecard.ui.plain import plain
 
 
 def buttons(view: View, panel: Panel, drawings: Sequence[Drawing]) -> None:
@@ -32,8 +30,4 @@ def buttons(view: View, panel: Panel, drawings: Sequence[Drawing]) -> None:
 
 def told(label: str, of: str) -> str:
     """A button's label that names its chart to those who hear it; the style sheet hides what is in grey."""
-    return f"{label}:gray[: {_MARKS.sub(_escaped, of)}]"
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\{found[0]}"
+    return f"{label}:gray[: {plain(of)}]"

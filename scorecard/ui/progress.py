@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 
 import streamlit as st
 
 from scorecard.cards import index_tree, neighbourhood_map
 from scorecard.cards.progress_index import ProgressIndex, progress_index
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Tables, scored
 from scorecard.charts import dots
 from scorecard.charts.picture import Drawing
 from scorecard.charts.profile import profile_chart
@@ -22,7 +21,7 @@ LEVELS = {"wards": "Wards, with their scores", "neighbourhoods": "Neighbourhoods
 
 def card(view: View) -> ProgressIndex:
     """Let the reader choose a node (?node=), and return its card. Without an index, say so and stop."""
-    if not view.tables.has_index:
+    if not cache.card(view.fingerprint, view.slug, scored):
         show.message("No index yet", f"No scores have been made for {view.place.name} yet.")
         st.stop()
     options = {n.id: n.option for n in cache.card(view.fingerprint, view.slug, _nodes)}
@@ -58,7 +57,7 @@ def _level(view: View, card: ProgressIndex) -> str:
         if text := cache.card(view.fingerprint, view.slug, neighbourhood_map.offer):
             st.html(f'<p class="note">{escape(text)}</p>')
         return "wards"
-    return links.select("level", "Show", LEVELS, kind="level", host=partial(st.radio, horizontal=True))
+    return links.select("level", "Show", LEVELS, kind="level", host=links.radio)
 
 
 def _neighbourhoods(view: View, card: ProgressIndex) -> None:
@@ -67,7 +66,7 @@ def _neighbourhoods(view: View, card: ProgressIndex) -> None:
     spec = cache.chart(view.fingerprint, view.slug, found.panel.key, dots.chart, found.spread)
     listed = Drawing(spec=spec, alt=f"Neighbourhoods within each ward. {found.panel.alt}", width=600)
     drawn = maps.drawing(view, found.map, small=True)
-    if drawn is None:
+    if drawn is None and not maps.damaged(view, maps.SMALL, maps.WARDS):
         show.message("No map of neighbourhoods", f"Their boundaries are not held for {view.place.name} yet.")
     show.panel(view, found.panel, lambda: maps.beside(view, found.map, drawn, listed),
                drawings=maps.drawings(drawn, listed), level=2)  # fmt: skip

@@ -15,8 +15,9 @@ import streamlit as st
 
 from scorecard.errors import ScorecardError
 from scorecard.report.archive import packed
-from scorecard.ui import cache, show
+from scorecard.ui import cache, faults, show
 from scorecard.ui.frame import ROOT, View
+from scorecard.ui.jobs import REPORTS
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _LOOK = 0.3  # seconds between two looks at the work
@@ -53,13 +54,13 @@ def downloads(view: View) -> None:
                           key="report-form")  # fmt: skip
     form = FORMS[chosen]
     st.caption(form.about)
-    jobs, key = cache.jobs(), (view.fingerprint, view.slug, chosen)
+    jobs, key = REPORTS, (view.fingerprint, view.slug, chosen)
     place = st.empty()
     if jobs.done(key) is None:
         if not place.button(f"Make the file: {form.title}", key=f"make-{chosen}", icon=":material/description:"):
             return
         place.empty()
-        work = jobs.start(key, lambda: made(view.slug, view.edition, chosen))
+        work = jobs.start(key, lambda: made(view.slug, view.edition, chosen, view.fingerprint))
         if not _waited(work, form):
             return
     content = jobs.done(key) or b""
@@ -81,7 +82,7 @@ def _waited(work: Future[bytes], form: Form) -> bool:
         fault = work.exception()
         if fault:
             status.update(label=f"Not made: {form.title}", state="error")
-            show.message("The file could not be made", str(fault))
+            show.message("The file could not be made", faults.public(cache.data(), str(fault)))
             return False
         bar.progress(1.0, text="Ready.")
         status.update(label=f"Made: {form.title}", state="complete", expanded=False)
@@ -93,8 +94,11 @@ def progress(gone: float, usual: float) -> float:
     return gone / usual * 0.8 if gone < usual else 1 - 0.2 * usual / gone
 
 
-def made(slug: str, edition: str, form: str) -> bytes:
-    """Make one form in a process of its own, so that nobody else has to wait; several files come as one archive."""
+def made(slug: str, edition: str, form: str, mark: str = "") -> bytes:
+    """Make one form in a process of its own, so that nobody else has to wait; several files come as one archive.
+
+    What was made of files that were replaced meanwhile is not what the fingerprint `mark` stands for, and refused.
+    """
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "report"
         command = [sys.executable, "-m", "scorecard", "report", "--place", slug, "--edition", edition, "--form", form,
@@ -102,6 +106,8 @@ def made(slug: str, edition: str, form: str) -> bytes:
         run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if run.returncode:
             raise ScorecardError(run.stderr.strip().splitlines()[-1] if run.stderr.strip() else "no reason was given")
+        if mark and not cache.holds(mark):
+            raise ScorecardError("the figures were renewed while the file was made; ask for it again")
         return bundled(out)
 
 

@@ -8,8 +8,10 @@ from functools import partial
 import streamlit as st
 
 from scorecard.cards.deck import Deck, deck
-from scorecard.ui import cache, full_screen, links, show, slide
+from scorecard.cards.deck_visuals import Wards
+from scorecard.ui import cache, faults, full_screen, links, show, slide
 from scorecard.ui.frame import View
+from scorecard.ui.plain import plain, quoted
 from scorecard.ui.slide_style import CSS, HIDDEN, PRESENTING
 
 _BOUNDARY = "wards_bng.geojson"
@@ -36,7 +38,10 @@ def stage(view: View, card: Deck) -> None:
     one = card.slides[at - 1]
     st.html(CSS + (PRESENTING if full else ""))
     _controls(card, at, full)
-    boundary = cache.boundary(view.fingerprint, view.slug, _BOUNDARY)
+    boundary = None
+    if isinstance(one.visual, Wards):
+        with faults.instead(cache.data(), "The map of this slide can’t be drawn"):
+            boundary = cache.boundary(view.fingerprint, view.slug, _BOUNDARY)
     st.html(cache.text(view.fingerprint, view.slug, f"slide/{at}", lambda s: slide.html(s, at, count, boundary), one))
     _keys(count, at)
     if full and not st.session_state.get(_NOTES):
@@ -47,11 +52,13 @@ def stage(view: View, card: Deck) -> None:
 
 
 def take(view: View) -> None:
-    """The presentation as a file; the other forms of the edition."""
-    st.download_button(
-        "Slides (PowerPoint)", data=lambda: _slides(view), file_name=f"{view.slug}-{view.place.edition}-slides.pptx",
-        mime=_POWERPOINT, on_click="ignore", icon=":material/download:",
-    )  # fmt: skip
+    """The presentation as a file; where its map can't be drawn, why there is none."""
+    with faults.instead(cache.data(), "The slides can’t be made as a file"):
+        cache.boundary(view.fingerprint, view.slug, _BOUNDARY)
+        st.download_button(
+            "Slides (PowerPoint)", data=lambda: _slides(view), mime=_POWERPOINT, on_click="ignore",
+            file_name=f"{view.slug}-{view.place.edition}-slides.pptx", icon=":material/download:",
+        )  # fmt: skip
     st.caption("The same slides with charts that can be edited, notes and text alternatives. It takes a few seconds.")
 
 
@@ -69,7 +76,7 @@ def _chosen(count: int) -> int:
         hint = min(max(int(asked), 1), count) if asked.lstrip("-").isdecimal() and len(asked) < 9 else 1
         with st.container(key="deck-message"):
             st.warning(
-                f"The link names the slide “{asked[:80]}”, but there are {count}: 1 to {count}."
+                f"The link names the slide “{quoted(asked)}”, but there are {count}: 1 to {count}."
                 f" Did you mean {hint}? This page shows slide 1.",
                 icon=":material/link_off:",
             )
@@ -84,7 +91,7 @@ def _controls(card: Deck, at: int, full: bool) -> None:
     names = {n: f"{n}. {s.headline}" for n, s in enumerate(card.slides, 1)}
     with st.container(horizontal=True, key="deck-controls", vertical_alignment="center"):
         _button("Previous", "Left", lambda: _go(at - 1, count), disabled=at == 1)
-        st.menu_button(f"{at} of {count}", list(names), format_func=lambda n: _plain(names[n]), key="deck-menu",
+        st.menu_button(f"{at} of {count}", list(names), format_func=lambda n: plain(names[n]), key="deck-menu",
                        on_click=lambda: _go(int(st.session_state["deck-menu"] or at), count))  # fmt: skip
         _button("Next", "Right", lambda: _go(at + 1, count), disabled=at == count)
         if full:
@@ -120,11 +127,6 @@ def _present(value: str) -> None:
 
 def _turn_notes() -> None:
     st.session_state[_NOTES] = not st.session_state.get(_NOTES, False)
-
-
-def _plain(text: str) -> str:
-    """Text in which nothing is taken for Markdown."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>#+!|~$:" else letter for letter in text)
 
 
 def intro(card: Deck) -> None:

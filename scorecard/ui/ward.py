@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from html import escape
 
 import streamlit as st
@@ -21,6 +20,7 @@ from scorecard.charts.spine import Half, spine_chart
 from scorecard.charts.strip import strip
 from scorecard.ui import cache, links, maps, show
 from scorecard.ui.frame import View
+from scorecard.ui.plain import plain
 
 _CSS = """<style>
 .around{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:1.25rem;max-width:60rem}
@@ -71,7 +71,7 @@ def summary(card: Ward) -> None:
 def against(card: Ward) -> str:
     """Let the reader choose what the ward is set beside (?against=)."""
     options = {c.key: c.title for c in card.comparisons}
-    return links.select("against", "Set beside", options, kind="comparison", host=partial(st.radio, horizontal=True))
+    return links.select("against", "Set beside", options, kind="comparison", host=links.radio)
 
 
 def scores(view: View, card: Ward, against: str) -> None:
@@ -129,7 +129,7 @@ def _behind_all(view: View, card: Ward, against: str) -> None:
     address = links.href("indicator", indicator="ID", series="SERIES")
     heads = ("Figure", card.name, card.place, "England", "Period and source")
     for dimension in card.dimensions:
-        st.subheader(dimension.title, anchor=False)
+        st.subheader(plain(dimension.title), anchor=False)
         boxes = "".join(_behind(c, heads, address, against) for c in dimension.components)
         st.html(f'{_CSS}<div class="figures">{boxes}</div>')
     show.download(view, card.sheet, "Download all figures of this ward (CSV)")

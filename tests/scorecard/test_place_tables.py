@@ -29,15 +29,50 @@ def test_the_scores_and_what_explains_them_come_along() -> None:
 
 
 def test_a_place_whose_index_was_not_made_has_none(copied: Store) -> None:
-    (copied.home / "index/luton.parquet").unlink()
+    for path in copied.home.glob("index/luton*.parquet"):
+        path.unlink()
     found = place_tables(copied, "luton")
     assert not found.has_index and found.explained == {}
 
 
-def test_a_damaged_index_is_an_error_and_not_a_place_without_one(copied: Store) -> None:
-    (copied.home / "index/luton.parquet").write_bytes(b"cut off")
-    with pytest.raises(StoreError, match="luton"):
+@pytest.mark.parametrize("damage", ["cut off", "gone"])
+def test_a_damaged_index_is_an_error_and_not_a_place_without_one(copied: Store, damage: str) -> None:
+    path = copied.home / "index/luton.parquet"
+    path.write_bytes(b"cut off") if damage == "cut off" else path.unlink()
+    found = place_tables(copied, "luton")
+    for ask in (lambda: found.has_index, lambda: found.index):
+        with pytest.raises(StoreError, match=r"index/luton\.parquet"):
+            ask()
+    assert len(found.wards) == 20 and len(found.beside_index("peers"))
+    assert not found.without_index().has_index
+
+
+@pytest.mark.parametrize("name", INDEX)
+def test_a_table_beside_the_index_that_is_damaged_is_an_error_for_who_asks_for_it(copied: Store, name: str) -> None:
+    (copied.home / f"index/luton-{name}.parquet").write_bytes(b"cut off")
+    found = place_tables(copied, "luton")
+    with pytest.raises(StoreError, match=f"index/luton-{name}.parquet"):
+        found.beside_index(name)
+    assert found.has_index and all(len(found.beside_index(other)) for other in INDEX if other != name)
+
+
+def test_damaged_comparators_are_an_error_for_who_asks_for_them(copied: Store) -> None:
+    (copied.home / "observations/comparators.parquet").write_bytes(b"cut off")
+    found = place_tables(copied, "luton")
+    series = next(iter(found.series))
+    assert len(found.rows(series)) and found.has_index
+    for ask in (lambda: found.compared(series), lambda: found.comparators, lambda: found.without_index()):
+        with pytest.raises(StoreError, match=r"observations/comparators\.parquet"):
+            ask()
+
+
+def test_the_tables_without_which_nothing_can_be_shown_are_named_together(copied: Store) -> None:
+    for name in ("observations/luton.parquet", "places/luton/areas.parquet"):
+        (copied.home / name).write_bytes(b"cut off")
+    with pytest.raises(StoreError) as raised:
         place_tables(copied, "luton")
+    assert [fault.split()[0] for fault in raised.value.faults] == ["observations/luton.parquet",
+                                                                   "places/luton/areas.parquet"]  # fmt: skip
 
 
 def test_a_dated_place_stands_for_the_stored_one() -> None:
@@ -76,9 +111,9 @@ def test_an_edition_of_an_older_shape_is_refused_in_one_sentence(copied: Store) 
     write_bytes(path, table_bytes(copied.index("luton", "standing").drop(columns=["spread", "verdict"])))
     editions.freeze(copied, "luton", copied.place("luton").edition)
     frozen = editions.open(copied, "luton", copied.place("luton").edition)
-    with pytest.raises(StoreError) as raised:
-        place_tables(frozen.store, "luton")
-    (fault,) = raised.value.faults
+    found = place_tables(frozen.store, "luton").faults
+    (fault,) = found["standing"]
+    assert list(found) == ["standing"]
     assert fault == (
         "index/luton-standing.parquet: expected the columns 'spread', 'verdict', "
         "found area, node, level, against, middle"

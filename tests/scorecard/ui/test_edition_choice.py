@@ -14,8 +14,7 @@ from scorecard.store import Store
 from scorecard.ui import cache, edition_choice, links
 from tests.pages.opened import body, opened
 
-KEPT = ("fingerprint", "edition_mark", "edition", "unchanged", "catalogue", "place", "place_names", "tables",
-        "postcodes", "boundary")  # fmt: skip
+KEPT = ("edition_mark", "edition", "unchanged", "catalogue", "place", "place_names", "tables", "postcodes", "boundary")
 PLACE = Store().first()
 
 

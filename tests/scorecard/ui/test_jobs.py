@@ -5,8 +5,10 @@ from __future__ import annotations
 from threading import Event
 
 import pytest
+import streamlit as st
 
-from scorecard.ui.jobs import KEPT, Jobs
+from scorecard.ui import library, report
+from scorecard.ui.jobs import KEPT, REPORTS, WORKBOOKS, Jobs
 
 
 def test_the_same_work_is_done_once_for_everybody() -> None:
@@ -37,3 +39,24 @@ def test_only_the_newest_pieces_are_kept() -> None:
         jobs.start(n, lambda n=n: bytes([n])).result(5)
     jobs.start("last", lambda: b"x").result(5)
     assert jobs.done(0) is None and jobs.done(KEPT + 4) is not None and len(jobs.held) <= KEPT + 1
+
+
+def test_whoever_waits_for_work_is_given_what_it_makes_or_told_what_went_wrong() -> None:
+    jobs, made = Jobs(), []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"file"
+
+    assert [jobs.get("a", make) for _ in range(3)] == [b"file"] * 3
+    assert len(made) == 1
+    with pytest.raises(ZeroDivisionError):
+        jobs.get("b", lambda: bytes(1 // 0))
+
+
+def test_the_queues_outlive_the_caches() -> None:
+    before = (REPORTS, WORKBOOKS)
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    assert before == (report.REPORTS, library.WORKBOOKS)
+    assert REPORTS is not WORKBOOKS

@@ -34,7 +34,7 @@ def test_a_chart_offers_two_pictures_and_its_figures(monkeypatch: pytest.MonkeyP
 
 
 def test_a_headline_in_a_label_is_no_markdown() -> None:
-    assert pictures.told("Picture (PNG)", "A [part]: *x* $1") == r"Picture (PNG):gray[: A \[part\]\: \*x\* \$1]"
+    assert pictures.told("Picture (PNG)", "A [part]: *x* $1") == r"Picture (PNG):gray[: A \[part\]: \*x\* \$1]"
 
 
 def _never(*_: object) -> bytes:

@@ -23,7 +23,3 @@ def test_notes_turn_on_and_off_and_are_off_on_a_new_start(monkeypatch) -> None:
     assert state[page._NOTES] is True
     page._present("true")
     assert state == {page._NOTES: False, "present_choice": "true"}
-
-
-def test_a_headline_is_shown_as_it_is() -> None:
-    assert page._plain("1. 5% * [x] ~ $2") == "1. 5% \\* \\[x\\] \\~ \\$2"
