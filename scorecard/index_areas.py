@@ -143,22 +143,20 @@ def _figures(
     marks: dict[tuple[int, int], str] = {}
     for n, name in enumerate(table.columns):
         column = table.iloc[:, n]
-        read = column.astype("float64") if column.dtype.kind in "iuf" else _numbers(column)
-        if read.dtype.kind != "f":
-            words = _commas(column, separated) if name in indicators else ""
-            faults += [f"indicator {name!r}: {words}"] if words else []
-            read = pd.Series(0.0, index=column.index) if words else read
-        elif column.dtype.kind not in "iuf":
-            gone = np.flatnonzero(read.isna())
-            marks |= {(i, n): cell for i in gone.tolist() if isinstance(cell := text(column.iloc[i]), str) and cell}
+        if column.dtype.kind in "iufb":
+            columns.append(column if column.dtype.kind == "b" else column.astype("float64"))
+            continue
+        read = _numbers(column)
+        marks |= {(i, n): cell for i in np.flatnonzero(read.isna()).tolist() if (cell := text(column.iloc[i]))}
+        if read.dtype.kind != "f" and name in indicators and (words := _commas(column, separated)):
+            faults.append(f"indicator {name!r}: {words}")
+            read = pd.Series(0.0, index=column.index)
         columns.append(read)
     return pd.concat(columns, axis=1).set_axis(table.columns, axis=1), marks, faults
 
 
 def _numbers(column: pd.Series) -> pd.Series:
     """A column as floats if all its cells are numbers or missing, else as it stands, missing cells None."""
-    if column.dtype.kind == "b":
-        return column
     cells = [cell.strip() if isinstance(cell, str) else cell for cell in column.tolist()]
     read = [_number(cell) for cell in cells]
     if None not in read:

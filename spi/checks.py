@@ -45,7 +45,7 @@ def refuse(subject: str, faults: Collection[str]) -> None:
 
 def within(number: object, low: float = -inf, high: float = inf) -> bool:
     """Whether this is a finite number (text, None and true or false are none) from `low` to `high`."""
-    return _finite(number) and not isinstance(number, bool) and low <= number <= high
+    return _finite(number) and not isinstance(number, bool) and bool(low <= number <= high)
 
 
 def column_faults(found: Sequence[str]) -> Iterator[str]:

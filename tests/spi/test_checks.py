@@ -1,9 +1,12 @@
 """Checks of a framework that its own tests do not reach: treatments, and the form of an error."""
 
+import pickle
+
+import numpy as np
 import pytest
 
 from spi import Framework
-from spi.checks import refuse
+from spi.checks import Faults, refuse, within
 
 
 def test_treatments_are_read_and_written(rows):
@@ -32,3 +35,18 @@ def test_refuse_counts_and_lists():
     refuse("nothing", [])
     with pytest.raises(ValueError, match=r"^cells: 1 fault\n- a$"):
         refuse("cells", ["a"])
+
+
+def test_faults_can_be_counted_and_pickled():
+    with pytest.raises(Faults) as caught:
+        refuse("cells", ["a", "b"])
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (again.subject, again.faults, str(again)) == ("cells", ("a", "b"), "cells: 2 faults\n- a\n- b")
+
+
+@pytest.mark.parametrize(
+    ("number", "found"), [(1, True), (np.float64(0.5), True), (0, True), (1.01, False), ("1", False), (None, False),
+                          (True, False), (float("nan"), False), ([1], False)],
+)  # fmt: skip
+def test_a_number_within_bounds(number, found):
+    assert within(number, 0, 1) is found

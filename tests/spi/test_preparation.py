@@ -122,3 +122,18 @@ def test_goalposts_name_what_they_lack(rows, values):
         goalposts(bare, values, "goalposts")
     with pytest.raises(ValueError, match="'readers': fewer than two different values at the baseline; scale='minmax'"):
         goalposts(bare, values.assign(readers=1.0), "minmax")
+
+
+@pytest.mark.parametrize(("method", "doing"), [("winsorise", "winsorising"), ("cap", "capping")])
+def test_a_treatment_that_leaves_one_value_is_the_reason(method, doing):
+    rows = [{"indicator": "rare", "component": "c", "dimension": "d", "polarity": 1, "treatment": method}]
+    rows.append(rows[0] | {"indicator": "flat", "treatment": None})
+    tree = Framework.from_frame(pd.DataFrame(rows))
+    values = pd.DataFrame({"rare": [0.0] * 29 + [7.0], "flat": [0.3] * 29 + [0.1 + 0.2]})
+    found = Preparation.fitted(tree, values)
+    with pytest.raises(ValueError) as caught:
+        goalposts(tree, found.limited(values), "minmax", found.treatments)
+    assert caught.value.faults == (
+        f"'rare': {doing} leaves one value; leave it out or use log",
+        "'flat': fewer than two different values at the baseline; scale='minmax' cannot be made",
+    )
