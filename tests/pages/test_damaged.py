@@ -33,7 +33,7 @@ NO_CODE = (
 # By kind of damage: the file, what is put there (None: nothing), the pages that say so, what they name.
 KINDS: dict[str, tuple[str, bytes | None, frozenset[str], str]] = {
     "a voice without consent": (f"places/{HURT}/voices.csv", VOICE % b"no", ALL, "voices.csv line 2"),
-    "a bad byte": (f"places/{HURT}/voices.csv", VOICE % b"yes" + b"\x92", ALL, "0x92"),
+    "a bad byte": (f"places/{HURT}/voices.csv", VOICE % b"yes" + b"\x81", ALL, "voices.csv"),
     "a place that can't be read": (f"places/{HURT}/place.toml", b"name = ", ALL, "place.toml"),
     "figures cut": (f"observations/{HURT}.parquet", b"PAR1", ALL, f"observations/{HURT}.parquet"),
     "areas gone": (f"places/{HURT}/areas.parquet", None, ALL, f"places/{HURT}/areas.parquet"),

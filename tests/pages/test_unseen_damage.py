@@ -12,7 +12,7 @@ from tests.pages.opened import opened
 from tests.scorecard.shapes.damage import SLUG, Mutation, Store, boundaries, damaged, tables, write_place
 from tests.scorecard.shapes.unseen import by_check_alone, unseen
 
-KEPT = ("fingerprint", "catalogue", "place", "place_names", "tables", "postcodes", "boundary", "_card", "_chart",
+KEPT = ("catalogue", "place", "place_names", "tables", "postcodes", "boundary", "_card", "_chart",
         "_text", "_file")  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def home(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def forget() -> None:
     for name in KEPT:
         getattr(cache, name).clear()
+    cache.look()
 
 
 def lived_with(home: Path) -> list[Mutation]:
