@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from scorecard import disclosure, editions, observations
+from scorecard import disclosure, editions, held, observations
 from scorecard.cards import coverage
 from scorecard.catalogue import Catalogue
 from scorecard.errors import ScorecardError, unknown
@@ -32,7 +32,8 @@ def checked(home: Store, slugs: Sequence[str]) -> Report:
     except ScorecardError as error:
         return Report(text="", faults=error.faults)
     faults = list(_comparator_faults(home, catalogue))
-    texts = []
+    texts, lost = held.checked(home, slugs, catalogue)
+    faults += lost
     for slug in slugs:
         try:
             place = home.place(slug)
