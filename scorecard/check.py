@@ -33,7 +33,6 @@ def checked(home: Store, slugs: Sequence[str]) -> Report:
         return Report(text="", faults=error.faults)
     faults = list(_comparator_faults(home, catalogue))
     texts, lost = held.checked(home, slugs, catalogue)
-    faults += lost
     for slug in slugs:
         try:
             place = home.place(slug)
@@ -42,7 +41,7 @@ def checked(home: Store, slugs: Sequence[str]) -> Report:
             texts.append(coverage.text(card))
         except ScorecardError as error:
             faults += [f"{slug}: {fault}" for fault in error.faults]
-    return Report(text="\n".join(texts), faults=tuple(dict.fromkeys(faults)))
+    return Report(text="\n".join(texts), faults=tuple(dict.fromkeys([*faults, *lost])))
 
 
 def _comparator_faults(home: Store, catalogue: Catalogue) -> Iterator[str]:

@@ -75,11 +75,8 @@ def _fault(key: str, found: Mapping[str, Path], frozen: Mapping[str, tuple[int, 
         return f"{key} can't be read: {error.strerror}"
     if len(content) != size:
         return f"{key} was changed: it has {len(content):,} bytes, {size:,} were frozen"
-    return (
-        ""
-        if files.digest(content) == digest
-        else f"{key} was changed: its size is as it was frozen, its content is not"
-    )
+    same = files.digest(content) == digest
+    return "" if same else f"{key} was changed: its size is as it was frozen, its content is not"
 
 
 def sealed(manifest: Mapping[str, Any]) -> str:

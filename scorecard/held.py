@@ -69,7 +69,10 @@ def _since(home: Store, slug: str, catalogue: Catalogue) -> Iterator[str]:
     if last is None or now is None:
         return
     name, store = last
-    place, rows = home.place(slug), store.observations(slug)
+    try:
+        place, rows = home.place(slug), store.observations(slug)
+    except ScorecardError:
+        return  # told where the place itself is checked
     table = keeping.Table(name=place.name, areas=frozenset(rows["area"]), wholes=frozenset({place.code}))
     for key, why in keeping.compared(rows, now, table, catalogue, _sound(rows, catalogue) and _sound(now, catalogue)):
         yield f"{slug}: '{key}' since edition {name}: {why}"

@@ -22,6 +22,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from scorecard import observations
@@ -32,6 +33,7 @@ from scorecard.moves import CELL, Move, moved
 EVERYTHING = "*"  # accepts whatever a build makes
 SHOWN = 5  # faults of one kind that are listed
 _CELL = [*CELL, "period"]
+_DIGITS = 1e-11  # of what is written, see store
 _INTERVALS = {"published": 0, "wilson": 1, "byar": 1, "none": 2}
 
 
@@ -161,11 +163,19 @@ def _dropped(table: Table, key: str, rows: pd.DataFrame) -> str:
 def _reasons(had: pd.DataFrame, new: pd.DataFrame, series: Series, table: Table, sure: bool) -> list[str]:
     """What the new rows would lose of those held, and how they move."""
     figures = had[had["value"].notna()]
-    if figures.empty:
+    if figures.empty or _alike(had, new):
         return []
     lost = list(_losses(figures, new))
     moves = moved(figures, new, series, set(table.wholes)) if sure else []
     return [*lost, *([_moves(moves)] if moves else [])]
+
+
+def _alike(had: pd.DataFrame, new: pd.DataFrame) -> bool:
+    """Whether the rows are the same, but for digits beyond those that are written."""
+    text, numbers = [*observations.KEY, *observations.STANDING], list(observations.MEASURES)
+    if len(had) != len(new) or not had[text].reset_index(drop=True).equals(new[text].reset_index(drop=True)):
+        return False
+    return np.allclose(had[numbers], new[numbers], rtol=_DIGITS, atol=0, equal_nan=True)
 
 
 def _losses(figures: pd.DataFrame, new: pd.DataFrame) -> Iterator[str]:

@@ -50,6 +50,8 @@ class Move:
 def moved(held: pd.DataFrame, made: pd.DataFrame, series: Series, wholes: set[str]) -> list[Move]:
     """The moves of one series that its past doesn't allow; `wholes` are the areas whose totals are asked one by one."""
     held, made = held[held["value"].notna()], made[made["value"].notna()]
+    if held.empty or made.empty:
+        return []
     found = [
         move for area in sorted(wholes) for move in _of_total(_total(held, area), _total(made, area), area, series)
     ]

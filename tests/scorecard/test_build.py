@@ -265,7 +265,7 @@ class TestPlaces:
         now = contents(home)
         assert {name for name in first if now[name] != first[name]} == {
             "observations/testborough.parquet", "observations/comparators.parquet", "index/testborough.parquet",
-            "index/testborough-contributions.parquet", "index/testborough-standing.parquet",
+            "index/testborough-contributions.parquet", "index/testborough-standing.parquet", "manifest.json",
         }  # fmt: skip
 
     def test_the_place_chosen_has_the_same_figures_as_among_all(self, raw_files, home):

@@ -98,7 +98,7 @@ def test_what_explains_the_index_must_fit_it(home):
         f"testborough: score of {WARDS[1]} / homes is outside its limits",
     ):
         assert len([f for f in faults if f.startswith(words)]) == 1, words
-    assert len(faults) == 3
+    assert len([f for f in faults if f.startswith("testborough")]) == 3
 
 
 @pytest.mark.parametrize(
