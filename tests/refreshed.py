@@ -89,5 +89,7 @@ def built(home: Store) -> dict[str, bytes]:
 def figures(home: Store, series: str, area: str = CITY) -> dict[str, float]:
     """The totals of a series in an area, by period."""
     rows = pd.concat([home.observations("testborough"), home.comparators()])
-    own = rows[(rows["series"] == series) & (rows["area"] == area) & (rows["breakdown"] == "all") & rows["value"].notna()]
+    own = rows[
+        (rows["series"] == series) & (rows["area"] == area) & (rows["breakdown"] == "all") & rows["value"].notna()
+    ]
     return dict(zip(own["period"], own["value"], strict=True))

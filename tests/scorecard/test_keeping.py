@@ -1,5 +1,7 @@
 """A refresh that loses or moves what is held: the good figures stay, the others are written, and it is said."""
 
+from shutil import copytree
+
 import pandas as pd
 import pytest
 
@@ -8,6 +10,7 @@ from scorecard.check import checked
 from scorecard.cli import main
 from scorecard.errors import ObservationError
 from scorecard.keeping import EVERYTHING, Held, few
+from scorecard.store import Store
 from tests import refreshed
 from tests.refreshed import ENGLAND, JOBS, RATES, WALKS, YEARS, built, change, figures, made
 from tests.testborough import CITY, WARDS
@@ -25,17 +28,11 @@ def first(tmp_path_factory):
 
 @pytest.fixture
 def raw(first, tmp_path):
-    from shutil import copytree
-
     return copytree(first[0], tmp_path / "raw")
 
 
 @pytest.fixture
 def home(first, tmp_path):
-    from shutil import copytree
-
-    from scorecard.store import Store
-
     return Store(copytree(first[1].home, tmp_path / "data"))
 
 
@@ -80,7 +77,7 @@ class TestTheRowsOfTheRefresh:
         change(raw, WALKS, next_year({CITY: 43.5}))
         assert main(["build", "--raw", str(raw), "--data", str(home.home)]) == 1
         err = capsys.readouterr().err
-        assert f"Testborough: 'jobs' keeps its last good figures: 24 of 24 figures would be gone, e.g. {CITY}" in err
+        assert "Testborough: 'jobs' keeps its last good figures: 24 of 24 figures would be gone" in err
         assert "comparators: 'jobs' keeps its last good figures: 8 of 8 figures would be gone" in err
         assert "[read from jobs.csv]" in err
         assert figures(home, "jobs") == HELD and len(figures(home, "jobs", ENGLAND)) == 8
@@ -163,10 +160,12 @@ class TestTheRules:
         change(raw, JOBS, next_year({CITY: 74.1, ENGLAND: 71.9, WARDS[0]: 12.0, WARDS[1]: 99.0}))
         assert made(raw, home).faults == ()
 
-    @pytest.mark.parametrize(("value", "kept"), [(75.0, False), (72.0, False), (79.0, True), (69.0, True), (7.47, True)])
+    @pytest.mark.parametrize(
+        ("value", "kept"), [(77.4, False), (72.3, False), (77.6, True), (72.2, True), (7.47, True)]
+    )
     def test_a_city_may_move_as_far_as_its_past(self, raw, home, value, kept):
         # changes .8 .5 -.6 1.1 .3 -.2 .7: mean .371, deviation .604; from 74.7 it may come to 72.29 ... 77.48
-        change(raw, JOBS, next_year({CITY: {72.0: 72.4, 79.0: 77.6, 69.0: 72.2}.get(value, value)}))
+        change(raw, JOBS, next_year({CITY: value}))
         faults = made(raw, home).faults
         assert bool(faults) == kept
         assert all("is more than four standard deviations of its past changes" in f for f in faults)
