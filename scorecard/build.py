@@ -102,7 +102,7 @@ def _built(work: Work, places: Sequence[Place]) -> Built:
         gone += [name for name in told.gone if work.before and name in work.before.files]
         faults += [*told.faults, *told.kept]
     compared = tables[COMPARATORS]
-    files[f"observations/{COMPARATORS}.parquet"] = store.table_bytes(compared)
+    files |= _bytes({f"observations/{COMPARATORS}.parquet": compared})
     files[dictionary.NAME] = dictionary.text(catalogue).encode()
     work.say(f"comparators: {len(compared):,} rows for {compared['area'].nunique()} areas")
     reasons = {name: dict(k.reasons) for name, k in kept.items()} | {
@@ -295,4 +295,9 @@ def _place_files(work: Work, place: Place, own: pd.DataFrame, areas: pd.DataFram
     made = {f"observations/{place.slug}.parquet": own, f"places/{place.slug}/areas.parquet": areas}
     made |= {store.index_path(place.slug, name).as_posix(): table for name, table in scored.items()}
     work.say(f"{place.name}: {len(own):,} rows, {len(wards)} wards, {len(scored['']):,} scores")
-    return {name: store.table_bytes(table) for name, table in made.items()}
+    return _bytes(made)
+
+
+def _bytes(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    """Tables as they are written, by their path under data/."""
+    return {name: store.table_bytes(table) for name, table in tables.items()}
