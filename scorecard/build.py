@@ -1,23 +1,43 @@
-"""Raw folder -> data/: observations of every place and comparator, scores, areas, postcodes and boundaries."""
+"""Raw folder -> data/: observations of every place and comparator, scores, areas, postcodes and boundaries.
+
+What is held is kept where less was made, see `keeping`; all files take their places together, see `swapping`, and the
+manifest last, see `manifest`. One build at a time.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from scorecard import dictionary, disclosure, index_tables, observations, scores, shapes, store
-from scorecard import geography as geo
+from scorecard import areas as areas_of
+from scorecard import (
+    dictionary,
+    disclosure,
+    held,
+    index_tables,
+    keeping,
+    locking,
+    manifest,
+    observations,
+    scores,
+    shapes,
+    store,
+    swapping,
+    unread,
+)
 from scorecard.assembly import assemble, located, relevant
 from scorecard.catalogue import Catalogue
-from scorecard.errors import ObservationError, PlaceError, SourceError, unknown
+from scorecard.drawn import drawn
+from scorecard.errors import ObservationError, PlaceError, SourceError, StoreError, unknown
 from scorecard.geography import Geography
+from scorecard.keeping import EVERYTHING, Kept
+from scorecard.manifest import COMPARATORS, Manifest
 from scorecard.places import Place
-from scorecard.sources import boundaries, lookups, postcodes
-from scorecard.sources.boundaries import Boundaries
+from scorecard.sources import lookups
 from scorecard.store import Store
 
 Say = Callable[[str], None]
@@ -25,36 +45,163 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """What a build made: number of rows, and what could not be built, one sentence each."""
+    """What a build made: number of rows, and what could not be built or was kept as it was, one sentence each."""
 
     rows: int
     faults: tuple[str, ...]
 
 
-def build(raw: Path, home: Store, slugs: Sequence[str] = (), say: Say = print) -> Built:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a build works with: the raw folder, the data, the catalogue, the country, the last manifest, what is
+    accepted although less is made than was held, and where to say what."""
+
+    raw: Path
+    home: Store
+    catalogue: Catalogue
+    geography: Geography
+    before: Manifest | None
+    accept: frozenset[str]
+    say: Say
+
+
+def build(raw: Path, home: Store, slugs: Sequence[str] = (), say: Say = print, accept: Sequence[str] = ()) -> Built:
     """Build the places (all, if none is named) and all comparators.
 
     A file that is missing, or isn't in its publisher's format, is reported with what is lost, and the rest is built.
+    A series of a place that would lose or move what is held stays as it is, unless it is named in `accept` (or
+    keeping.EVERYTHING is), and that is among the faults.
 
-    Raises SourceError if the lookups, which everything needs, are missing; CatalogueError, PlaceError and
-    ObservationError with all their faults before anything is written.
+    Raises SourceError if the lookups, which everything needs, are missing; CatalogueError and PlaceError with all their
+    faults; StoreError while another process writes the data: all before anything is written.
     """
-    catalogue = home.catalogue()
-    places = [home.place(slug) for slug in _known(slugs, home)]
-    geography = country(raw)
+    with locking.held(home.home / locking.NAME, f"build --raw {raw}"):
+        swapping.finish(home.home)
+        swapping.tidy(home.home)
+        catalogue = home.catalogue()
+        accepted = keeping.known(accept, catalogue)
+        places = [home.place(slug) for slug in _known(slugs, home)]
+        work = Work(raw=raw, home=home, catalogue=catalogue, geography=country(raw), before=_before(home, say),
+                    accept=accepted, say=say)  # fmt: skip
+        return _built(work, places)
+
+
+def _built(work: Work, places: Sequence[Place]) -> Built:
+    home, catalogue = work.home, work.catalogue
     everyone = [home.place(slug) for slug in home.slugs()]
-    rows, faults = _rows(raw, catalogue, geography, everyone, places, say)
-    outside = {a.code for p in everyone for a in p.comparators}
-    compared = relevant(rows, outside)
-    own = {place.slug: relevant(rows, codes(geography, place)) for place in places}
-    _require_valid({"comparators": (compared, outside)}
-                   | {p.slug: (own[p.slug], codes(geography, p)) for p in places}, catalogue)  # fmt: skip
+    areas = {p.slug: areas_of.area_table(work.geography, p) for p in places if codes(work.geography, p)}
+    whole = _whole(work, places, areas)
+    places = [p for p in places if p.slug not in whole]
+    made, faults = _rows(work.raw, catalogue, work.geography, everyone, places, work.say)
+    outside = frozenset(a.code for p in everyone for a in p.comparators)
+    tables, kept = _kept(work, made, places, outside)
+    files: dict[str, bytes] = {}
+    gone: list[str] = []
     for place in places:
-        faults += _write_place(home, raw, place, own[place.slug], catalogue, geography, say)
-    store.write_table(home.home / "observations" / "comparators.parquet", compared)
-    store.write_bytes(home.home / dictionary.NAME, dictionary.text(catalogue).encode())
-    say(f"comparators: {len(compared):,} rows for {compared['area'].nunique()} areas")
-    return Built(rows=len(rows), faults=tuple(dict.fromkeys(faults)))
+        told = drawn(home, work.raw, place, areas[place.slug], EVERYTHING in work.accept)
+        files |= {**_place_files(work, place, tables[place.slug], areas[place.slug]), **told.files}
+        gone += [name for name in told.gone if work.before and name in work.before.files]
+        faults += [*told.faults, *told.kept]
+    compared = tables[COMPARATORS]
+    files |= _bytes({f"observations/{COMPARATORS}.parquet": compared})
+    files[dictionary.NAME] = dictionary.text(catalogue).encode()
+    work.say(f"comparators: {len(compared):,} rows for {compared['area'].nunique()} areas")
+    reasons = {name: dict(k.reasons) for name, k in kept.items()} | {
+        slug: {EVERYTHING: why} for slug, why in whole.items()
+    }
+    files[manifest.NAME] = manifest.text(_manifest(work, everyone, tables, files, gone, reasons))
+    swapping.swap(home.home, files, gone)
+    names = unread.named(catalogue, everyone)
+    idle = unread.unread(work.raw, names)
+    for line in unread.listed(work.raw, idle):
+        work.say(line)
+    faults = [unread.hinted(fault, names, idle) for fault in faults]
+    faults += [f for k in kept.values() for f in (*k.faults, *k.reasons.values())]
+    return Built(rows=len(made), faults=tuple(dict.fromkeys([*faults, *whole.values()])))
+
+
+def _before(home: Store, say: Say) -> Manifest | None:
+    """The last manifest; one that can't be read counts as none, and that is said."""
+    try:
+        return manifest.read(home)
+    except StoreError as error:
+        say(f"{error}; what stands in data/ is taken as it is")
+        return None
+
+
+def _whole(work: Work, places: Sequence[Place], areas: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Places that stay as they are, and why: areas that are held would be gone, or be of another size."""
+    if EVERYTHING in work.accept:
+        return {}
+    found = {p.slug: areas_of.losses(held.areas(work.home, p.slug), areas[p.slug]) for p in places}
+    names = {p.slug: p.name for p in places}
+    return {slug: f"{names[slug]} stays as it is held: {why}; --accept takes what was made"
+            for slug, why in found.items() if why}  # fmt: skip
+
+
+def _kept(
+    work: Work, made: pd.DataFrame, places: Sequence[Place], outside: frozenset[str]
+) -> tuple[dict[str, pd.DataFrame], dict[str, Kept]]:
+    """The rows of each table, after what is held was kept and small numbers were hidden, and what was decided.
+
+    A comparator that is a built place is judged with it, and has the same figures in both tables.
+    """
+    own = {p.code for p in places}
+    asked = [(p.slug, keeping.Table(name=p.name, areas=frozenset(codes(work.geography, p)), wholes=frozenset({p.code})))
+             for p in places]  # fmt: skip
+    others = frozenset(outside - own)
+    asked.append((COMPARATORS, keeping.Table(name=COMPARATORS, areas=others, wholes=others)))
+    kept: dict[str, Kept] = {}
+    for name, table in asked:
+        had = held.table(work.home, name, work.before, work.catalogue)
+        kept[name] = keeping.kept(relevant(made, table.areas), had, table, work.catalogue, work.accept)
+        for line in kept[name].said:
+            work.say(line)
+    rows = observations.table(pd.concat([k.rows for k in kept.values()], ignore_index=True))
+    shown = guarded(rows, work.catalogue, work.geography)
+    areas = {name: table.areas for name, table in asked} | {COMPARATORS: outside}
+    tables = {name: relevant(shown, areas[name]) for name, _ in asked}
+    _require_valid({name: (rows, areas[name]) for name, rows in tables.items()}, work.catalogue)
+    return tables, kept
+
+
+def _manifest(
+    work: Work, everyone: Sequence[Place], tables: Mapping[str, pd.DataFrame], files: Mapping[str, bytes],
+    gone: Collection[str], kept: Mapping[str, Mapping[str, str]],
+) -> Manifest:  # fmt: skip
+    """What is then held: of what was built now, of what stays, and of the places that were not built."""
+    before = work.before or Manifest()
+    seals = {name: manifest.sealed(name, content, _place_of(name, tables)) for name, content in files.items()}
+    for place in everyone:
+        for name, path in manifest.built(work.home, place.slug).items():
+            if name not in seals and name not in gone:
+                old = None if work.before is None else before.files.get(name)
+                if old is not None or work.before is None:
+                    seals[name] = dict(old or manifest.sealed(name, path.read_bytes(), place.slug))
+        if place.slug not in tables:
+            seals = {n: dict(s) for n, s in before.files.items() if s["place"] == place.slug} | seals
+    series = {p.slug: _series(work, p.slug) for p in everyone if p.slug not in tables}
+    series |= {name: manifest.counted(rows) for name, rows in tables.items()}
+    stay = {slug: before.kept[slug] for slug in series if slug not in kept and slug in before.kept}
+    told = {name: dict(why) for name, why in {**stay, **kept}.items() if why}
+    return Manifest(files=seals, series={k: v for k, v in series.items() if v}, kept=told)
+
+
+def _place_of(name: str, tables: Collection[str]) -> str:
+    """The place that a built file belongs to: the longest slug that its path names; "" for what is of all."""
+    path = Path(name)
+    parts = {path.stem, *path.parts}
+    found = [
+        slug for slug in tables if slug in parts or (path.parts[0] == "index" and path.stem.startswith(f"{slug}-"))
+    ]
+    return max((slug for slug in found if slug != COMPARATORS), key=len, default="")
+
+
+def _series(work: Work, slug: str) -> Mapping[str, Mapping[str, object]]:
+    """The series of a place that was not built: as the last manifest says, else as they stand."""
+    if work.before is not None:
+        return work.before.series.get(slug, {})
+    return manifest.counted(held.table(work.home, slug, None, work.catalogue).rows)
 
 
 def country(raw: Path) -> Geography:
@@ -85,7 +232,7 @@ def _known(slugs: Sequence[str], home: Store) -> list[str]:
 def _rows(
     raw: Path, catalogue: Catalogue, geography: Geography, everyone: Sequence[Place], places: Sequence[Place], say: Say
 ) -> tuple[pd.DataFrame, list[str]]:
-    """Rows of all series for all wanted areas, and the faults on the way."""
+    """Rows of all series for all wanted areas, before small numbers are hidden, and the faults on the way."""
     outside = {a.code for p in everyone for a in p.comparators}
     also = {other: a.code for p in everyone for a in p.comparators for other in a.also}
     wanted = outside.union(*(codes(geography, p) for p in places))
@@ -106,8 +253,7 @@ def _rows(
             say(f"  ! {fault}")
         for note in made.notes:
             say(f"  note: {note}")
-    rows = observations.table(pd.concat(parts, ignore_index=True))
-    return guarded(rows, catalogue, geography), faults
+    return observations.table(pd.concat(parts, ignore_index=True)), faults
 
 
 def guarded(rows: pd.DataFrame, catalogue: Catalogue, geography: Geography) -> pd.DataFrame:
@@ -144,79 +290,17 @@ def _require_valid(tables: Mapping[str, tuple[pd.DataFrame, Collection[str]]], c
         raise ObservationError("the observations break their rules", faults)
 
 
-def _write_place(
-    home: Store, raw: Path, place: Place, own: pd.DataFrame, catalogue: Catalogue, geography: Geography, say: Say
-) -> list[str]:
-    areas = area_table(geography, place)
+def _place_files(work: Work, place: Place, own: pd.DataFrame, areas: pd.DataFrame) -> dict[str, bytes]:
+    """The tables of a place by their path under data/."""
     wards = list(areas.loc[areas["level"] == "ward", "code"])
-    fitted = scores.fitted(catalogue, own, place.code, wards, place.edition_date)
-    scored = index_tables.tables(fitted, geography.within(place.code))
-    files, faults = _drawn(raw, place, areas)
-    store.write_table(home.home / "observations" / f"{place.slug}.parquet", own)
-    for name, table in scored.items():
-        store.write_table(home.home / store.index_path(place.slug, name), table)
-    store.write_table(home.home / "places" / place.slug / "areas.parquet", areas)
-    for name, content in files.items():
-        store.write_bytes(home.home / name, content)
-    count = len(scored[""])
-    say(f"{place.name}: {len(own):,} rows, {len(wards)} wards, {count:,} scores, {len(files)} files of places")
-    return faults
+    fitted = scores.fitted(work.catalogue, own, place.code, wards, place.edition_date)
+    scored = index_tables.tables(fitted, work.geography.within(place.code))
+    made = {f"observations/{place.slug}.parquet": own, f"places/{place.slug}/areas.parquet": areas}
+    made |= {store.index_path(place.slug, name).as_posix(): table for name, table in scored.items()}
+    work.say(f"{place.name}: {len(own):,} rows, {len(wards)} wards, {len(scored['']):,} scores")
+    return _bytes(made)
 
 
-def area_table(geography: Geography, place: Place) -> pd.DataFrame:
-    """The place's areas: code, name, level, ward (of a small area), residents, households, decile, quintile."""
-    small = geography.within(place.code)
-    fifths = geo.deprivation_groups(geography, place.code)["deprivation-quintile"]
-    wards = small.groupby("ward")[["residents", "households"]].sum()
-    columns = ["code", "name", "level", "ward", "residents", "households", "decile", "quintile"]
-    city: dict[str, str | int] = {"code": place.code, "name": place.name, "level": "city"}
-    city |= {k: int(small[k].sum()) for k in ("residents", "households")}
-    own = small.assign(code=small.index, level="lsoa", quintile=fifths)
-    ward = wards.assign(code=wards.index, name=[geography.names[c] for c in wards.index], level="ward")
-    table = pd.concat([pd.DataFrame([city]), ward, own], ignore_index=True).reindex(columns=columns)
-    table["ward"] = table["ward"].fillna("")
-    return table.sort_values(["level", "code"], ignore_index=True)
-
-
-def _drawn(raw: Path, place: Place, areas: pd.DataFrame) -> tuple[dict[str, bytes], list[str]]:
-    """Boundary and postcode files of a place by their path under data/."""
-    files: dict[str, bytes] = {}
-    faults: list[str] = []
-    try:
-        for name, content in boundaries.boundary_files(_layers(raw, place, areas, faults)).items():
-            file = f"boundaries/{place.slug}/{name}"
-            files[file] = shapes.boundaries.require(file, content)
-        if path := _file(raw, place, "postcodes", faults):
-            table = postcodes.postcodes(path, wards=_of(areas, "ward"))
-            file = f"places/{place.slug}/postcodes.parquet"
-            files[file] = postcodes.postcode_file(shapes.require(Path(file), table, whole=True))
-    except SourceError as error:
-        faults += [f"{place.name} loses boundaries or postcodes: {fault}" for fault in error.faults]
-    return files, faults
-
-
-def _layers(raw: Path, place: Place, areas: pd.DataFrame, faults: list[str]) -> dict[str, Boundaries]:
-    layers = {}
-    for layer, level in (("wards", "ward"), ("lsoas", "lsoa")):
-        if path := _file(raw, place, layer, faults):
-            found = boundaries.areas(path, codes=_of(areas, level))
-            layers[layer] = replace(found, names=_names(areas, found.codes))
-            faults += [f"{path.name}: no polygon of {level} '{code}' ({place.name})" for code in found.missing]
-    return layers
-
-
-def _file(raw: Path, place: Place, key: str, faults: list[str]) -> Path | None:
-    name = place.files.get(key)
-    path = located(raw, name) if name else None
-    if name and path is None:
-        faults.append(f"{name} is missing: {place.name} loses its {key}")
-    return path
-
-
-def _of(areas: pd.DataFrame, level: str) -> Collection[str]:
-    return set(areas.loc[areas["level"] == level, "code"])
-
-
-def _names(areas: pd.DataFrame, found: Iterable[str]) -> tuple[str, ...]:
-    names = dict(zip(areas["code"], areas["name"], strict=True))
-    return tuple(names[code] for code in found)
+def _bytes(tables: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    """Tables as they are written, by their path under data/: none that its shape does not allow."""
+    return {name: store.table_bytes(shapes.require(Path(name), t, whole=True)) for name, t in tables.items()}

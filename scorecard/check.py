@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard import disclosure, editions, observations, people_check, place_files, shapes
+from scorecard import disclosure, editions, observations, people_check, place_files, shapes, target_check
+from scorecard import held as built
 from scorecard.cards import coverage
 from scorecard.catalogue import Catalogue
 from scorecard.errors import ObservationError, ScorecardError, StoreError, nearest, unknown
@@ -32,7 +33,7 @@ def checked(home: Store, slugs: Sequence[str]) -> Report:
         return Report(text="", faults=error.faults)
     compared = list(_comparator_faults(home, catalogue))
     faults = [*(f"comparators: {fault}" for fault in compared), *people_check.catalogue_faults(home)]
-    texts = []
+    texts, lost = built.checked(home, slugs, catalogue)
     for slug in slugs:
         faults += [f"{slug}: {fault}" for fault in people_check.faults(home, slug)]
         try:
@@ -43,7 +44,7 @@ def checked(home: Store, slugs: Sequence[str]) -> Report:
             texts += [f"note: {slug}: {note}" for note in people_check.notes(home, slug)]
         except ScorecardError as error:
             faults += [f"{slug}: {fault}" for fault in error.faults]
-    return Report(text="\n".join(texts), faults=tuple(dict.fromkeys(faults)))
+    return Report(text="\n".join(texts), faults=tuple(dict.fromkeys([*faults, *lost])))
 
 
 def _described(home: Store, catalogue: Catalogue, place: Place) -> str:
@@ -77,8 +78,7 @@ def _place_faults(home: Store, catalogue: Catalogue, place: Place) -> tuple[list
         faults += _breaches(held.observations, held.areas, catalogue, place)
     if held is not None:
         faults += _voice_faults(place, catalogue, held.areas)
-    faults += [f"targets.toml names the unknown series '{t.series}'"
-               for t in place.targets if t.series not in catalogue.series]  # fmt: skip
+    faults += target_check.faults(place, catalogue, _rows(held and held.observations), _rows(held and held.comparators))
     return faults, whole
 
 

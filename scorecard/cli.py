@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from scorecard.errors import EditionError, ScorecardError
+from scorecard import locking, outcome, swapping
+from scorecard.errors import EditionError, ScorecardError, StoreError
 from scorecard.store import Store
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 is success, 1 that something was found wrong, 2 that it could not run at all."""
     chosen = parser().parse_args(arguments)
-    try:
-        return int(chosen.run(chosen))
-    except ScorecardError as error:
-        print(error, file=sys.stderr)
-        return 2
-    except BrokenPipeError:  # the reader of our output, `head` say, has seen enough
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - what is left must go somewhere at exit
-        return 0
+    return outcome.of(lambda: int(chosen.run(chosen)))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -34,6 +27,15 @@ def parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="make data/ from the publishers' files")
     build.add_argument("--raw", type=Path, required=True, help="folder of the publishers' files")
     build.add_argument("--place", action="append", default=[], help="a place's slug; all places if left out")
+    build.add_argument(
+        "--accept",
+        action="append",
+        nargs="?",
+        const="*",
+        default=[],
+        metavar="SERIES",
+        help="take what is made although figures would be lost or move too far; all series if left out",
+    )
     build.set_defaults(run=_build)
     check = commands.add_parser("check", help="validate data/ and print what it covers")
     check.add_argument("--place", action="append", default=[], help="a place's slug; all places if left out")
@@ -110,13 +112,25 @@ def _add_report(report: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return report
 
 
+def _home(chosen: argparse.Namespace) -> Store:
+    """The data of a command, whole: what an interrupted build left is finished first.
+
+    Raises StoreError where there is no place.
+    """
+    home = Store(chosen.data)
+    if not home.slugs():
+        raise StoreError(f"there is no place in {home.home / 'places'}")
+    swapping.settled(home.home)
+    return home
+
+
 def _build(chosen: argparse.Namespace) -> int:
     from scorecard.build import build
 
     started = time.perf_counter()
     if not chosen.raw.is_dir():
         raise ScorecardError(f"--raw {chosen.raw}: there is no such folder")
-    built = build(chosen.raw, Store(chosen.data), chosen.place)
+    built = build(chosen.raw, _home(chosen), chosen.place, accept=chosen.accept)
     print(f"built {built.rows:,} rows in {time.perf_counter() - started:.0f} s")
     for fault in built.faults:
         print(f"not built: {fault}", file=sys.stderr)
@@ -126,8 +140,12 @@ def _build(chosen: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from scorecard.check import checked
 
-    home = Store(chosen.data)
+    home = _home(chosen)
+    before = home.fingerprint()
     report = checked(home, chosen.place or home.slugs())
+    if report.faults and home.fingerprint() != before:  # a build came between: what it left counts
+        swapping.settled(home.home)
+        report = checked(home, chosen.place or home.slugs())
     print(report.text)
     for fault in report.faults:
         print(f"fault: {fault}", file=sys.stderr)
@@ -139,12 +157,13 @@ def _freeze(chosen: argparse.Namespace) -> int:
     from scorecard import editions, people_check, people_text
     from scorecard.check import checked
 
-    home = Store(chosen.data)
+    home = _home(chosen)
     slug, note = chosen.place or home.first(), people_text.line(chosen.note)
-    editions.require(home, slug, chosen.name, note)
-    if found := (*people_check.note_faults(note), *checked(home, [slug]).faults):
-        raise EditionError(f"{slug} has faults, so nothing was frozen", found)
-    made = editions.freeze(home, slug, chosen.name, note)
+    with locking.held(home.home / locking.NAME, f"edition freeze {chosen.name}"):
+        editions.require(home, slug, chosen.name, note)
+        if found := (*people_check.note_faults(note), *checked(home, [slug]).faults):
+            raise EditionError(f"{slug} has faults, so nothing was frozen", found)
+        made = editions.freeze(home, slug, chosen.name, note)
     print(f"froze {editions.line(made)}")
     return 0
 
@@ -152,7 +171,7 @@ def _freeze(chosen: argparse.Namespace) -> int:
 def _editions(chosen: argparse.Namespace) -> int:
     from scorecard import editions
 
-    home = Store(chosen.data)
+    home = _home(chosen)
     for slug in chosen.place or home.slugs():
         for name in editions.names(home, slug):
             print(editions.line(editions.open(home, slug, name)))
@@ -162,7 +181,7 @@ def _editions(chosen: argparse.Namespace) -> int:
 def _check_editions(chosen: argparse.Namespace) -> int:
     from scorecard import editions
 
-    home, faults = Store(chosen.data), 0
+    home, faults = _home(chosen), 0
     for slug in chosen.place or home.slugs():
         found, names = editions.faults(home, slug), editions.names(home, slug)
         faults += len(found)
@@ -175,7 +194,7 @@ def _check_editions(chosen: argparse.Namespace) -> int:
 def _compare(chosen: argparse.Namespace) -> int:
     from scorecard.edition_command import compared
 
-    home = Store(chosen.data)
+    home = _home(chosen)
     print(compared(home, chosen.place or home.first(), chosen.old, chosen.new))
     return 0
 
@@ -183,7 +202,7 @@ def _compare(chosen: argparse.Namespace) -> int:
 def _goalposts(chosen: argparse.Namespace) -> int:
     from scorecard import build, scores
 
-    home = Store(chosen.data)
+    home = _home(chosen)
     catalogue = home.catalogue()
     values = build.national_values(chosen.raw, catalogue, build.country(chosen.raw), home.place(home.slugs()[0]))
     posts = scores.goalposts(values, scores.framework_frame(catalogue).set_index("indicator")["polarity"])
@@ -217,7 +236,7 @@ def _report(chosen: argparse.Namespace) -> int:
     from scorecard import report_command as command
 
     started = time.perf_counter()
-    home, forms = Store(chosen.data), command.known(chosen.form)
+    home, forms = _home(chosen), command.known(chosen.form)
     slug = chosen.place or home.first()
     for letter in command.unprintable(home, slug, chosen.edition, forms):
         print(f"note: {letter}", file=sys.stderr, flush=True)
@@ -232,7 +251,7 @@ def _report(chosen: argparse.Namespace) -> int:
 def _sentences(chosen: argparse.Namespace) -> int:
     from scorecard.sentences import printed
 
-    home = Store(chosen.data)
+    home = _home(chosen)
     for slug in chosen.place or home.slugs():
         print(printed(home, slug, chosen.indicator))
     return 0

@@ -1,14 +1,13 @@
 """Frozen editions: what a year's figures were, whole, unchangeable and checked on reading.
 
 An edition is a folder data/editions/<place>/<name>/ of the same layout as data/, with a manifest of its files. It is
-written beside its own place and moved there by one rename, so that it is there whole or not at all.
+written beside its own place and moved there by one rename, so that it is there whole or not at all. Each names the one
+before it, see `edition_chain`.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import re
 import shutil
 import tempfile
@@ -21,13 +20,15 @@ from typing import Any
 
 import pandas as pd
 
-from scorecard import store
+from scorecard import edition_chain as chain
+from scorecard import files as disc
+from scorecard import locking, store
+from scorecard.edition_files import FORMAT, MANIFEST, sealed, shapes
+from scorecard.edition_files import read as _read
 from scorecard.errors import EditionError, unknown
 from scorecard.places import Place
 from scorecard.store import Store
 
-MANIFEST = "manifest.json"
-FORMAT = 1
 _NAME = re.compile(r"\d{4}(-([2-9]|[1-9]\d))?")
 _LEFT = 600  # seconds after which what an interrupted freeze left is taken to be nobody's any more
 _PACKAGE = Path(__file__).resolve().parent.parent / "pyproject.toml"
@@ -49,6 +50,8 @@ class Edition:
     files: Mapping[str, str]  # SHA-256 by path
     size: int  # bytes of all files together
     hash: str  # of the manifest, and so of everything
+    before: tuple[str, str] | None  # name and hash of the edition before; None for the first
+    chained: bool  # whether it would name one
     store: Store
 
     def place(self) -> Place:
@@ -85,20 +88,27 @@ def open(home: Store, slug: str, name: str) -> Edition:
     manifest, found = _read(where)
     if not found and (manifest["place"], manifest["edition"]) != (slug, name):
         found = [f"{MANIFEST} is of edition {manifest['edition']} of {manifest['place']}"]
-    if found:
+    if found := found or list(shapes(where, slug)):
         raise EditionError(f"edition {name} of {slug} is not as it was frozen", found)
     return _edition(manifest, where)
 
 
 def faults(home: Store, slug: str) -> tuple[str, ...]:
-    """What is wrong with the editions of a place, one sentence each."""
+    """What is wrong with the editions of a place, and with their chain, one sentence each."""
     told: list[str] = []
+    links: dict[str, chain.Link | None] = {}
     for name in names(home, slug):
         try:
-            open(home, slug, name)
+            found = open(home, slug, name)
+            links[name] = chain.Link(hash=found.hash, before=found.before, chained=found.chained)
         except EditionError as error:
+            links[name] = None
             told += [f"edition {name} of {slug}: {fault}" for fault in error.faults]
-    return tuple(told)
+    try:
+        known = chain.ledger(home.home).get(slug, {})
+    except EditionError as error:
+        return (*told, *error.faults)
+    return (*told, *(f"{slug}: {fault}" for fault in chain.faults(links, known)))
 
 
 def unchanged(home: Store, edition: Edition) -> bool:
@@ -110,7 +120,7 @@ def unchanged(home: Store, edition: Edition) -> bool:
 def _same(path: Path, key: str, edition: Edition) -> bool:
     """Whether a file is the edition's: byte by byte; a table also where only digits beyond those written differ."""
     content = path.read_bytes()
-    if _digest(content) == edition.files[key]:
+    if disc.digest(content) == edition.files[key]:
         return True
     return key.endswith(".parquet") and content == store.table_bytes(pd.read_parquet(edition.store.home / key))
 
@@ -128,25 +138,34 @@ def freeze(home: Store, slug: str, name: str, note: str = "") -> Edition:
     Nothing of it stands under the edition's name until all of it is written. The same data, name and note give the
     same bytes. Raises EditionError for a name that exists or isn't one, and for a correction without a note.
     """
-    require(home, slug, name, note)
-    here = folder(home, slug)
-    here.mkdir(parents=True, exist_ok=True)
+    with locking.held(home.home / locking.NAME, f"edition freeze {name}"):
+        require(home, slug, name, note)
+        return _frozen(home, slug, name, note)
+
+
+def _frozen(home: Store, slug: str, name: str, note: str) -> Edition:
+    here = disc.folder(folder(home, slug))
     _tidy(here)
+    hashes = {known: open(home, slug, known).hash for known in names(home, slug)}
+    last = earlier(hashes, name)
+    before = {"edition": last, "hash": hashes[last]} if last else None
     temporary = Path(tempfile.mkdtemp(dir=here, prefix=f".{name}."))
     try:
         contents = {key: path.read_bytes() for key, path in home.files(slug).items()}
         for key, content in contents.items():
             _write(temporary / key, content)
-        _write(temporary / MANIFEST, _text(_manifest(Store(temporary), slug, name, note, contents)).encode())
+        _write(temporary / MANIFEST, _text(_manifest(Store(temporary), slug, name, note, contents, before)).encode())
         for path in (*(p for p in temporary.rglob("*") if p.is_dir()), temporary):
+            path.chmod(disc.FOLDER)
             _flush(path)
-        temporary.chmod(0o755)
         _move(temporary, here / name)
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
         raise
     _flush(here)
-    return open(home, slug, name)
+    made = open(home, slug, name)
+    chain.enter(home.home, slug, {**hashes, name: made.hash})
+    return made
 
 
 def require(home: Store, slug: str, name: str, note: str) -> None:
@@ -161,6 +180,10 @@ def require(home: Store, slug: str, name: str, note: str) -> None:
         fault += f', say `edition freeze {_next(name, known)} --note "..."`'
     elif year != place.edition:
         fault = f"'{name}' is not of the place's edition '{place.edition}': set `edition` and `edition_date` in places/{place.slug}/place.toml first"  # noqa: E501
+    elif later := [n for n in known if _order(n) > _order(name)]:
+        fault = (
+            f"'{name}' would come before edition {later[-1]}, which is frozen: an edition is frozen after all others"
+        )
     elif number and before not in known:
         fault = f"'{name}' corrects edition {before}, which is not there"
     elif number and not note.strip():
@@ -181,7 +204,9 @@ def _order(name: str) -> tuple[str, int, str]:
     return (year, int(number) if number.isdigit() else 1, name)
 
 
-def _manifest(home: Store, slug: str, name: str, note: str, contents: Mapping[str, bytes]) -> dict[str, Any]:
+def _manifest(
+    home: Store, slug: str, name: str, note: str, contents: Mapping[str, bytes], before: Mapping[str, str] | None
+) -> dict[str, Any]:
     """What an edition says of itself. It holds no time of day: the same data give the same manifest.
 
     Everything that a place can't be shown without is read on the way.
@@ -192,52 +217,24 @@ def _manifest(home: Store, slug: str, name: str, note: str, contents: Mapping[st
     home.comparators()
     manifest: dict[str, Any] = {
         "format": FORMAT, "edition": name, "place": place.slug, "place_name": place.name,
-        "date": place.edition_date.isoformat(), "note": note.strip(), "software": _version(),
+        "date": place.edition_date.isoformat(), "note": note.strip(), "software": _version(), "before": before,
         "index": {key: getattr(catalogue.index, key) for key in _METHOD},
         "sources": [{"id": s.id, "publisher": s.publisher, "title": s.title, "edition": s.edition, "licence": s.licence}
                     for s in catalogue.sources.values()],
-        "files": {key: {"size": len(content), "sha256": _digest(content)} for key, content in contents.items()},
+        "files": {key: {"size": len(content), "sha256": disc.digest(content)} for key, content in contents.items()},
     }  # fmt: skip
-    return manifest | {"hash": _hash(manifest)}
+    return manifest | {"hash": sealed(manifest)}
 
 
 def _edition(manifest: Mapping[str, Any], where: Path) -> Edition:
+    before = manifest.get("before")
     return Edition(
         name=manifest["edition"], slug=manifest["place"], date=manifest["date"], note=manifest["note"],
         version=manifest["software"], index=manifest["index"], sources=tuple(manifest["sources"]),
         files={key: seal["sha256"] for key, seal in manifest["files"].items()},
         size=sum(seal["size"] for seal in manifest["files"].values()), hash=manifest["hash"], store=Store(where),
+        before=(before["edition"], before["hash"]) if before else None, chained=manifest["format"] > 1,
     )  # fmt: skip
-
-
-def _read(where: Path) -> tuple[dict[str, Any], list[str]]:
-    """The manifest of an edition, and every file that isn't as it says."""
-    try:
-        manifest = json.loads((where / MANIFEST).read_bytes())
-        frozen = {str(key): (seal["size"], seal["sha256"]) for key, seal in manifest["files"].items()}
-    except OSError:
-        return {}, [f"{MANIFEST} is missing"]
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return {}, [f"{MANIFEST} is damaged: it can't be read"]
-    if manifest.get("hash") != _hash({key: value for key, value in manifest.items() if key != "hash"}):
-        return manifest, [f"{MANIFEST} was changed: it doesn't match its own hash"]
-    found = {p.relative_to(where).as_posix(): p for p in where.rglob("*") if not p.is_dir()}
-    found.pop(MANIFEST)
-    return manifest, [fault for key in sorted({*found, *frozen}) if (fault := _fault(key, found, frozen))]
-
-
-def _fault(key: str, found: Mapping[str, Path], frozen: Mapping[str, tuple[int, str]]) -> str:
-    if key not in frozen:
-        return f"{key} is no part of the edition"
-    if key not in found:
-        return f"{key} is missing"
-    try:
-        content, (size, digest) = found[key].read_bytes(), frozen[key]
-    except OSError as error:
-        return f"{key} can't be read: {error.strerror}"
-    if len(content) != size:
-        return f"{key} was changed: it has {len(content):,} bytes, {size:,} were frozen"
-    return "" if _digest(content) == digest else f"{key} was changed: its size is as it was frozen, its content is not"
 
 
 def _tidy(here: Path) -> None:
@@ -248,12 +245,7 @@ def _tidy(here: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    path.chmod(0o444)
+    disc.write(path, content, mode=0o444)
 
 
 def _move(temporary: Path, final: Path) -> None:
@@ -265,21 +257,7 @@ def _move(temporary: Path, final: Path) -> None:
 
 
 def _flush(path: Path) -> None:
-    """Make sure that the entries of a folder are on the disk; where folders can't be opened, the system sees to it."""
-    if os.name == "posix":
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _hash(manifest: Mapping[str, Any]) -> str:
-    return _digest(json.dumps(manifest, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode())
+    disc.flush(path)
 
 
 def _text(manifest: Mapping[str, Any]) -> str:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import shutil
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from pathlib import Path
 
-from scorecard import council_words, editions, people_check
+from scorecard import council_words, editions, locking, people_check
+from scorecard import files as disc
 from scorecard.charts import export
 from scorecard.errors import ScorecardError, unknown
 from scorecard.place_tables import place_tables
@@ -23,6 +27,7 @@ from scorecard.store import Store
 
 BOUNDARY = "wards_bng.geojson"
 BRIEFS = FORMS["briefs"]
+_NEW, _OLD = ".new", ".old"  # ends of the names of hidden folders beside a report
 _MOST = 3  # processes that draw charts: more would wait for this one
 
 
@@ -49,11 +54,16 @@ def run(
     """
     out = out.resolve()
     _free(out)
-    with pool(forms) as drawing:
-        made = material(home, slug, edition)
-        shared = _shared(made, forms, drawing, told) if drawing else None
-        with _whole(out) as folder:
-            return tuple(_written(folder, files(made, forms, shared), told))
+    disc.folder(out.parent)
+    with locking.held(out.parent / f".{out.name}.lock", f"report --out {out}"):
+        _tidy(out)
+        with pool(forms) as drawing:
+            made = material(home, slug, edition)
+            shared = _shared(made, forms, drawing, told) if drawing else None
+            with _whole(out) as folder:
+                done = tuple(_written(folder, files(made, forms, shared), told))
+                _require(folder, forms)
+        return done
 
 
 def _shared(
@@ -108,12 +118,26 @@ def pool(forms: Sequence[str]) -> Iterator[ProcessPoolExecutor | None]:
         yield None
         return
     others = min(_MOST, max(1, (os.cpu_count() or 1) - 1))
-    drawing = ProcessPoolExecutor(others, mp_context=multiprocessing.get_context("spawn"))
+    drawing = ProcessPoolExecutor(others, mp_context=multiprocessing.get_context("spawn"), initializer=with_parent)
     try:
         drawing.submit(export.rasterised, export.BLANK)  # opens the converter while the cards are made
         yield drawing
+    except (BrokenExecutor, BrokenPipeError) as error:
+        raise ScorecardError(f"the processes that draw the charts can't be started, or ended early: {error}") from error
     finally:
         drawing.shutdown(cancel_futures=True)
+
+
+def with_parent() -> None:
+    """End this helper process when the one that started it has ended, however that was."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+
+
+def _follow(parent: int) -> None:
+    wait([parent])
+    os._exit(1)
 
 
 def _free(out: Path) -> None:
@@ -128,17 +152,47 @@ def _free(out: Path) -> None:
 
 @contextmanager
 def _whole(out: Path) -> Iterator[Path]:
-    """A folder beside `out` that takes its place when everything in it is written, and goes where that fails."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
+    """A folder beside `out` that takes its place when everything in it is written, and goes where that fails.
+
+    The old one steps aside first and is removed last: whoever is killed between leaves one of the two whole.
+    """
+    folder = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}.", suffix=_NEW))
+    aside = folder.with_suffix(_OLD)
     try:
         yield folder
-        folder.chmod(0o755)
+        folder.chmod(disc.FOLDER)
         if out.exists():
-            shutil.rmtree(out)
-        folder.replace(out)
+            out.rename(aside)
+        folder.rename(out)
+        disc.flush(out.parent)
+    except BaseException:
+        if aside.exists() and not out.exists():
+            aside.rename(out)
+        raise
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        for path in (folder, aside):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _tidy(out: Path) -> None:
+    """Put a report back that stepped aside for one that never came, and remove what killed makings left."""
+    pattern = re.compile(rf"\.{re.escape(out.name)}\.[a-z0-9_]{{8}}({_NEW}|{_OLD})?")
+    left = sorted((p for p in out.parent.glob(".*") if pattern.fullmatch(p.name) and p.is_dir()),
+                  key=lambda p: p.stat().st_mtime)  # fmt: skip
+    aside = [p for p in left if p.suffix == _OLD]
+    if aside and not out.exists():
+        aside[-1].rename(out)
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _require(folder: Path, forms: Sequence[str]) -> None:
+    """Refuse a making that left a form out, or an empty file in its place."""
+    found = {form: folder / FORMS[form] for form in forms}
+    sizes = {form: sum(p.stat().st_size for p in (path.rglob("*") if path.is_dir() else (path,)) if p.is_file())
+             for form, path in found.items()}  # fmt: skip
+    if faults := [f"{FORMS[form]} was not made" for form, size in sizes.items() if not size]:
+        raise ScorecardError("the report is not whole, so nothing was written", faults)
 
 
 def _written(folder: Path, made: Iterator[tuple[str, bytes]], told: Callable[[Written], None]) -> Iterator[Written]:
@@ -147,8 +201,7 @@ def _written(folder: Path, made: Iterator[tuple[str, bytes]], told: Callable[[Wr
     started = time.perf_counter()
     for name, content in made:
         path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content)
+        disc.write(path, content)
         now = time.perf_counter()
         one = Written(name=name, count=1, size=len(content), seconds=now - started)
         started = now

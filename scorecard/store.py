@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from scorecard import catalogue_files, places, shapes
+from scorecard import catalogue_files, files, places, shapes
 from scorecard.catalogue import Catalogue
 from scorecard.errors import StoreError, unknown
 from scorecard.places import Place
@@ -96,9 +96,13 @@ class Store:
         return dict(sorted((p.relative_to(self.home).as_posix(), p) for p in kept))
 
     def fingerprint(self) -> str:
-        """A hash of everything in data/ but its frozen editions, which never change: what caches are keyed by."""
-        frozen = self.home / "editions"
-        return fingerprint(p for p in self.home.rglob("*") if p.is_file() and frozen not in p.parents)
+        """A hash of everything in data/ but its frozen editions, which never change: what caches are keyed by.
+
+        What is hidden, such as the lock and what a build is about to put in place, is no part of it.
+        """
+        shown = (p for p in self.home.glob("*") if p.name != "editions" and not p.name.startswith("."))
+        found = (p for top in shown for p in (top.rglob("*") if top.is_dir() else (top,)))
+        return fingerprint(p for p in found if p.is_file() and not p.name.startswith("."))
 
     def _table(self, path: Path) -> pd.DataFrame:
         return shapes.require(path, self.unchecked(path))
@@ -142,11 +146,13 @@ def fingerprint(files: Iterable[Path]) -> str:
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: to a temporary neighbour first, then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    files.folder(path.parent)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with files.named(path), os.fdopen(handle, "wb") as file:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:

@@ -112,8 +112,10 @@ def made(slug: str, edition: str, form: str, mark: str = "") -> bytes:
 
 
 def bundled(folder: Path) -> bytes:
-    """The one file of a folder, or all of them as an archive."""
+    """The one file of a folder, or all of them as an archive. Raises ScorecardError where there is none."""
     found = sorted(path for path in folder.rglob("*") if path.is_file())
+    if not any(path.stat().st_size for path in found):
+        raise ScorecardError("the making ended without a file")
     if len(found) == 1:
         return found[0].read_bytes()
     return packed((path.relative_to(folder).as_posix(), path.read_bytes()) for path in found)

@@ -10,7 +10,7 @@ import pytest
 
 from scorecard import assembly, build
 from scorecard.check import checked
-from scorecard.errors import CatalogueError, ObservationError, PlaceError, SourceError
+from scorecard.errors import CatalogueError, PlaceError, SourceError
 from scorecard.geography import ENGLAND
 from scorecard.store import INDEX, Store
 from tests.testborough import CITY, LSOAS, OTHER, OUTSIDE, WARDS, write_data, write_raw
@@ -208,9 +208,8 @@ class TestMissing:
 
 
 class TestRefused:
-    def test_wrong_rows_of_any_place_keep_everything_from_being_written(self, raw_files, home, monkeypatch):
+    def test_wrong_rows_are_told_for_each_place_and_cost_only_their_series(self, raw_files, home, monkeypatch):
         add_elsewhere(home)
-        before = contents(home)
         right = assembly.assemble
 
         def wrong(series, raw, geography, cities):
@@ -220,11 +219,12 @@ class TestRefused:
             return made
 
         monkeypatch.setattr(build, "assemble", wrong)
-        with pytest.raises(ObservationError) as caught:
-            made(raw_files, home)
-        faults = [f for f in caught.value.faults if "outside 0 to 100" in f]
-        assert [f.split(":")[0] for f in faults] == ["comparators", "elsewhere", "testborough"]
-        assert contents(home) == before
+        faults = made(raw_files, home).faults
+        wrong = [f for f in faults if "outside 0 to 100" in f]
+        assert sorted(f.split(":")[0] for f in wrong) == ["Elsewhere", "Testborough", "comparators"]
+        assert sum("'no-heating' is left out" in f for f in faults) == 3
+        assert set(home.observations("testborough")["series"]) == {"theft"}
+        assert checked(home, ["testborough", "elsewhere"]).faults == ()
 
     def test_a_faulty_catalogue_keeps_everything_from_being_written(self, raw_files, home):
         path = home.home / "catalogue/indicators/theft.toml"
@@ -265,7 +265,7 @@ class TestPlaces:
         now = contents(home)
         assert {name for name in first if now[name] != first[name]} == {
             "observations/testborough.parquet", "observations/comparators.parquet", "index/testborough.parquet",
-            "index/testborough-contributions.parquet", "index/testborough-standing.parquet",
+            "index/testborough-contributions.parquet", "index/testborough-standing.parquet", "manifest.json",
         }  # fmt: skip
 
     def test_the_place_chosen_has_the_same_figures_as_among_all(self, raw_files, home):

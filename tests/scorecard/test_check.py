@@ -103,7 +103,7 @@ def test_what_explains_the_index_must_fit_it(home):
         "expected a score inside its limits, found",
     ):
         assert len([f for f in faults if f.startswith(words)]) == 1, words
-    assert len(faults) == 3, faults
+    assert len([f for f in faults if f.startswith("testborough")]) == 3
 
 
 @pytest.mark.parametrize(

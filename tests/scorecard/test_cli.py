@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -159,3 +160,66 @@ class TestEditions:
         assert run("edition", "freeze", "2026", "--data", built) == 2
         assert "testborough has faults, so nothing was frozen" in capsys.readouterr().err
         assert not list((built / "editions").glob("*/*"))
+
+
+class TestWhatCannotRun:
+    @pytest.mark.parametrize("there", [True, False])
+    @pytest.mark.parametrize(
+        "command",
+        [["check"], ["edition", "check"], ["edition", "list"], ["sentences"], ["edition", "freeze", "2026"],
+         ["edition", "compare", "2026"], ["report", "--out", "{out}"], ["build", "--raw", "{raw}"],
+         ["goalposts", "--raw", "{raw}"], ["check", "--place", "testborough"]],
+    )  # fmt: skip
+    def test_a_folder_without_a_place_is_said(self, raw_files, tmp_path, capsys, command, there):
+        data = tmp_path / "nothing"
+        if there:
+            data.mkdir()
+        words = [a.format(out=tmp_path / "out", raw=raw_files) for a in command]
+        assert run(*words, "--data", data) == 2
+        out, err = capsys.readouterr()
+        assert (out, err) == ("", f"there is no place in {data / 'places'}\n")
+        assert data.exists() == there and not (tmp_path / "out").exists()
+
+    def test_every_error_of_the_system_names_file_and_reason(self, raw_files, data, monkeypatch, capsys):
+        def denied(path, *_, **__):
+            raise PermissionError(13, "Permission denied", str(path))
+
+        for name in ("read_bytes", "read_text"):
+            monkeypatch.setattr(Path, name, denied)
+        for command in (["build", "--raw", raw_files], ["check"], ["edition", "freeze", "2026"], ["sentences"]):
+            assert run(*command, "--data", data) == 2
+            err = capsys.readouterr().err
+            assert err.startswith(str(data)) and err.endswith(": Permission denied\n")
+
+    def test_an_unreadable_file_of_an_edition_is_a_fault_of_that_edition(self, raw_files, data, monkeypatch, capsys):
+        run("build", "--raw", raw_files, "--data", data)
+        run("edition", "freeze", "2026", "--data", data)
+        real = Path.read_bytes
+
+        def denied(path):
+            if path.name == "manifest.json" and "editions" in path.parts:
+                raise PermissionError(13, "Permission denied", str(path))
+            return real(path)
+
+        monkeypatch.setattr(Path, "read_bytes", denied)
+        assert run("edition", "check", "--data", data) == 1
+        assert "edition 2026 of testborough: manifest.json can't be read: Permission denied" in capsys.readouterr().err
+
+    def test_a_check_during_which_a_build_ends_is_made_again(self, raw_files, data, monkeypatch, capsys):
+        from scorecard import check
+
+        run("build", "--raw", raw_files, "--data", data)
+        real, calls = check.checked, []
+
+        def first_wrong(home, slugs):
+            calls.append(slugs)
+            if len(calls) > 1:
+                return real(home, slugs)
+            (home.home / "DICTIONARY.md").touch()
+            (home.home / "catalogue" / "new.txt").write_text("built meanwhile")
+            return check.Report(text="", faults=("half of a build",))
+
+        monkeypatch.setattr(check, "checked", first_wrong)
+        capsys.readouterr()
+        assert run("check", "--data", data) == 0
+        assert len(calls) == 2 and "No fault was found." in capsys.readouterr().out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -42,3 +43,17 @@ def test_a_form_is_made_by_the_command() -> None:
 def test_what_went_wrong_is_said() -> None:
     with pytest.raises(ScorecardError, match="nowhere"):
         report.made("nowhere", "", "data")
+
+
+def test_a_making_without_its_file_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ScorecardError, match="the making ended without a file"):
+        report.bundled(tmp_path)
+    (tmp_path / "report.pdf").write_bytes(b"")
+    with pytest.raises(ScorecardError, match="the making ended without a file"):
+        report.bundled(tmp_path)
+    with pytest.raises(ScorecardError, match="the making ended without a file"):
+        report.bundled(tmp_path / "nowhere")
+    done = subprocess.CompletedProcess([], 0, stdout="", stderr="")
+    monkeypatch.setattr(report.subprocess, "run", lambda *_, **__: done)
+    with pytest.raises(ScorecardError, match="the making ended without a file"):
+        report.made(Store().first(), "", "pdf")

@@ -1,0 +1,78 @@
+"""The chain of a place's editions: each names the one before it and its hash, and a ledger beside names them all.
+
+So an edition that is gone, one that was put between two others, and one that was changed and sealed anew are seen.
+Editions of format 1 name none before them; the ledger has them from the next freezing on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorecard import files
+from scorecard.errors import EditionError
+
+LEDGER = Path("editions") / "ledger.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An edition in the chain: its hash, and name and hash of the one before; `chained` where it would name one."""
+
+    hash: str
+    before: tuple[str, str] | None = None
+    chained: bool = True
+
+
+def ledger(home: Path) -> dict[str, dict[str, str]]:
+    """Hash by name of every edition, by place; nothing where none was written yet.
+
+    Raises EditionError for a ledger that can't be read.
+    """
+    path = home / LEDGER
+    if not path.is_file():
+        return {}
+    try:
+        told = json.loads(path.read_bytes())
+        return {str(slug): {str(n): str(h) for n, h in known.items()} for slug, known in told.items()}
+    except (ValueError, AttributeError) as error:
+        raise EditionError(f"{LEDGER.as_posix()} is damaged: it can't be read") from error
+
+
+def enter(home: Path, slug: str, hashes: Mapping[str, str]) -> None:
+    """Write the editions of a place into the ledger, whole or not at all."""
+    known = ledger(home)
+    known[slug] = {**known.get(slug, {}), **hashes}
+    temporary = (home / LEDGER).with_name(".ledger.json.new")
+    files.write(temporary, (json.dumps(known, indent=1, sort_keys=True) + "\n").encode())
+    temporary.replace(home / LEDGER)
+    files.flush(temporary.parent)
+
+
+def faults(links: Mapping[str, Link | None], known: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with a chain of editions, oldest first; None stands for one whose own faults are told already."""
+    told: set[str] = set()
+    for (earlier, old), (name, link) in zip([("", None), *links.items()], links.items(), strict=False):
+        if link is None or not link.chained:
+            continue
+        before, digest = link.before or ("", "")
+        if before == earlier:
+            if old is not None and old.hash != digest:
+                told.add(before)
+                yield f"edition {before} was changed and sealed anew since {name} was frozen after it"
+        elif before and before not in links:
+            told.add(before)
+            yield f"edition {before} is gone: {name} was frozen after it"
+        else:
+            after = f"after {before}" if before else "as the first"
+            told.add(earlier)
+            yield f"edition {earlier} was put before {name}, which was frozen {after}"
+    for name, digest in known.items():
+        if name in told:
+            continue
+        if name not in links:
+            yield f"edition {name} is gone: {LEDGER.as_posix()} has it as frozen"
+        elif (link := links[name]) is not None and link.hash != digest:
+            yield f"edition {name} was changed and sealed anew: {LEDGER.as_posix()} has another hash of it"
