@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.stats.comparison import (
@@ -49,6 +49,7 @@ class TestAgainstABenchmark:
             made = proportion_against(row.count, row.denominator, share, polarity=polarity, confidence=confidence)
             assert made == getattr(row, column), row.case_id
 
+    @settings(deadline=None)
     @given(st.floats(0, 100), st.floats(0, 100), st.floats(0, 20), st.floats(0, 20))
     def test_what_is_good_turned_round_turns_the_words(self, benchmark, lower, width, wider):
         wide = {"wide_lower": lower - wider, "wide_upper": lower + width + wider}
@@ -115,6 +116,7 @@ class TestChance:
              0.7590, 1.0]  # fmt: skip
         assert false_discoveries(p).tolist() == [True] * 4 + [False] * 11
 
+    @settings(deadline=None)
     @given(st.lists(st.floats(0, 1), max_size=40))
     def test_no_more_stand_out_than_without_the_rule_and_no_fewer_than_by_bonferroni(self, p):
         made, given_ = false_discoveries(p), np.array(p)
@@ -124,6 +126,7 @@ class TestChance:
     def test_missing_p_values_are_not_counted(self):
         assert false_discoveries([0.04, np.nan, np.nan]).tolist() == [True, False, False]
 
+    @settings(deadline=None)
     @given(st.floats(0, 100), st.floats(0.1, 10), st.floats(0.1, 10), st.floats(0, 100))
     def test_a_p_value_is_below_5_percent_just_where_the_interval_leaves_the_benchmark_out(self, v, a, b, benchmark):
         p = p_values(v, v - a, v + b, benchmark)

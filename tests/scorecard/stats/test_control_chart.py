@@ -95,12 +95,14 @@ def test_the_verdict_follows_the_direction_that_is_good(improvement, verdict):
     assert made.flag[-1] == control_chart.BELOW and made.verdict[-1] == verdict
 
 
+@settings(deadline=None)
 @given(SERIES, st.floats(0.5, 20), st.floats(-50, 50))
 def test_limits_move_with_unit_and_origin(values, factor, shift):
     one, other = xmr(values, screen=False), xmr(factor * np.array(values) + shift, screen=False)
     np.testing.assert_allclose(other.upper, factor * one.upper + shift, rtol=1e-9, atol=1e-7)
 
 
+@settings(deadline=None)
 @given(SERIES)
 def test_a_point_is_beyond_the_limits_just_if_it_is_so_flagged(values):
     made = xmr(values)

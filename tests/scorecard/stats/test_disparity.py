@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.stats.inequality import slope_index, who
@@ -64,6 +64,7 @@ def test_errors_that_the_package_has_on_a_wrong_scale_agree_with_the_right_one(g
 
 
 @pytest.mark.parametrize("measure", ZERO)
+@settings(deadline=None)
 @given(st.floats(1, 100), st.lists(st.integers(1, 10**6), min_size=2, max_size=9))
 def test_equal_groups_have_no_inequality(measure, value, people):
     made = who(measure, np.full(len(people), value), people, reference=0)
@@ -71,6 +72,7 @@ def test_equal_groups_have_no_inequality(measure, value, people):
 
 
 @pytest.mark.parametrize("measure", ["r", "rci", "rii", "cov", "ti", "mld", "idisu", "idisw", "paf"])
+@settings(deadline=None)
 @given(GROUPS, st.floats(0.1, 100))
 def test_relative_measures_don_t_depend_on_the_unit(measure, groups, factor):
     values, people = np.array(groups[0]), groups[1]
@@ -79,6 +81,7 @@ def test_relative_measures_don_t_depend_on_the_unit(measure, groups, factor):
 
 
 @pytest.mark.parametrize("measure", ["d", "bgv", "bgsd", "ti", "mld", "idisw", "mdbw", "par"])
+@settings(deadline=None)
 @given(GROUPS)
 def test_the_order_of_unordered_groups_doesn_t_matter(measure, groups):
     values, people = groups
@@ -86,6 +89,7 @@ def test_the_order_of_unordered_groups_doesn_t_matter(measure, groups):
     assert one == pytest.approx(who(measure, values[::-1], people[::-1], ordered=False).value, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(GROUPS)
 def test_the_slope_is_that_of_the_slope_index(groups):
     values, people = np.array(groups[0]), groups[1]

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.stats.comparison import (
@@ -80,6 +80,7 @@ def test_areas_without_events_are_left_out_of_the_average_of_standardised_rates(
     assert average_rate([10, 0], [5.0, 0.0], [200, 200], multiplier=100) == pytest.approx(2.5)
 
 
+@settings(deadline=None)
 @given(st.floats(0.05, 0.95), st.integers(30, 100_000))
 def test_at_its_limit_a_proportion_s_own_interval_just_reaches_the_average(average, n):
     made = proportion_funnel(average, n)
@@ -87,6 +88,7 @@ def test_at_its_limit_a_proportion_s_own_interval_just_reaches_the_average(avera
         assert proportion(made.lower * n, n).upper == pytest.approx(average, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10_000))
 def test_the_wider_lines_lie_outside(x):
     near, far = ratio_funnel(x), ratio_funnel(x, confidence=0.998)

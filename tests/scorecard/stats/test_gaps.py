@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.stats.inequality import gap, gap_trend, slope_index, widest_gap
@@ -17,6 +17,7 @@ class TestGap:
             np.testing.assert_allclose(part.lower, rows[f"{name}_lower95"], rtol=1e-11)
             np.testing.assert_allclose(part.upper, rows[f"{name}_upper95"], rtol=1e-11)
 
+    @settings(deadline=None)
     @given(COUNTS, COUNTS)
     def test_the_intervals_hold_the_gap_and_turn_round_with_it(self, one, other):
         there, back = gap(*one, *other), gap(*other, *one)
@@ -25,6 +26,7 @@ class TestGap:
         assert there.difference.lower == pytest.approx(-back.difference.upper, abs=1e-12)
         assert there.ratio.lower == pytest.approx(1 / back.ratio.upper)
 
+    @settings(deadline=None)
     @given(COUNTS)
     def test_alike_groups_have_no_gap(self, pair):
         made = gap(*pair, *pair)
@@ -53,6 +55,7 @@ class TestWidestGap:
         assert widest_gap(*two) is not None
         assert widest_gap(*many) is None
 
+    @settings(deadline=None)
     @given(st.lists(COUNTS, min_size=2, max_size=6), st.randoms(use_true_random=False))
     def test_the_order_of_groups_doesn_t_matter(self, groups, random):
         shuffled = random.sample(groups, len(groups))

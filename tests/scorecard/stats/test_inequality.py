@@ -81,6 +81,7 @@ class TestSlopeIndex:
 
     @pytest.mark.parametrize("transform", [False, True])
     @pytest.mark.parametrize("kind", KIND)
+    @settings(deadline=None)
     @given(st.floats(0.05, 0.9), st.lists(st.integers(100, 100_000), min_size=2, max_size=10))
     def test_a_flat_gradient_has_no_slope_and_a_ratio_of_1(self, kind, transform, value, people):
         values = np.full(len(people), value)
@@ -88,12 +89,14 @@ class TestSlopeIndex:
         assert made.sii == pytest.approx(0, abs=1e-9) and made.rii == pytest.approx(1)
         assert made.sii_lower < 0 < made.sii_upper
 
+    @settings(deadline=None)
     @given(GROUPS, st.integers(2, 1000))
     def test_only_shares_of_the_people_count(self, groups, times):
         values, people = groups
         one, other = slope_index(values, people), slope_index(values, np.array(people) * times)
         assert one.sii == pytest.approx(other.sii, abs=1e-9)
 
+    @settings(deadline=None)
     @given(GROUPS, st.floats(0.1, 100), st.floats(1, 50))
     def test_a_scale_stretches_the_slope_and_leaves_the_ratio(self, groups, factor, shift):
         values, people = np.array(groups[0]) + shift, groups[1]  # far enough from 0 for a ratio
@@ -107,6 +110,7 @@ class TestSlopeIndex:
             atol=1e-7 * factor,
         )
 
+    @settings(deadline=None)
     @given(GROUPS)
     def test_the_order_turned_round_turns_the_sign(self, groups):
         values, people = groups
@@ -114,6 +118,7 @@ class TestSlopeIndex:
 
     @pytest.mark.parametrize("transform", [False, True])
     @pytest.mark.parametrize("kind", KIND)
+    @settings(deadline=None)
     @given(GROUPS, st.sampled_from([1, -1, 100, -0.5]))
     def test_the_interval_holds_the_index(self, kind, transform, multiplier_groups, multiplier):
         values, people = (np.array(part) for part in multiplier_groups)
@@ -213,6 +218,7 @@ class TestQuantiles:
     def test_fewer_values_than_groups_make_none(self):
         assert np.isnan(quantiles([1.0, 2.0, np.nan], 3)).all()
 
+    @settings(deadline=None)
     @given(VALUES)
     def test_groups_follow_the_order_of_values_and_differ_in_size_by_one_at_most(self, values):
         made = pd.Series(quantiles(values, 5, invert=True), index=values).sort_index(ascending=False)
@@ -221,6 +227,7 @@ class TestQuantiles:
         assert set(sizes.index) == {1, 2, 3, 4, 5}
         assert sizes.max() - sizes.min() <= 1
 
+    @settings(deadline=None)
     @given(VALUES, st.randoms(use_true_random=False))
     def test_the_order_of_areas_doesn_t_matter(self, values, random):
         shuffled = random.sample(values, len(values))

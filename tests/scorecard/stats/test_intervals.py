@@ -28,16 +28,19 @@ class TestProportion:
         np.testing.assert_allclose(made.lower, rows["lower90_0cl_prop"], rtol=1e-12)
         np.testing.assert_allclose(made.upper, rows["upper90_0cl_prop"], rtol=1e-12)
 
+    @settings(deadline=None)
     @given(COUNTS, CONFIDENCE)
     def test_the_interval_holds_the_value_and_stays_within_0_and_1(self, pair, confidence):
         made = proportion(*pair, confidence=confidence)
         assert 0 <= made.lower <= made.value <= made.upper <= 1
 
+    @settings(deadline=None)
     @given(st.integers(0, 50), st.integers(51, 100), st.integers(2, 20), CONFIDENCE)
     def test_fewer_counts_make_it_wider(self, x, n, times, confidence):
         few, many = proportion(x, n, confidence=confidence), proportion(times * x, times * n, confidence=confidence)
         assert few.upper - few.lower > many.upper - many.lower
 
+    @settings(deadline=None)
     @given(COUNTS)
     def test_those_who_don_t_are_the_mirror_of_those_who_do(self, pair):
         x, n = pair
@@ -102,16 +105,19 @@ class TestRate:
         np.testing.assert_allclose(made.lower, rows[f"lower{limits}"], rtol=1e-12)
         np.testing.assert_allclose(made.upper, rows[f"upper{limits}"], rtol=1e-12)
 
+    @settings(deadline=None)
     @given(st.integers(0, 100_000), st.integers(1, 10**6), CONFIDENCE)
     def test_the_interval_holds_the_value(self, x, n, confidence):
         made = rate(x, n, confidence=confidence)
         assert 0 <= made.lower <= made.value <= made.upper
 
+    @settings(deadline=None)
     @given(st.integers(1, 500), st.integers(1, 1000), st.integers(2, 30))
     def test_fewer_counts_make_it_wider(self, x, n, times):
         few, many = rate(x, n), rate(times * x, times * n)
         assert few.upper - few.lower > many.upper - many.lower
 
+    @settings(deadline=None)
     @given(st.integers(0, 500), st.integers(1, 1000), st.floats(0.1, 1e6))
     def test_the_multiplier_scales_all_three(self, x, n, multiplier):
         one, scaled = rate(x, n), rate(x, n, multiplier=multiplier)
@@ -202,6 +208,7 @@ class TestLifeExpectancy:
         with pytest.raises(ValueError, match=r"33 bands; expected 20 on the last axis.* turn it round"):
             life_expectancy(np.ones((20, 33)), np.full((20, 33), 1_000))
 
+    @settings(deadline=None)
     @given(st.lists(st.tuples(st.integers(300, 3_000), st.floats(0.001, 0.2)), min_size=20, max_size=20))
     def test_the_interval_holds_the_value_at_every_age(self, bands):
         people = np.array([p for p, _ in bands], dtype=float)

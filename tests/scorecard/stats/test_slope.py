@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.stats.slope import scaled, turned_back, weights
@@ -8,6 +8,7 @@ from scorecard.stats.slope import scaled, turned_back, weights
 PEOPLE = st.lists(st.integers(1, 10**6), min_size=2, max_size=20)
 
 
+@settings(deadline=None)
 @given(PEOPLE)
 def test_the_ends_are_weighted_means_that_a_line_is_met_by(people):
     people = np.array(people, dtype=float)

@@ -39,6 +39,7 @@ class TestDirectly:
             made = standardised_rate(x, n, standard.iloc[0], frequency=x.index, confidence=confidence)
             agrees(made, expected.loc[case], limits)
 
+    @settings(deadline=None)
     @given(BANDS, st.integers(2, 9))
     def test_the_size_of_the_standard_and_the_order_of_bands_don_t_matter(self, bands, times):
         x, n, w = (np.array(column, dtype=float) for column in zip(*bands, strict=True))
@@ -47,6 +48,7 @@ class TestDirectly:
         for name in ("value", "lower", "upper"):
             np.testing.assert_allclose(getattr(made, name), getattr(other, name), rtol=1e-9, atol=1e-9)
 
+    @settings(deadline=None)
     @given(BANDS)
     def test_the_interval_holds_the_value(self, bands):
         x, n, w = (np.array(column, dtype=float) for column in zip(*bands, strict=True))
@@ -160,6 +162,7 @@ class TestIndirectly:
         made = standardised_ratio(x, n, x_ref, n_ref, refpoint=refpoint, confidence=confidence)
         agrees(made, golden("isr_rate_output").sort_values("case_id"), limits)
 
+    @settings(deadline=None)
     @given(BANDS)
     def test_the_reference_itself_stands_at_the_refpoint(self, bands):
         x, n, _ = (np.array(column, dtype=float) for column in zip(*bands, strict=True))

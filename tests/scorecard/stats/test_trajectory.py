@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import t
 
@@ -15,6 +15,7 @@ COUNTS = st.tuples(st.integers(0, 500), st.integers(1, 500)).map(sorted).filter(
 
 
 class TestProjection:
+    @settings(deadline=None)
     @given(VALUES, st.floats(2024, 2040))
     def test_without_intervals_it_is_ordinary_least_squares(self, values, year):
         made = projection(YEARS, values, at=year)
@@ -27,6 +28,7 @@ class TestProjection:
         assert made.upper - made.value == pytest.approx(t.ppf(0.975, n - 2) * spread, abs=1e-6)
         assert made.method == METHOD
 
+    @settings(deadline=None)
     @given(VALUES)
     def test_the_interval_holds_the_projection_and_widens_with_time(self, values):
         made = projection(YEARS, values, np.array(values) - 1, np.array(values) + 1, at=[2024, 2030, 2040])
@@ -67,6 +69,7 @@ class TestProjection:
 
 
 class TestChange:
+    @settings(deadline=None)
     @given(COUNTS, COUNTS)
     def test_of_proportions_it_is_newcombe_s_interval(self, before, after):
         made = change(proportion(*before), proportion(*after), polarity=1)

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.stats.trend import SIGNIFICANT, recent_trend, weighted_line
@@ -94,6 +94,7 @@ def test_an_interval_without_width_can_t_be_tested():
     assert trend([1, 2, 3, 4, 5], half=0).reason == "a point has no width of interval"
 
 
+@settings(deadline=None)
 @given(POINTS, st.floats(0.1, 100), st.floats(-50, 50))
 def test_unit_and_origin_don_t_matter(values, factor, shift):
     one = trend(values)
@@ -101,6 +102,7 @@ def test_unit_and_origin_don_t_matter(values, factor, shift):
     assert one.chi2 == pytest.approx(other.chi2, rel=1e-6, abs=1e-6)
 
 
+@settings(deadline=None)
 @given(POINTS)
 def test_turned_round_in_time_it_goes_the_other_way(values):
     there, back = trend(values[-5:]), trend(values[-5:][::-1])
