@@ -152,7 +152,9 @@ def _is_remark(cells: Sequence[str]) -> bool:
 
 def _are_remarks(below: Sequence[Row]) -> bool:
     """Whether what follows the last whole row is no table: sentences, a list of symbols, a total that ends early."""
-    return not any(_CODE.search(cell) for _, cells in below for cell in cells)
+    return not any(_CODE.search(cell) for _, cells in below for cell in cells) and not any(
+        cells[0].strip().replace(".", "", 1).isdigit() for _, cells in below if cells
+    )
 
 
 def _count(number: int, what: str) -> str:

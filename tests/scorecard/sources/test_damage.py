@@ -203,8 +203,10 @@ def decimal_commas(rng: random.Random, table: Table) -> Table:
 
 
 def other_figure(rng: random.Random, table: Table) -> Table:
+    """A slip in a figure or a code; a text such as a category may be another one, which no reader can tell."""
     row = table[_row(rng, table)]
-    row[rng.randrange(len(row))] = rng.choice(["#N/A", "#DIV/0!", "12,5", "12 5", "nan", "5%", "-", "x"])
+    slips = [n for n, cell in enumerate(row) if cell.lstrip("E").replace(".", "", 1).isdigit()] or [0]
+    row[rng.choice(slips)] = rng.choice(["#N/A", "#DIV/0!", "12,5", "12 5", "nan", "5%", "-", "x"])
     return table
 
 

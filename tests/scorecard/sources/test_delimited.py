@@ -47,6 +47,7 @@ def test_a_slip_of_quotes_names_the_row_where_it_opens(text: str, fault: str) ->
     [
         ([(2, ["1", "2", "", ""])], "row 2: found 4 cells, expected 2 as in the head"),
         ([(2, ["1", "2"]), (3, ["E08999999"])], "row 3: found 1 cell, expected 2"),
+        ([(2, ["2021", "a"]), (3, ["2021"])], "row 3: found 1 cell, expected 2"),
         ([(2, ["1"]), (3, ["1", "2"])], "row 2: found 1 cell, expected 2"),
     ],
 )
