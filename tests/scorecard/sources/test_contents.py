@@ -25,7 +25,11 @@ def zipped(**members: bytes) -> bytes:
 
 
 def test_plain_gzipped_and_zipped_hold_the_same() -> None:
-    found = [contents("t.csv", CSV), contents("t.csv.gz", gzip.compress(CSV, mtime=0)), contents("t.zip", zipped(t=CSV))]
+    found = [
+        contents("t.csv", CSV),
+        contents("t.csv.gz", gzip.compress(CSV, mtime=0)),
+        contents("t.zip", zipped(t=CSV)),
+    ]
     assert {(c.data, c.kind) for c in found} == {(CSV, "text")}
     assert found[2].name == "t.zip: t.csv"
 
