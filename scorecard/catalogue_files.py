@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from scorecard import periods
 from scorecard.catalogue import (
+    ADDING_UP,
     AMBITIONS,
     AVAILABILITIES,
     BASES,
     BREAKDOWN_KINDS,
     ESTIMATES,
+    JOINS,
     KINDS,
     LEVELS,
     MARMOT_THEMES,
@@ -73,15 +76,58 @@ def _sources(path: Path, faults: list[str]) -> tuple[dict[str, Licence | None], 
 
 
 def _breakdowns(path: Path, faults: list[str]) -> dict[str, Breakdown]:
+    tables = named_tables(toml(path, faults), path.name, faults)
     found = {}
-    for key, table in named_tables(toml(path, faults), path.name, faults).items():
+    for key, table in sorted(tables.items(), key=lambda item: "of" in item[1]):  # crosses after what they combine
         where = f"{path.name} [{key}]"
-        if breakdown := record(Breakdown, table, where, faults, id=key):
+        if breakdown := record(Breakdown, table, where, faults, id=key, **_crossed(table, found)):
             choice(breakdown.kind, BREAKDOWN_KINDS, f"{where}: key 'kind'", faults)
             if breakdown.reference and breakdown.reference not in breakdown.categories:
                 choice(breakdown.reference, tuple(breakdown.categories), f"{where}: key 'reference'", faults)
             found[key] = breakdown
-    return found
+    faults.extend(f for key, made in found.items() for f in _adding_faults(made, tables[key], found, path.name))
+    return {key: found[key] for key in tables if key in found}
+
+
+def _crossed(table: Mapping[str, Any], known: Mapping[str, Breakdown]) -> dict[str, Any]:
+    """What a cross takes from the breakdowns that it combines: categories, whose labels are joined too."""
+    parents = [known[name] for name in table.get("of", ()) if name in known]
+    if "of" not in table:
+        return {}
+    made = [(JOINS.join(ids), ", ".join(p.categories[i] for p, i in zip(parents, ids, strict=True)))
+            for ids in product(*(p.categories for p in parents))]  # fmt: skip
+    return {"kind": "other", "ordered": False, "categories": MappingProxyType(dict(made))}
+
+
+def _adding_faults(
+    made: Breakdown, table: Mapping[str, Any], known: Mapping[str, Breakdown], file: str
+) -> Iterator[str]:
+    """What a breakdown says wrongly of what adds up."""
+    where = f"{file} [{made.id}]"
+    if made.of:
+        yield from (f"{where}: a cross takes '{key}' from the breakdowns that it is of: leave it out"
+                    for key in ("categories", "adds_up", "sums", "pieces") if key in table)  # fmt: skip
+        plain = [name for name, one in known.items() if not one.of and name != "all"]
+        yield from (f"{where}: key 'of': {unknown('breakdown', name, plain)}" for name in made.of if name not in plain)
+        if len(set(made.of)) < max(2, len(made.of)):
+            yield f"{where}: key 'of': expected two or more different breakdowns, found {list(made.of)}"
+        return
+    faults: list[str] = []
+    if made.adds_up:
+        choice(made.adds_up, ADDING_UP, f"{where}: key 'adds_up'", faults)
+    yield from faults
+    yield from (f"{where}: category '{c}' holds '{JOINS}', which joins the categories of crosses"
+                for c in made.categories if JOINS in c)  # fmt: skip
+    parts = {*made.categories, *made.pieces}
+    parts |= {f"{one.id}/{c}" for one in known.values() if not one.of for c in one.categories}
+    for total, names in made.sums.items():
+        if total not in made.categories:
+            yield f"{where}: key 'sums': {unknown('category', total, made.categories)}"
+        if isinstance(names, str) or not names or total in names:
+            yield f"{where}: key 'sums': '{total}': expected a list of other categories, found {names!r}"
+        else:
+            yield from (f"{where}: key 'sums': '{total}': {unknown('category or piece', n, parts)}"
+                        for n in names if n not in parts)  # fmt: skip
 
 
 def _indicator(path: Path, faults: list[str]) -> Indicator | None:
@@ -123,6 +169,8 @@ def _series(
     listed = tables(entry.get("reads", []), f"{where} [[series.reads]]", faults)
     reads = tuple(r for n, e in enumerate(listed, 1) if (r := _read(e, f"{where} read {n}", faults)))
     own = {k: v for k, v in entry.items() if k != "reads"}
+    if isinstance(own.get("sum_of"), list) and own["sum_of"]:  # one sum may stand without its own brackets
+        own["sum_of"] = own["sum_of"] if isinstance(own["sum_of"][0], list) else [own["sum_of"]]
     if own.get("kind", inherited["kind"]) != inherited["kind"]:  # a multiplier belongs to its kind
         own.setdefault("multiplier", 100.0 if own["kind"] == "proportion" else 1.0)
     series = record(Series, own, where, faults, indicator=path.stem, reads=reads, **inherited)
@@ -194,6 +242,11 @@ def _cross_faults(
     named += [(f"{s.indicator}.toml [[series]] {s.id}", s.source)
               for s in series if s.source != indicators[s.indicator].source]  # fmt: skip
     yield from (f"{where}: {unknown('source', name, sources)}" for where, name in named if name not in sources)
+    ids = [s.id for s in series]
+    for one in series:
+        names = {n.removesuffix("/denominator") for n in (*one.same_counts, *(n for p in one.sum_of for n in p))}
+        yield from (f"{one.indicator}.toml [[series]] {one.id}: {unknown('series', n, ids)}"
+                    for n in sorted(names) if n not in ids)  # fmt: skip
     for source in sources.values():
         if source and source.licence not in licences:
             yield f"sources.toml [sources.{source.id}]: {unknown('licence', source.licence, licences)}"
