@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HAIR = 1e-6  # what a solver's answer may miss by
 SECONDS = 20.0  # for one answer; without one a count is taken to be exposed
-LOOSE = {"presolve": True, "time_limit": SECONDS}
+CONTRADICTION = "the sums contradict one another: no counts fit them"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,11 @@ class Targets:
 
 @dataclass(slots=True, kw_only=True)
 class Piece:
-    """Hidden counts that sums tie together: places, relations, what these must come to, bounds; whole: as integers."""
+    """Hidden counts that sums tie together: places, relations, what these must come to, bounds; whole: as integers.
+
+    What two counts come to, of which one stands in no other sum, is no relation but a bound of the other: `folded` says
+    of the one left out which it is the rest of, and of how much.
+    """
 
     places: np.ndarray
     left: csr_array
@@ -50,10 +54,21 @@ class Piece:
     low: Floats
     high: Floats
     whole: bool
+    folded: dict[int, tuple[int, float]]
     at: dict[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.at = {int(place): i for i, place in enumerate(self.places)}
+
+    def __contains__(self, place: int) -> bool:
+        return place in self.at or place in self.folded
+
+    def where(self, place: int) -> tuple[int, float, float]:
+        """Position, sign and offset: a place's count is offset + sign x the count there."""
+        if place in self.at:
+            return self.at[place], 1.0, 0.0
+        other, whole = self.folded[place]
+        return self.at[other], -1.0, whole
 
     def solve(self, objective: Floats, fixed: tuple[int, float] | None = None) -> tuple[int, Floats | None]:
         """Status (0 solved, 2 impossible, 3 without end, else none) and a table of the least objective."""
@@ -68,7 +83,7 @@ class Piece:
             integrality=np.full(low.size, int(self.whole)),
             bounds=Bounds(low, high),
             constraints=LinearConstraint(self.left, self.right, self.right) if self.left.shape[0] else None,
-            options=LOOSE,
+            options={"time_limit": SECONDS},
         )
         if answer.status == 4 and fixed is None and objective.any():  # impossible or without end
             return (3 if self.solve(np.zeros_like(objective))[0] == 0 else 2), None
@@ -93,12 +108,29 @@ def pieces(
     for inside, tied in tied_together(free):
         if not wanted[inside].any():
             continue
-        left = csr_array(free[tied][:, inside])
-        whole = _is_whole(right[tied])
-        yield Piece(
-            places=hidden[inside], left=left, right=np.rint(right[tied]) if whole else right[tied],
-            low=low[inside], high=high[inside], whole=whole and not _network(left),
-        )  # fmt: skip
+        yield _piece(hidden[inside], csr_array(free[tied][:, inside]), right[tied], low[inside], high[inside])
+
+
+def _piece(places: np.ndarray, left: csr_array, right: Floats, low: Floats, high: Floats) -> Piece:
+    """A piece without what is but the rest of another count."""
+    low, high = low.copy(), high.copy()
+    kept, rows = np.ones(places.size, dtype=bool), np.ones(right.size, dtype=bool)
+    alone = np.bincount(left.indices, minlength=places.size) == 1
+    folded: dict[int, tuple[int, float]] = {}
+    for row in np.flatnonzero(np.diff(left.indptr) == 2).tolist():
+        span = slice(left.indptr[row], left.indptr[row + 1])
+        pair = left.indices[span].tolist()
+        rest = next((i for i in pair if alone[i] and kept[i]), None)
+        if rest is None or not np.all(left.data[span] == 1):
+            continue
+        other = pair[0] if rest == pair[1] else pair[1]
+        low[other], high[other] = max(low[other], right[row] - high[rest]), min(high[other], right[row] - low[rest])
+        folded[int(places[rest])] = int(places[other]), float(right[row])
+        kept[rest] = rows[row] = False
+    part, come = left[np.flatnonzero(rows)][:, np.flatnonzero(kept)], right[rows]
+    whole = _is_whole(right) and not _network(part)
+    return Piece(places=places[kept], left=part, right=np.rint(come) if _is_whole(come) else come, low=low[kept],
+                 high=high[kept], whole=whole, folded=folded)  # fmt: skip
 
 
 def tied_together(sums: csr_array) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -181,12 +213,15 @@ def ranges(
     """
     found = {}
     for piece in pieces(counts, sums, least=least, most=most, places=places):
-        for place in (p for p in places if p in piece.at):
-            found[place] = _ends(piece, piece.at[place])
+        for place in (p for p in places if p in piece):
+            at, sign, offset = piece.where(place)
+            found[place] = sorted(offset + sign * end for end in _ends(piece, at))
     return np.array([found[place] for place in places]).reshape(-1, 2)
 
 
 def _ends(piece: Piece, at: int) -> tuple[float, float]:
+    if piece.low[at] > piece.high[at] + HAIR:
+        raise ValueError(CONTRADICTION)
     if not piece.left.shape[0]:
         return float(piece.low[at]), float(piece.high[at])
     ends = []
@@ -195,7 +230,7 @@ def _ends(piece: Piece, at: int) -> tuple[float, float]:
         objective[at] = sign
         status, table = piece.solve(objective)
         if status == 2:
-            raise ValueError("the sums contradict one another: no counts fit them")
+            raise ValueError(CONTRADICTION)
         ends.append(float(table[at]) if status == 0 and table is not None else sign * -np.inf)
     return ends[0], ends[1]
 
@@ -232,34 +267,33 @@ def missing(
     published = np.where(hidden, np.nan, counts)
     places = [targets.places[i] for i in open_to]
     for piece in pieces(published, sums, least=least, most=most, places=places):
-        inside = [i for i in open_to if targets.places[i] in piece.at]
+        inside = [i for i in open_to if targets.places[i] in piece]
         found += _impossible(piece, counts, targets, inside)
     return found
 
 
 def _impossible(piece: Piece, counts: Floats, targets: Targets, inside: list[int]) -> Iterator[tuple[int, float]]:
     """Values of targets that no table has; every table that is found vouches for what all targets are in it."""
-    at = np.array([piece.at[targets.places[i]] for i in inside])
-    if not piece.left.shape[0]:
-        wrong = [(i, v) for i, a in zip(inside, at, strict=True) for v in (targets.low[i], targets.high[i])
-                 if not piece.low[a] - HAIR <= v <= piece.high[a] + HAIR]  # fmt: skip
-        yield from wrong
-        return
+    at, sign, offset = (np.array(part) for part in zip(*(piece.where(targets.places[i]) for i in inside), strict=True))
+    ends = sign * (np.array([targets.low, targets.high])[:, inside] - offset)
+    low, high = np.sort(ends, axis=0)
+    out = (low < piece.low[at] - HAIR) | (high > piece.high[at] + HAIR)
     seen = [counts[piece.places[at]]]
     for n, i in enumerate(inside):
-        low, high = targets.low[i], targets.high[i]
-        values = np.arange(low, high + 0.5) if piece.whole else np.array([low, high])
-        for value in sorted(values.tolist(), key=lambda v: min(v - low, high - v)):
-            if _vouched(seen, n, value, piece.whole):
-                continue
-            aim = _spread(seen, at, inside, targets, piece)
-            status, table = piece.solve(aim, (int(at[n]), value))
-            if status in (3, 4) and aim.any():  # nothing bounds what was to move
-                status, table = piece.solve(np.zeros_like(aim), (int(at[n]), value))
-            if status == 0 and table is not None:
-                seen.append(table[at])
-            else:
-                yield i, value
+        values = np.arange(low[n], high[n] + 0.5) if piece.whole else ends[:, n]
+        for value in sorted(values.tolist(), key=lambda v: min(v - low[n], high[n] - v)):
+            if not piece.left.shape[0] or not piece.low[at[n]] - HAIR <= value <= piece.high[at[n]] + HAIR:
+                if out[n]:
+                    yield i, offset[n] + sign[n] * value
+            elif not _vouched(seen, n, value, piece.whole):
+                aim = _spread(seen, at, low, high, piece)
+                status, table = piece.solve(aim, (int(at[n]), value))
+                if status in (3, 4) and aim.any():  # nothing bounds what was to move
+                    status, table = piece.solve(np.zeros_like(aim), (int(at[n]), value))
+                if status == 0 and table is not None:
+                    seen.append(table[at])
+                else:
+                    yield i, offset[n] + sign[n] * value
 
 
 def _vouched(seen: list[Floats], n: int, value: float, whole: bool) -> bool:
@@ -269,12 +303,11 @@ def _vouched(seen: list[Floats], n: int, value: float, whole: bool) -> bool:
     return bool(had.min() - HAIR <= value <= had.max() + HAIR)
 
 
-def _spread(seen: list[Floats], at: np.ndarray, inside: list[int], targets: Targets, piece: Piece) -> Floats:
+def _spread(seen: list[Floats], at: np.ndarray, low: Floats, high: Floats, piece: Piece) -> Floats:
     """An objective that moves those targets whose ends no table has shown yet towards these."""
     objective = np.zeros(piece.places.size)
     if piece.whole:
         return objective
     had = np.array(seen)
-    low, high = np.array(targets.low)[inside], np.array(targets.high)[inside]
     objective[at] = np.where(had.max(axis=0) < high, -1.0, np.where(had.min(axis=0) > low, 1.0, 0.0))
     return objective

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Choice", "Targets", "exposed", "protected", "ranges"]
 
-JOINT = 1_500  # targets times counts up to which all targets are protected at once
+JOINT = 1_000  # targets times counts up to which all targets are protected at once
 NEAR = 400  # counts around a target among which further ones are looked for first
 SECONDS = 20.0  # for one choice
 Demand = tuple[int, float]  # a count's position, and a value that it must be able to have
@@ -77,9 +77,26 @@ class _System:
     sums: csr_array
     choice: Choice
     links: csr_array = field(init=False)
+    folds: np.ndarray = field(init=False)  # relations of a count, what is left of its people, and these: one a row
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "links", self.sums.T.tocsr())
+        object.__setattr__(self, "folds", self._folds())
+
+    def _folds(self) -> np.ndarray:
+        """Count, rest, people and relation of those rests that stand in no other relation."""
+        follows = self.choice.follows
+        if follows is None:
+            return np.zeros((0, 4), dtype=int)
+        rests = np.flatnonzero((follows != np.arange(follows.size)) & (np.diff(self.links.indptr) == 1))
+        found = []
+        for rest in rests.tolist():
+            row = int(self.links.indices[self.links.indptr[rest]])
+            members = self.sums.indices[self.sums.indptr[row] : self.sums.indptr[row + 1]].tolist()
+            if self.links.data[self.links.indptr[rest]] > 0 and len(members) == 3:
+                people = next(m for m in members if m not in (rest, int(follows[rest])))
+                found.append((int(follows[rest]), rest, people, row))
+        return np.array(found, dtype=int).reshape(-1, 4)
 
     def lacking(self, hidden: Flags, targets: Targets) -> list[Demand]:
         low = self.choice.bounds(hidden)
@@ -178,14 +195,32 @@ def _one_by_one(
     system: _System, hidden: Flags, lacking: list[Demand], targets: Targets, extra: int | None
 ) -> Flags | None:
     """Demand after demand, each with what is hidden already; whatever is hidden more makes no other demand fail."""
-    made = hidden
+    made, none = hidden, np.zeros(hidden.size, dtype=bool)
+    least, most = system.counts.copy(), system.counts.copy()  # of each count in the tables found so far
     for demand in sorted(lacking, key=lambda d: (system.counts[d[0]], d)):
-        found = next((f for allowed in system.choice.levels()
-                      if (f := _shortest(system, made, demand, allowed)) is not None), None)  # fmt: skip
+        if least[demand[0]] - HAIR <= demand[1] <= most[demand[0]] + HAIR:
+            continue
+        found = None
+        for allowed in (none, *_steps(system, demand)):
+            found = _shortest(system, made, demand, allowed)
+            if found is not None:
+                break
         if found is None:
             return None
-        made = found
+        made, table = found
+        least, most = np.minimum(least, table), np.maximum(most, table)
     return made if not system.lacking(made, targets) else _mended(system, made, targets, system.choice.candidates)
+
+
+def _steps(system: _System, demand: Demand) -> Iterable[Flags]:
+    """What may be hidden for a demand: no people for what is counted of them, no totals, if that will do."""
+    levels = list(system.choice.levels())
+    if system.choice.people is not None:
+        people = np.zeros(system.counts.size, dtype=bool)
+        people[system.choice.people[system.choice.people >= 0]] = True
+        if not people[demand[0]] and any(np.any(level & people) for level in levels):
+            yield from (level & ~people for level in levels)
+    yield from levels
 
 
 def _near(system: _System, place: int, movable: Flags, limit: int) -> np.ndarray:
@@ -201,42 +236,55 @@ def _near(system: _System, place: int, movable: Flags, limit: int) -> np.ndarray
     return np.flatnonzero(inside)
 
 
-def _shortest(system: _System, hidden: Flags, demand: Demand, allowed: Flags) -> Flags | None:
-    """What to hide for one demand: the counts of the shortest move to it, first among those near."""
+def _shortest(system: _System, hidden: Flags, demand: Demand, allowed: Flags) -> tuple[Flags, Floats] | None:
+    """What to hide for one demand, and a table that meets it: the shortest move there, first among counts near."""
     movable = system.choice.closed(hidden | allowed)
     movable[demand[0]] = True
-    whole = int(movable.sum())
-    for limit in (NEAR, whole) if whole > NEAR else (whole,):
-        moved = _moved(system, hidden, demand, _near(system, demand[0], movable, limit))
-        if moved is not None:
+    near = _near(system, demand[0], movable, movable.size)
+    for some in (_near(system, demand[0], movable, NEAR), near) if near.size > 2 * NEAR else (near,):
+        steps = _moved(system, hidden, demand, some, movable)
+        if steps is not None:
             made = hidden.copy()
+            moved = np.flatnonzero(np.abs(steps) > HAIR)
             made[moved if system.choice.follows is None else system.choice.follows[moved]] = True
-            return system.choice.closed(made)
+            return system.choice.closed(made), system.counts + steps
     return None
 
 
-def _moved(system: _System, hidden: Flags, demand: Demand, near: np.ndarray) -> np.ndarray | None:
-    """The counts that the shortest move to a demand moves, what is hidden already at next to no cost."""
+def _moved(system: _System, hidden: Flags, demand: Demand, near: np.ndarray, movable: Flags) -> Floats | None:
+    """How far the shortest move to a demand moves each count, what is hidden already at next to no cost."""
     from scipy.optimize import Bounds, LinearConstraint, milp  # slow to import
     from scipy.sparse import hstack
 
-    place, value = demand
-    rows = np.unique(system.links[near].indices)
+    place, step = demand[0], demand[1] - system.counts[demand[0]]
+    down, up = system.room(hidden)
+    fixed = system.folds[~movable[system.folds[:, 2]]]  # their people stay: the rest moves against the count
+    count, rest = fixed[:, 0], fixed[:, 1]
+    down[count], up[count] = np.minimum(down[count], up[rest]), np.minimum(up[count], down[rest])
+    folded = np.zeros(movable.size, dtype=bool)
+    folded[rest] = True
+    if folded[place]:
+        place, step = int(system.choice.follows[place]) if system.choice.follows is not None else place, -step
+        near = near if place in near else np.sort(np.append(near, place))
+    near = near[~folded[near]]
+    rows = np.setdiff1d(system.links[near].indices, fixed[:, 3])
     left = system.sums[rows][:, near]
-    down, up = (side[near] for side in system.room(hidden))
-    step = value - system.counts[place]
     at = int(np.searchsorted(near, place))
-    low, high = np.zeros(2 * near.size), np.concatenate([up, down])
+    low, high = np.zeros(2 * near.size), np.concatenate([up[near], down[near]])
     for side, size in ((at, max(step, 0.0)), (at + near.size, max(-step, 0.0))):
+        if size > high[side] + HAIR:
+            return None
         low[side] = high[side] = size
     cost = np.where(hidden[near], 1e-3, 1.0 + system.counts[near] / (1.0 + system.counts.sum()))
     answer = milp(np.concatenate([cost, cost]), bounds=Bounds(low, high),
-                  constraints=LinearConstraint(hstack([left, -left]), 0, 0),
+                  constraints=LinearConstraint(hstack([left, -left]), 0, 0) if rows.size else None,
                   options={"time_limit": SECONDS})  # fmt: skip
     if answer.x is None:
         return None
-    moves = answer.x[: near.size] + answer.x[near.size :]
-    return np.asarray(near[moves > HAIR])
+    steps = np.zeros(movable.size)
+    steps[near] = answer.x[: near.size] - answer.x[near.size :]
+    steps[rest] = -steps[count]
+    return steps
 
 
 def _fewest(
