@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard import dictionary, disclosure, index_tables, observations, scores, store
+from scorecard import dictionary, guard, index_tables, observations, scores, store
 from scorecard import geography as geo
 from scorecard.assembly import assemble, located, relevant
 from scorecard.catalogue import Catalogue
@@ -43,7 +43,7 @@ def build(raw: Path, home: Store, slugs: Sequence[str] = (), say: Say = print) -
     places = [home.place(slug) for slug in _known(slugs, home)]
     geography = country(raw)
     everyone = [home.place(slug) for slug in home.slugs()]
-    rows, faults = _rows(raw, catalogue, geography, everyone, places, say)
+    rows, faults = _rows(raw, home, catalogue, geography, everyone, places, say)
     outside = {a.code for p in everyone for a in p.comparators}
     compared = relevant(rows, outside)
     own = {place.slug: relevant(rows, codes(geography, place)) for place in places}
@@ -83,8 +83,9 @@ def _known(slugs: Sequence[str], home: Store) -> list[str]:
 
 
 def _rows(
-    raw: Path, catalogue: Catalogue, geography: Geography, everyone: Sequence[Place], places: Sequence[Place], say: Say
-) -> tuple[pd.DataFrame, list[str]]:
+    raw: Path, home: Store, catalogue: Catalogue, geography: Geography, everyone: Sequence[Place],
+    places: Sequence[Place], say: Say,
+) -> tuple[pd.DataFrame, list[str]]:  # fmt: skip
     """Rows of all series for all wanted areas, and the faults on the way."""
     outside = {a.code for p in everyone for a in p.comparators}
     also = {other: a.code for p in everyone for a in p.comparators for other in a.also}
@@ -105,13 +106,17 @@ def _rows(
         for fault in made.faults:
             say(f"  ! {fault}")
     rows = observations.table(pd.concat(parts, ignore_index=True))
-    return guarded(rows, catalogue, geography), faults
+    return guarded(rows, catalogue, geography, home), faults
 
 
-def guarded(rows: pd.DataFrame, catalogue: Catalogue, geography: Geography) -> pd.DataFrame:
-    """The rows without counts that are too small for their source, and without what would give these away."""
-    thresholds = catalogue.thresholds(rows["source"])
-    return disclosure.suppress(rows, thresholds, within=geography.parents) if thresholds else rows
+def guarded(rows: pd.DataFrame, catalogue: Catalogue, geography: Geography, home: Store | None = None) -> pd.DataFrame:
+    """The rows without counts that are too small for their source, and without what would give these away.
+
+    What the frozen editions of all places of `home` show can't be hidden any more.
+    """
+    if not catalogue.thresholds(rows["source"]):
+        return rows
+    return guard.suppressed(rows, catalogue, geography, guard.frozen(home, home.slugs()) if home else [])
 
 
 def renamed(rows: pd.DataFrame, also: Mapping[str, str]) -> pd.DataFrame:

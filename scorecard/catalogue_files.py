@@ -77,7 +77,7 @@ def _sources(path: Path, faults: list[str]) -> tuple[dict[str, Licence | None], 
 
 def _breakdowns(path: Path, faults: list[str]) -> dict[str, Breakdown]:
     tables = named_tables(toml(path, faults), path.name, faults)
-    found = {}
+    found: dict[str, Breakdown] = {}
     for key, table in sorted(tables.items(), key=lambda item: "of" in item[1]):  # crosses after what they combine
         where = f"{path.name} [{key}]"
         if breakdown := record(Breakdown, table, where, faults, id=key, **_crossed(table, found)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from scorecard import disclosure, editions, observations
+from scorecard import editions, guard, observations
 from scorecard.cards import coverage
 from scorecard.catalogue import Catalogue
 from scorecard.errors import ScorecardError, unknown
@@ -56,7 +56,7 @@ def _place_faults(home: Store, catalogue: Catalogue, place: Place) -> Iterator[s
     try:
         rows = home.observations(place.slug)
         observations.validate(rows, catalogue.series, catalogue.breakdowns, set(areas["code"]))
-        yield from _breaches(rows, areas, catalogue, place)
+        yield from _breaches(home, catalogue, place.slug)
     except ScorecardError as error:
         yield from (f"{place.slug}: {fault}" for fault in error.faults)
     yield from (f"{place.slug}: {fault}" for fault in _index_faults(home, place.slug, areas))
@@ -89,15 +89,16 @@ def _outside(scored: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
         yield from ((a, n, limits) for a, n in zip(scored.loc[wrong, "area"], scored.loc[wrong, "node"], strict=True))
 
 
-def _breaches(rows: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue, place: Place) -> Iterator[str]:
-    """Small counts that are shown, or that an attacker could work out. Their number is not said: this is printed."""
-    thresholds = catalogue.thresholds(rows["source"])
-    if not thresholds:
+def _breaches(home: Store, catalogue: Catalogue, slug: str) -> Iterator[str]:
+    """Small counts that are shown, or that an attacker could work out from all that is published. No number is said."""
+    rows, compared = home.observations(slug), home.comparators()
+    if not catalogue.thresholds([*rows["source"], *compared["source"]]):
         return
-    parents = {code: ward or place.code for code, ward in zip(areas["code"], areas["ward"], strict=True)}
-    parents.pop(place.code, None)
-    for breach in disclosure.audit(rows, thresholds, within=parents):
-        yield f"{place.slug}: {' / '.join(breach.row)}: {breach.kind}"
+    slugs = home.slugs()
+    declared = guard.of_areas(catalogue, [home.areas(s) for s in slugs])
+    earlier = guard.frozen(home, slugs)
+    yield from guard.breaches(rows, catalogue, declared, [*earlier, compared], slug)
+    yield from guard.breaches(compared, catalogue, declared, [*earlier, rows], "comparators")
 
 
 def _voice_faults(place: Place, catalogue: Catalogue, areas: pd.DataFrame) -> Iterator[str]:

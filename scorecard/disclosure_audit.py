@@ -104,13 +104,15 @@ def _shown(table: pd.DataFrame, shown: Counts, limit: Floats, zeros: bool) -> It
     for found, kind in ((shown.events, "a small count is shown"), (shown.people, "a small denominator is shown"),
                         (shown.people - shown.events, "all but a small count is shown")):  # fmt: skip
         small = (found >= (0 if zeros else 1)) & (found < limit)
-        yield from (Breach(row=key(table, i), kind=kind, low=found[i], high=found[i]) for i in np.flatnonzero(small))
+        yield from (
+            Breach(row=key(table, i), kind=kind, low=found[i], high=found[i]) for i in np.flatnonzero(small).tolist()
+        )
 
 
 def _left(table: pd.DataFrame, limit: Floats) -> Iterator[Breach]:
     left = _marked(table) & (limit > 0) & table[FIGURES].notna().any(axis=1).to_numpy()
     kind = "a value, a limit or a count stands beside a hidden count"
-    yield from (Breach(row=key(table, i), kind=kind, low=0.0, high=np.inf) for i in np.flatnonzero(left))
+    yield from (Breach(row=key(table, i), kind=kind, low=0.0, high=np.inf) for i in np.flatnonzero(left).tolist())
 
 
 def _marked(table: pd.DataFrame) -> Flags:
@@ -124,7 +126,7 @@ def _in_editions(
     for edition in editions:
         both = hidden[list(KEY)].merge(edition, on=list(KEY))
         found = counts(both, declared.series).events
-        for i in np.flatnonzero(both[["value", "numerator"]].notna().any(axis=1).to_numpy()):
+        for i in np.flatnonzero(both[["value", "numerator"]].notna().any(axis=1).to_numpy()).tolist():
             kind = "an earlier edition shows a hidden count"
             yield Breach(row=key(both, i), kind=kind, low=float(found[i]), high=float(found[i]))
 
@@ -161,9 +163,7 @@ def _certain(table: pd.DataFrame, system: System, hide: Flags, limit: Floats, ze
     return _breaches(table, system, hide, least, sorted(wrong))
 
 
-def _told(
-    system: System, hide: Flags, least: Floats, places: list[int], top: Floats, lowest: float
-) -> list[int]:
+def _told(system: System, hide: Flags, least: Floats, places: list[int], top: Floats, lowest: float) -> list[int]:
     """Which hidden counts of one piece are told: those certainly small, or all that may be where none is safe."""
     targets = Targets(places=tuple(places), low=(lowest,) * len(places), high=tuple((top[places] - 1).tolist()))
     narrow = sorted({i for i, _ in missing(system.counts, system.sums, hide, targets, least=least)})

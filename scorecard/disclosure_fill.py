@@ -31,13 +31,14 @@ def filled(relations: Sequence[Relation], known: Floats, least: Floats) -> Solut
     """A table that fits what is known (NaN elsewhere: `least` or more), and the relations that hold in it.
 
     A total that has more or less than its parts gets one more part, taken as public: the strongest that anyone could
-    know. Where it may have more (`room`), the rest is a count that nobody knows, unless there is none; where parts are
-    hidden and relations of the kind that are fully known leave a rest, so it is; `free` where no rest tells anything. A soft relation that doesn't hold is
-    none.
+    know. Where it may have more (`room`), the rest is a count that nobody knows, unless there is none; so it is where
+    parts are hidden and relations of the kind that are fully known leave a rest; `free`: whatever the rest. A soft
+    relation that doesn't hold is none.
     """
     rests = [known[r.total] - known[list(r.parts)].sum() for r in relations]
     odd = {r.kind for r, rest in zip(relations, rests, strict=True) if abs(rest) > _EQUAL}
-    even = {r.kind for r, rest in zip(relations, rests, strict=True) if abs(rest) <= _EQUAL and known[r.total] > 0} - odd
+    even = {r.kind for r, rest in zip(relations, rests, strict=True) if abs(rest) <= _EQUAL and known[r.total] > 0}
+    even -= odd
     short = {r.kind for r, rest in zip(relations, rests, strict=True) if rest < -_EQUAL}
     rows: list[tuple[int, ...]] = []
     totals: list[int] = []

@@ -76,8 +76,9 @@ class _Listed:
         with_people = {key[0] for key, p, o, i in zip(self.keys, people, own, inside, strict=True)
                        if i and o and not np.isnan(p)}  # fmt: skip
         has = np.array([key[0] in with_people for key in self.keys], dtype=bool)
-        self.rows: list[tuple[int, int]] = [(int(r), EVENTS) for r in np.flatnonzero(inside & (~np.isnan(events) | secret))]
-        self.rows += [(int(r), PEOPLE) for r in np.flatnonzero(inside & (~np.isnan(people) | (secret & has)))]
+        with_events = np.flatnonzero(inside & (~np.isnan(events) | secret)).tolist()
+        counted = np.flatnonzero(inside & (~np.isnan(people) | (secret & has))).tolist()
+        self.rows = [*((row, EVENTS) for row in with_events), *((row, PEOPLE) for row in counted)]
         self.cells = [self._cell(row, measure, declared) for row, measure in self.rows]
 
     def _cell(self, row: int, measure: int, declared: Ties) -> Cell:
@@ -132,7 +133,8 @@ def _same_people(listed: _Listed) -> Iterator[Relation]:
     values = listed.given.counts.people
     for (a, first), (b, second) in combinations(sorted(by_series.items()), 2):
         pairs = [(first[key], second[key]) for key in first.keys() & second.keys()]
-        known = [(x, y) for i, j in pairs if not np.isnan((x := values[listed.rows[i][0]]) + (y := values[listed.rows[j][0]]))]
+        both = [(values[listed.rows[i][0]], values[listed.rows[j][0]]) for i, j in pairs]
+        known = [(x, y) for x, y in both if not np.isnan(x + y)]
         if len(known) >= SAME_PEOPLE and all(x == y for x, y in known):
             yield from (Relation(("same people", a, b), i, (j,), soft=True) for i, j in sorted(pairs))
 

@@ -91,10 +91,11 @@ def _where(series: str, declared: Ties) -> str:
 
 
 def _twin(a: str, b: str, declared: Ties) -> str:
-    return f"{_where(b, declared)}: its counts are those of '{a}' wherever both have one, and its source has a " \
-           f'threshold: declare it, same_counts = ["{a}"]'  # fmt: skip
+    return (f"{_where(b, declared)}: its counts are those of '{a}' wherever both have one, and its source has a "
+            f'threshold: declare it, same_counts = ["{a}"]')  # fmt: skip
 
 
 def _sum(total: str, parts: tuple[str, str], declared: Ties) -> str:
-    return f"{_where(total, declared)}: its counts are the sum of those of '{parts[0]}' and '{parts[1]}' wherever " \
-           f'all have one, and its source has a threshold: declare it, sum_of = [["{parts[0]}", "{parts[1]}"]]'  # fmt: skip
+    names = ", ".join(f'"{part}"' for part in parts)
+    return (f"{_where(total, declared)}: its counts are the sum of those of {' and '.join(parts)} wherever all have "
+            f"one, and its source has a threshold: declare it, sum_of = [[{names}]]")  # fmt: skip

@@ -7,7 +7,7 @@ where its counts are whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 HAIR = 1e-6  # what a solver's answer may miss by
+WHOLE = 200  # counts up to which a piece is attacked in whole numbers; larger ones leave these enough room
 SECONDS = 20.0  # for one answer; without one a count is taken to be exposed
 CONTRADICTION = "the sums contradict one another: no counts fit them"
 
@@ -128,7 +129,7 @@ def _piece(places: np.ndarray, left: csr_array, right: Floats, low: Floats, high
         folded[int(places[rest])] = int(places[other]), float(right[row])
         kept[rest] = rows[row] = False
     part, come = left[np.flatnonzero(rows)][:, np.flatnonzero(kept)], right[rows]
-    whole = _is_whole(right) and not _network(part)
+    whole = _is_whole(right) and 0 < part.shape[1] <= WHOLE and not _network(part)
     return Piece(places=places[kept], left=part, right=np.rint(come) if _is_whole(come) else come, low=low[kept],
                  high=high[kept], whole=whole, folded=folded)  # fmt: skip
 
@@ -259,8 +260,12 @@ def missing(
     *,
     least: Floats | float = 1.0,
     most: Floats | None = None,
+    tables: Sequence[Floats] = (),
 ) -> list[tuple[int, float]]:
-    """Values of their range that targets (positions in the list) can't have, given all that is known."""
+    """Values of their range that targets (positions in the list) can't have, given all that is known.
+
+    `tables` are counts that are known to fit: they vouch for what targets are in them.
+    """
     open_to = [i for i, place in enumerate(targets.places) if hidden[place]]
     found = [(i, value) for i in range(len(targets.places)) if i not in set(open_to)
              for value in (targets.low[i], targets.high[i])]  # fmt: skip
@@ -268,17 +273,20 @@ def missing(
     places = [targets.places[i] for i in open_to]
     for piece in pieces(published, sums, least=least, most=most, places=places):
         inside = [i for i in open_to if targets.places[i] in piece]
-        found += _impossible(piece, counts, targets, inside)
+        found += _impossible(piece, [counts, *tables], targets, inside)
     return found
 
 
-def _impossible(piece: Piece, counts: Floats, targets: Targets, inside: list[int]) -> Iterator[tuple[int, float]]:
+def _impossible(
+    piece: Piece, tables: Sequence[Floats], targets: Targets, inside: list[int]
+) -> Iterator[tuple[int, float]]:
     """Values of targets that no table has; every table that is found vouches for what all targets are in it."""
     at, sign, offset = (np.array(part) for part in zip(*(piece.where(targets.places[i]) for i in inside), strict=True))
     ends = sign * (np.array([targets.low, targets.high])[:, inside] - offset)
     low, high = np.sort(ends, axis=0)
     out = (low < piece.low[at] - HAIR) | (high > piece.high[at] + HAIR)
-    seen = [counts[piece.places[at]]]
+    own = (table[piece.places] for table in tables)
+    seen = [table[at] for table in own if not piece.whole or _is_whole(table)]
     for n, i in enumerate(inside):
         values = np.arange(low[n], high[n] + 0.5) if piece.whole else ends[:, n]
         for value in sorted(values.tolist(), key=lambda v: min(v - low[n], high[n] - v)):

@@ -5,7 +5,7 @@ The attack that these must withstand is that of `attack`: sums are known, and so
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -98,13 +98,13 @@ class _System:
                 found.append((int(follows[rest]), rest, people, row))
         return np.array(found, dtype=int).reshape(-1, 4)
 
-    def lacking(self, hidden: Flags, targets: Targets) -> list[Demand]:
+    def lacking(self, hidden: Flags, targets: Targets, tables: Sequence[Floats] = ()) -> list[Demand]:
         low = self.choice.bounds(hidden)
-        found = missing(self.counts, self.sums, hidden, targets, least=low, most=self.choice.most)
+        found = missing(self.counts, self.sums, hidden, targets, least=low, most=self.choice.most, tables=tables)
         return [(targets.places[i], value) for i, value in found]
 
     def room(self, hidden: Flags) -> tuple[Floats, Floats]:
-        """How far each count can fall and rise; not at all where it would be hidden though less than anything hidden."""
+        """How far each count can fall and rise; not at all if, hidden, it would be less than anything hidden is."""
         top = np.full(self.counts.size, np.inf) if self.choice.most is None else self.choice.most
         spare = self.counts - self.choice.bounds(hidden)
         return np.maximum(spare, 0), np.where(spare < -HAIR, 0, np.maximum(top - self.counts, 0))
@@ -149,11 +149,10 @@ def protected(
         choice = Choice(candidates=np.zeros(counts.size, dtype=bool) if candidates is None else candidates)
     system = _System(counts, csr_array(sums), choice)
     start = choice.closed(hidden)
-    lacking = system.lacking(start, targets)
-    if not lacking:
-        return start
-    joint = len(targets.places) * counts.size <= JOINT
-    made = _jointly(system, start, targets, extra) if joint else _one_by_one(system, start, lacking, targets, extra)
+    if len(targets.places) * counts.size > JOINT:
+        made = _one_by_one(system, start, targets)
+    else:
+        made = _jointly(system, start, targets, extra) if system.lacking(start, targets) else start
     return made if made is None or _within(made, start, choice, extra) else None
 
 
@@ -191,25 +190,24 @@ def _mended(system: _System, hidden: Flags, targets: Targets, allowed: Flags) ->
     return made
 
 
-def _one_by_one(
-    system: _System, hidden: Flags, lacking: list[Demand], targets: Targets, extra: int | None
-) -> Flags | None:
+def _one_by_one(system: _System, hidden: Flags, targets: Targets) -> Flags | None:
     """Demand after demand, each with what is hidden already; whatever is hidden more makes no other demand fail."""
     made, none = hidden, np.zeros(hidden.size, dtype=bool)
+    tables: list[Floats] = []
     least, most = system.counts.copy(), system.counts.copy()  # of each count in the tables found so far
-    for demand in sorted(lacking, key=lambda d: (system.counts[d[0]], d)):
+    for demand in sorted(_ends(targets), key=lambda d: (system.counts[d[0]], d)):
         if least[demand[0]] - HAIR <= demand[1] <= most[demand[0]] + HAIR:
             continue
-        found = None
-        for allowed in (none, *_steps(system, demand)):
-            found = _shortest(system, made, demand, allowed)
-            if found is not None:
-                break
+        tries = (_shortest(system, made, demand, allowed) for allowed in (none, *_steps(system, demand)))
+        found = next((one for one in tries if one is not None), None)
         if found is None:
             return None
         made, table = found
+        tables.append(table)
         least, most = np.minimum(least, table), np.maximum(most, table)
-    return made if not system.lacking(made, targets) else _mended(system, made, targets, system.choice.candidates)
+    if not system.lacking(made, targets, tables):
+        return made
+    return _mended(system, made, targets, system.choice.candidates)
 
 
 def _steps(system: _System, demand: Demand) -> Iterable[Flags]:
@@ -298,7 +296,7 @@ def _fewest(
 ) -> Flags | None:
     """The mixed-integer programme: hide or not for each count, and for each demand a table that fits and meets it."""
     from scipy.optimize import Bounds, LinearConstraint, milp  # slow to import
-    from scipy.sparse import block_diag, coo_array, eye_array, hstack, kron, vstack
+    from scipy.sparse import block_diag, coo_array, eye_array, hstack, kron
 
     counts, choice = system.counts, system.choice
     n, tables = counts.size, len(demands)
@@ -314,9 +312,9 @@ def _fewest(
     rise = rise - coo_array(((freely_up - up)[has], (has, people[has])), shape=shape)
     fall = coo_array((down, (np.arange(n), decide)), shape=shape)
     fall = fall + coo_array(((freely_down - down)[has], (has, people[has])), shape=shape)
-    one, moves = np.ones((tables, 1)), eye_array(tables * n)
+    one, moves, fits = np.ones((tables, 1)), eye_array(tables * n), block_diag([system.sums] * tables)
     blocks = [
-        LinearConstraint(hstack([coo_array((tables * system.sums.shape[0], n)), block_diag([system.sums] * tables)]), 0, 0),
+        LinearConstraint(hstack([coo_array((fits.shape[0], n)), fits]), 0, 0),
         LinearConstraint(hstack([kron(one, rise), moves]), -np.inf, 0),
         LinearConstraint(hstack([kron(one, fall), moves]), 0, np.inf),
     ]

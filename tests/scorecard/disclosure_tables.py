@@ -62,7 +62,9 @@ def observations(listed, source="council", name="s"):
     columns = ["area", "period", "breakdown", "category", "numerator", "denominator"]
     rows = pd.DataFrame(listed, columns=columns)
     value = 100 * rows["numerator"] / rows["denominator"]
-    return table(rows.assign(series=name, source=source, estimate="published", interval="none", value=value.fillna(1.0)))
+    return table(
+        rows.assign(series=name, source=source, estimate="published", interval="none", value=value.fillna(1.0))
+    )
 
 
 def hidden(made):

@@ -93,7 +93,10 @@ def test_figures_left_beside_a_hidden_count_are_found():
 
 def test_a_small_group_and_all_but_a_few_are_found():
     small = observations([(WARDS[0], "2023", "all", "all", 0, 4), (WARDS[1], "2023", "all", "all", 97, 100)])
-    assert kinds(audit(small, COUNCIL, ties=APART)) == ["a small denominator is shown", "all but a small count is shown"]
+    assert kinds(audit(small, COUNCIL, ties=APART)) == [
+        "a small denominator is shown",
+        "all but a small count is shown",
+    ]
 
 
 def test_without_the_truth_a_wide_range_is_no_breach():
