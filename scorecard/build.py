@@ -16,7 +16,7 @@ import pandas as pd
 from scorecard import areas as areas_of
 from scorecard import (
     dictionary,
-    disclosure,
+    guard,
     held,
     index_tables,
     keeping,
@@ -158,7 +158,7 @@ def _kept(
         for line in kept[name].said:
             work.say(line)
     rows = observations.table(pd.concat([k.rows for k in kept.values()], ignore_index=True))
-    shown = guarded(rows, work.catalogue, work.geography)
+    shown = guarded(rows, work.catalogue, work.geography, work.home)
     areas = {name: table.areas for name, table in asked} | {COMPARATORS: outside}
     tables = {name: relevant(shown, areas[name]) for name, _ in asked}
     _require_valid({name: (rows, areas[name]) for name, rows in tables.items()}, work.catalogue)
@@ -256,10 +256,14 @@ def _rows(
     return observations.table(pd.concat(parts, ignore_index=True)), faults
 
 
-def guarded(rows: pd.DataFrame, catalogue: Catalogue, geography: Geography) -> pd.DataFrame:
-    """The rows without counts that are too small for their source, and without what would give these away."""
-    thresholds = catalogue.thresholds(rows["source"])
-    return disclosure.suppress(rows, thresholds, within=geography.parents) if thresholds else rows
+def guarded(rows: pd.DataFrame, catalogue: Catalogue, geography: Geography, home: Store | None = None) -> pd.DataFrame:
+    """The rows without counts that are too small for their source, and without what would give these away.
+
+    What the frozen editions of all places of `home` show can't be hidden any more.
+    """
+    if not catalogue.thresholds(rows["source"]):
+        return rows
+    return guard.suppressed(rows, catalogue, geography, guard.frozen(home, home.slugs()) if home else [])
 
 
 def renamed(rows: pd.DataFrame, also: Mapping[str, str]) -> pd.DataFrame:
