@@ -23,6 +23,7 @@ from scorecard import (
     locking,
     manifest,
     observations,
+    reads,
     scores,
     shapes,
     store,
@@ -239,7 +240,7 @@ def _rows(
     # a place that is also a comparator has its groups in every build, so that one place and all give the same files
     grouped = [p.code for p in everyone if p in places or p.code in outside]
     parts: list[pd.DataFrame] = []
-    faults: list[str] = []
+    failures: list[reads.Failure] = []
     for series in catalogue.series.values():
         if not catalogue.sources[series.source].shippable:
             say(f"{series.id}: not shipped, no licence found for its source '{series.source}'")
@@ -247,13 +248,13 @@ def _rows(
         started = time.perf_counter()
         made = assemble(series, raw, geography, grouped)
         parts.append(relevant(renamed(made.rows, also), wanted))
-        faults += made.faults
+        failures += made.failures
         say(f"{series.id}: {len(parts[-1]):,} rows, {time.perf_counter() - started:.1f} s")
         for fault in made.faults:
             say(f"  ! {fault}")
         for note in made.notes:
             say(f"  note: {note}")
-    return observations.table(pd.concat(parts, ignore_index=True)), faults
+    return observations.table(pd.concat(parts, ignore_index=True)), list(reads.told(failures))
 
 
 def guarded(rows: pd.DataFrame, catalogue: Catalogue, geography: Geography, home: Store | None = None) -> pd.DataFrame:
