@@ -16,13 +16,14 @@ import pandas as pd
 from scorecard import areas as areas_of
 from scorecard import (
     dictionary,
-    disclosure,
+    guard,
     held,
     index_tables,
     keeping,
     locking,
     manifest,
     observations,
+    reads,
     scores,
     shapes,
     store,
@@ -158,7 +159,7 @@ def _kept(
         for line in kept[name].said:
             work.say(line)
     rows = observations.table(pd.concat([k.rows for k in kept.values()], ignore_index=True))
-    shown = guarded(rows, work.catalogue, work.geography)
+    shown = guarded(rows, work.catalogue, work.geography, work.home)
     areas = {name: table.areas for name, table in asked} | {COMPARATORS: outside}
     tables = {name: relevant(shown, areas[name]) for name, _ in asked}
     _require_valid({name: (rows, areas[name]) for name, rows in tables.items()}, work.catalogue)
@@ -239,7 +240,7 @@ def _rows(
     # a place that is also a comparator has its groups in every build, so that one place and all give the same files
     grouped = [p.code for p in everyone if p in places or p.code in outside]
     parts: list[pd.DataFrame] = []
-    faults: list[str] = []
+    failures: list[reads.Failure] = []
     for series in catalogue.series.values():
         if not catalogue.sources[series.source].shippable:
             say(f"{series.id}: not shipped, no licence found for its source '{series.source}'")
@@ -247,19 +248,23 @@ def _rows(
         started = time.perf_counter()
         made = assemble(series, raw, geography, grouped)
         parts.append(relevant(renamed(made.rows, also), wanted))
-        faults += made.faults
+        failures += made.failures
         say(f"{series.id}: {len(parts[-1]):,} rows, {time.perf_counter() - started:.1f} s")
         for fault in made.faults:
             say(f"  ! {fault}")
         for note in made.notes:
             say(f"  note: {note}")
-    return observations.table(pd.concat(parts, ignore_index=True)), faults
+    return observations.table(pd.concat(parts, ignore_index=True)), list(reads.told(failures))
 
 
-def guarded(rows: pd.DataFrame, catalogue: Catalogue, geography: Geography) -> pd.DataFrame:
-    """The rows without counts that are too small for their source, and without what would give these away."""
-    thresholds = catalogue.thresholds(rows["source"])
-    return disclosure.suppress(rows, thresholds, within=geography.parents) if thresholds else rows
+def guarded(rows: pd.DataFrame, catalogue: Catalogue, geography: Geography, home: Store | None = None) -> pd.DataFrame:
+    """The rows without counts that are too small for their source, and without what would give these away.
+
+    What the frozen editions of all places of `home` show can't be hidden any more.
+    """
+    if not catalogue.thresholds(rows["source"]):
+        return rows
+    return guard.suppressed(rows, catalogue, geography, guard.frozen(home, home.slugs()) if home else [])
 
 
 def renamed(rows: pd.DataFrame, also: Mapping[str, str]) -> pd.DataFrame:

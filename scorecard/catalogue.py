@@ -28,6 +28,8 @@ COMPONENT_MEANS = ("arithmetic", "geometric", "harmonic")
 UPPER_MEANS = ("arithmetic", "geometric")
 MISSING = ("reweight", "refuse")
 GOALPOSTS = ("p1-p99", "natural")
+ADDING_UP = ("whole", "apart", "overlap")
+JOINS = "*"  # the categories of a cross
 ESTIMATES = ("published", "summed", "apportioned", "modelled")
 
 
@@ -60,7 +62,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breakdown:
-    """A way of grouping people or places; categories stand in display order."""
+    """A way of grouping people or places; categories stand in display order.
+
+    What it says of adding up is needed where a source has a threshold: whether everyone is in just one category
+    ("whole"), nobody in two ("apart") or neither ("overlap"), leaving out those that are sums of others.
+    """
 
     id: str
     title: str
@@ -69,6 +75,10 @@ class Breakdown:
     categories: Mapping[str, str]
     reference: str = ""
     note: str = ""
+    adds_up: str = ""
+    sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # parts: categories, pieces, breakdown/category
+    pieces: tuple[str, ...] = ()  # parts that are no category themselves
+    of: tuple[str, ...] = ()  # a cross: the breakdowns whose categories it combines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +114,9 @@ class Series:
     deprivation_ingredient: bool = False
     modelled: bool = False  # the publisher models it, so its counts make no interval
     edition: str = ""
+    sum_of: tuple[tuple[str, ...], ...] = ()  # series, or series/denominator, whose counts come to its own
+    same_counts: tuple[str, ...] = ()  # series, or series/denominator, that have the same counts
+    alone: bool = False  # its counts are those of no other series, nor their sum
     reads: tuple[Read, ...] = ()
 
 

@@ -11,12 +11,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from scorecard import periods
+from scorecard import catalogue_breakdowns, periods
 from scorecard.catalogue import (
     AMBITIONS,
     AVAILABILITIES,
     BASES,
-    BREAKDOWN_KINDS,
     COMPONENT_MEANS,
     ESTIMATES,
     GOALPOSTS,
@@ -30,7 +29,6 @@ from scorecard.catalogue import (
     STANDINGS,
     UPPER_MEANS,
     WEIGHTS,
-    Breakdown,
     Catalogue,
     Component,
     Goalposted,
@@ -58,7 +56,7 @@ def read(folder: Path) -> Catalogue:
     """
     faults: list[str] = []
     licences, sources = _sources(folder / "sources.toml", faults)
-    breakdowns = _breakdowns(folder / "breakdowns.toml", faults)
+    breakdowns = catalogue_breakdowns.read(folder / "breakdowns.toml", faults)
     files = sorted((folder / "indicators").glob("*.toml"))
     indicators = {i.id: i for i in (_indicator(f, faults) for f in files) if i}
     index = _index(folder / "index.toml", faults)
@@ -96,23 +94,6 @@ def _sources(path: Path, faults: list[str]) -> tuple[dict[str, Licence | None], 
         if licence.id != NO_LICENCE and not licence.statement:
             faults.append(f"{path.name} [licences.{licence.id}]: key 'statement': expected text, found nothing")
     return licences, sources
-
-
-def _breakdowns(path: Path, faults: list[str]) -> dict[str, Breakdown]:
-    before = len(faults)
-    found: dict[str, Breakdown] = {}
-    for key, table in named_tables(toml(path, faults), path.name, faults).items():
-        where = f"{path.name} [{key}]"
-        if breakdown := record(Breakdown, table, where, faults, id=key):
-            choice(breakdown.kind, BREAKDOWN_KINDS, f"{where}: key 'kind'", faults)
-            if breakdown.reference and breakdown.reference not in breakdown.categories:
-                choice(breakdown.reference, tuple(breakdown.categories), f"{where}: key 'reference'", faults)
-            if not breakdown.categories:
-                faults.append(f"{where}: key 'categories': expected at least one, found none")
-            found[key] = breakdown
-    if len(faults) == before and "all" not in getattr(found.get("all"), "categories", ()):
-        faults.append(f"{path.name}: expected the table [all] with the category 'all', found none")
-    return found
 
 
 def _indicator(path: Path, faults: list[str]) -> Indicator | None:
@@ -160,6 +141,8 @@ def _series(
     listed = tables(entry.get("reads", []), f"{where} [[series.reads]]", faults)
     reads = tuple(r for n, e in enumerate(listed, 1) if (r := _read(e, f"{where} read {n}", faults)))
     own = {k: v for k, v in entry.items() if k != "reads"}
+    if isinstance(own.get("sum_of"), list) and own["sum_of"]:  # one sum may stand without its own brackets
+        own["sum_of"] = own["sum_of"] if isinstance(own["sum_of"][0], list) else [own["sum_of"]]
     if own.get("kind", inherited["kind"]) != inherited["kind"]:  # a multiplier belongs to its kind
         own.setdefault("multiplier", 100.0 if own["kind"] == "proportion" else 1.0)
     series = record(Series, own, where, faults, indicator=path.stem, reads=reads, **inherited)
@@ -252,6 +235,11 @@ def _cross_faults(
     named += [(f"{s.indicator}.toml [[series]] {s.id}", s.source)
               for s in series if s.source != indicators[s.indicator].source]  # fmt: skip
     yield from (f"{where}: {unknown('source', name, sources)}" for where, name in named if name not in sources)
+    ids = [s.id for s in series]
+    for one in series:
+        names = {n.removesuffix("/denominator") for n in (*one.same_counts, *(n for p in one.sum_of for n in p))}
+        yield from (f"{one.indicator}.toml [[series]] {one.id}: {unknown('series', n, ids)}"
+                    for n in sorted(names) if n not in ids)  # fmt: skip
     for source in sources.values():
         if source and source.licence not in licences:
             yield f"sources.toml [sources.{source.id}]: {unknown('licence', source.licence, licences)}"

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 
-from scorecard import disclosure, editions, observations, people_check, place_files, shapes, target_check
+from scorecard import editions, guard, observations, people_check, place_files, shapes, target_check
 from scorecard import held as built
 from scorecard.cards import coverage
 from scorecard.catalogue import Catalogue
 from scorecard.errors import ObservationError, ScorecardError, StoreError, nearest, unknown
 from scorecard.places import Place
 from scorecard.store import Store
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,7 @@ def checked(home: Store, slugs: Sequence[str]) -> Report:
             texts += [f"note: {slug}: {note}" for note in people_check.notes(home, slug)]
         except ScorecardError as error:
             faults += [f"{slug}: {fault}" for fault in error.faults]
+    faults += _breaches(home, catalogue, slugs)
     return Report(text="\n".join(texts), faults=tuple(dict.fromkeys([*faults, *lost])))
 
 
@@ -74,8 +79,6 @@ def _place_faults(home: Store, catalogue: Catalogue, place: Place) -> tuple[list
     rows = list(_row_faults(home, Path("observations") / f"{place.slug}.parquet", catalogue, areas))
     faults += rows
     whole = held is not None and held.observations is not None and not rows
-    if held is not None and held.observations is not None:
-        faults += _breaches(held.observations, held.areas, catalogue, place)
     if held is not None:
         faults += _voice_faults(place, catalogue, held.areas)
     faults += target_check.faults(place, catalogue, _rows(held and held.observations), _rows(held and held.comparators))
@@ -94,15 +97,30 @@ def _row_faults(home: Store, path: Path, catalogue: Catalogue, areas: Collection
         return
 
 
-def _breaches(rows: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue, place: Place) -> Iterator[str]:
-    """Small counts that are shown, or that an attacker could work out. Their number is not said: this is printed."""
-    thresholds = catalogue.thresholds(rows["source"])
-    if not thresholds:
+def _breaches(home: Store, catalogue: Catalogue, slugs: Sequence[str]) -> Iterator[str]:
+    """Small counts that are shown, or that an attacker could work out from all that is published. No number is said.
+
+    What can't be read has faults of its own.
+    """
+    if not any(source.threshold for source in catalogue.sources.values()):
         return
-    parents = {code: ward or place.code for code, ward in zip(areas["code"], areas["ward"], strict=True)}
-    parents.pop(place.code, None)
-    for breach in disclosure.audit(rows, thresholds, within=parents):
-        yield f"{' / '.join(breach.row)}: {breach.kind}"
+    known = home.slugs()
+    rows = {slug: table for slug in known if (table := _read(partial(home.observations, slug))) is not None}
+    areas = [table for slug in known if (table := _read(partial(home.areas, slug))) is not None]
+    if (compared := _read(home.comparators)) is not None:
+        rows["comparators"] = compared
+    declared, earlier = guard.of_areas(catalogue, areas), _read(partial(guard.frozen, home, known)) or []
+    for name in (*slugs, "comparators"):
+        if name in rows:
+            also = [table for other, table in rows.items() if other != name]
+            yield from guard.breaches(rows[name], catalogue, declared, [*earlier, *also], name)
+
+
+def _read(read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except ScorecardError:
+        return None
 
 
 def _voice_faults(place: Place, catalogue: Catalogue, areas: pd.DataFrame) -> Iterator[str]:

@@ -8,13 +8,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from scorecard.disclosure_audit import FIGURES, Breach, aims, audit, key
-from scorecard.disclosure_sums import System, systems
+from scorecard.disclosure_audit import FIGURES, Breach, aims, audit, choice, key, limits
+from scorecard.disclosure_counts import lacking, published
+from scorecard.disclosure_sums import BETWEEN, OTHERS, PEOPLE, System, systems
+from scorecard.disclosure_ties import Ties, assumed, involved, undeclared
+from scorecard.disclosure_twins import coincidences
 from scorecard.errors import ScorecardError
 from scorecard.stats.arrays import Flags, Floats, floats
 from scorecard.stats.suppression import Targets, protected
 
-__all__ = ["BASE", "COUNCIL", "HEALTH", "Breach", "DisclosureError", "audit", "primary", "round_to_base", "suppress"]
+__all__ = ["BASE", "COUNCIL", "HEALTH", "Breach", "DisclosureError", "Ties", "audit", "primary", "refusals",
+           "round_to_base", "suppress"]  # fmt: skip
 
 COUNCIL = 5  # threshold for a council's own and for record-level data
 HEALTH = 8  # threshold for extracts of the health service; sources that published openly have none
@@ -46,6 +50,7 @@ def suppress(
     table: pd.DataFrame,
     thresholds: Mapping[str, int],
     *,
+    ties: Ties | None = None,
     within: Mapping[str, str] | None = None,
     editions: Sequence[pd.DataFrame] = (),
     zeros: bool = False,
@@ -53,26 +58,29 @@ def suppress(
 ) -> pd.DataFrame:
     """The table without its small counts, and without what they could be worked out from.
 
-    Primary: a numerator, a denominator or their difference from 1 to below the source's threshold. Secondary: the
-    fewest further rows (of these the least sum) so that, for anyone who knows the sums of areas, categories and
-    periods and what earlier editions showed, each primary count could still be anything from 1 to threshold - 1.
-    Totals go only where nothing else helps. A hidden row loses value, limits and numerator (and a small denominator)
-    and is marked 'c'.
+    Primary: a count (the value of a series of counts, a numerator, or what a share of known people comes to), its
+    people or their difference from 1 to below the source's threshold. Secondary: further rows, the fewest where they
+    are few, so that, for anyone who knows what adds up, what earlier editions showed and that what is hidden is 1 or
+    more, each primary count could still be anything from 1 to threshold - 1. Totals go only where nothing else helps.
+    A hidden row loses value, limits and numerator (and a small denominator) and is marked 'c'.
 
     Parameters
     ----------
     table : DataFrame
-        Observations; numerators hold the counts.
+        Observations.
     thresholds : mapping
         Threshold by source; a source that isn't named has none (its figures are published already).
+    ties : Ties, optional
+        What adds up: areas, groups of small areas, breakdowns, series. Everything of a source with a threshold must be
+        declared there. Without it the table speaks for itself: its categories add up unless the figures say otherwise.
     within : mapping, optional
-        The area, by code, that each area is a part of, such as the city of a ward.
+        Without `ties`: the area, by code, that each area is a part of, such as the city of a ward.
     editions : sequence of DataFrame, optional
-        What was published before: it can't be hidden any more.
+        What else is published, and was before: it can't be hidden any more.
     zeros : bool
-        Hide counts of 0 too, where a source asks for it.
+        Hide counts of 0 too, where a source asks for it; what is hidden may then be 0.
     most_extra : int, optional
-        The most rows that may go in addition, for each set of rows that sums tie together.
+        The most counts that may go in addition, for each set of rows that sums tie together.
 
     Returns
     -------
@@ -82,46 +90,56 @@ def suppress(
     Raises
     ------
     DisclosureError
-        Lists the rows that nothing protects: round these figures instead, or leave the series out.
+        Lists what is undeclared or comes without counts; else the rows that nothing protects: round these figures
+        instead, or leave the series out.
     """
-    hide = np.zeros(len(table), dtype=bool)
-    hide_people = np.zeros(len(table), dtype=bool)
-    faults: list[str] = []
-    for column, hidden in (("denominator", hide_people), ("numerator", hide)):
-        hide |= hide_people
-        known = table.assign(denominator=table["denominator"].mask(hide_people))
-        for system in systems(known, column, set(thresholds), within or {}, editions):
-            targets = aims(known, system, column, thresholds, zeros=zeros)
-            chosen = _protected(system, targets, hidden, most_extra)
-            if chosen is None:
-                faults.append(f"{' / '.join(key(table, system.rows[0]))} and {len(system.rows) - 1} rows tied to it")
-            else:
-                hidden[list(system.rows)] |= chosen
+    declared = ties or assumed(table, within or {})
+    if faults := refusals(table, thresholds, declared):
+        raise DisclosureError("figures of sources with a threshold that can't be checked", faults)
+    names = involved(table, thresholds, declared)
+    known = published(table, editions, declared, names)
+    limit = limits(table, thresholds)
+    hide = np.zeros(len(known.table), dtype=bool)
+    hide_people = np.zeros(len(known.table), dtype=bool)
+    for system in systems(known, declared, set(thresholds), names, zeros=zeros):
+        chosen = _protected(system, aims(system, limit, zeros=zeros), most_extra, zeros)
+        if chosen is None:
+            rows = sorted(set(system.row[system.row >= 0].tolist()))
+            faults.append(f"{' / '.join(key(known.table, rows[0]))} and {len(rows) - 1} rows tied to it")
+            continue
+        of_row = chosen & (system.row >= 0) & (system.row < len(table))
+        hide[system.row[of_row]] = True
+        hide_people[system.row[of_row & (system.measure == PEOPLE)]] = True
     if faults:
         raise DisclosureError("small counts that hiding other rows doesn't protect", faults)
-    return _without(table, hide, hide_people)
+    return _without(table, hide[: len(table)], hide_people[: len(table)])
 
 
-def _protected(system: System, targets: Targets, hidden: Flags, most_extra: int | None) -> Flags | None:
-    """Which rows of a system to hide: without totals if that will do. None where nothing does."""
-    rows, places = list(system.rows), list(targets.places)
+def refusals(table: pd.DataFrame, thresholds: Mapping[str, int], ties: Ties) -> list[str]:
+    """Why a threshold can't be kept: figures without counts, sums that nobody declared."""
+    if not thresholds:
+        return []
+    found = [*lacking(table, thresholds, ties), *undeclared(table, thresholds, ties)]
+    return found + coincidences(table, thresholds, ties)
+
+
+def _protected(system: System, targets: Targets, most_extra: int | None, zeros: bool) -> Flags | None:
+    """Which counts of a system to hide: without totals if that will do. None where nothing does."""
+    places = list(targets.places)
+    secret = (system.measure == BETWEEN) & ~system.public
     if not places:
-        return hidden[rows]
-    if system.known[places].any():
+        return np.zeros(system.counts.size, dtype=bool)
+    if system.seen[places].any():
         return None  # an earlier edition shows a small count: it can't be hidden any more
-    start, may = ~system.public, np.zeros(system.counts.size, dtype=bool)
-    start[: len(rows)] = hidden[rows] & ~system.known
-    start[places] = True
-    may[: len(rows)] = (system.counts[: len(rows)] > 0) & ~system.known
-    may_not = np.zeros(system.counts.size, dtype=bool)
-    may_not[: len(rows)] = system.totals
-    for candidates in (may & ~may_not, may):
-        found = protected(
-            system.counts, system.sums, start, targets, candidates=candidates, most=system.most, extra=most_extra
-        )
-        if found is not None:
-            return found[: len(rows)]
-    return None
+    hidden = secret.copy()
+    hidden[system.follows[places]] = True
+    may = (system.row >= 0) & (system.counts > 0) & ~system.seen & (system.measure != OTHERS)
+    if not np.any(system.measure[places] == PEOPLE):
+        may &= system.measure != PEOPLE
+    found = protected(
+        system.counts, system.sums, hidden, targets, choice=choice(system, may, zeros=zeros), extra=most_extra
+    )
+    return None if found is None else found & ~secret
 
 
 def _without(table: pd.DataFrame, hide: Flags, hide_people: Flags) -> pd.DataFrame:

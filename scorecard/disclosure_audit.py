@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
 
-from scorecard.disclosure_sums import System, systems
+from scorecard.disclosure_counts import Counts, counts, published
+from scorecard.disclosure_sums import BETWEEN, EVENTS, OTHERS, PEOPLE, System, systems
+from scorecard.disclosure_ties import Ties, assumed, involved
 from scorecard.observations import KEY
 from scorecard.stats.arrays import Flags, Floats
-from scorecard.stats.suppression import Targets, exposed, ranges
+from scorecard.stats.attack import Targets, missing, ranges, tied_together
+from scorecard.stats.suppression import Choice
 
 FIGURES = ["value", "lower", "upper", "numerator"]
+_HAIR = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,7 @@ def audit(
     table: pd.DataFrame,
     thresholds: Mapping[str, int],
     *,
+    ties: Ties | None = None,
     within: Mapping[str, str] | None = None,
     editions: Sequence[pd.DataFrame] = (),
     truth: pd.DataFrame | None = None,
@@ -43,138 +47,144 @@ def audit(
 ) -> tuple[Breach, ...]:
     """Attack a table that is to be published, and return every breach.
 
-    Looked for: small counts that are shown; values, limits and counts left beside a hidden count; hidden counts that
-    an earlier edition shows; hidden counts whose range follows from the sums over areas, categories and periods (two
-    linear programmes each).
+    Looked for: small counts that are shown, or that follow from a value; values, limits and counts left beside a hidden
+    count; hidden counts that an earlier edition shows; hidden counts of which sums over areas, groups of small areas,
+    categories, crosses, series and periods tell more than they may. Whoever attacks knows that a hidden count is 1 or
+    more (0 or more with `zeros`, or where the people are hidden too), and that counts are whole.
 
     Parameters
     ----------
-    table, thresholds, within, editions, zeros
+    table, thresholds, ties, editions, zeros
         As in `suppress`; `table` is what is to be published.
     truth : DataFrame, optional
         The table before suppression, same rows in the same order. With it every primary count must be able to be
         anything from 1 to threshold - 1. Without it nobody can tell primary from secondary: a breach is then a hidden
-        count that is certainly below the threshold and known more closely than that.
+        count that is certainly below the threshold and known more closely than that; or, among hidden counts that sums
+        tie together, every one that may be below it, where none can be all that a primary count must be able to be:
+        one of them is why they are hidden.
     """
-    found = [*_shown(table, thresholds, zeros), *_left(table, thresholds), *_in_editions(table, thresholds, editions)]
-    for column in ("denominator", "numerator"):
-        known = table if truth is None else truth
-        if column == "numerator":
-            known = known.assign(denominator=table["denominator"])
-        for system in systems(known, column, set(thresholds), within or {}, editions, hidden=truth is None):
-            shown = _published(table, system, column)
-            if truth is None:
-                found += _certain(table, system, shown, thresholds)
-            else:
-                found += _too_close(table, system, shown, aims(known, system, column, thresholds, zeros=zeros))
+    declared = ties or assumed(table if truth is None else truth, within or {})
+    shown = counts(table, declared.series)
+    limit = limits(table, thresholds)
+    found = [*_shown(table, shown, limit, zeros), *_left(table, limit), *_in_editions(table, limit, editions, declared)]
+    names = involved(table, thresholds, declared)
+    known = published(table if truth is None else truth, editions, declared, names)
+    for system in systems(known, declared, set(thresholds), names, hidden=truth is None, zeros=zeros):
+        hide = _hidden(system, shown)
+        if truth is None:
+            found += _certain(table, system, hide, limit, zeros)
+        else:
+            found += _too_close(table, system, hide, limit, zeros)
     return tuple(dict.fromkeys(found))
 
 
-def aims(table: pd.DataFrame, system: System, column: str, thresholds: Mapping[str, int], *, zeros: bool) -> Targets:
-    """Primary counts of a system and the ranges that must stay open; denominators of the table are those shown."""
-    rows = table.iloc[list(system.rows)]
-    limit = rows["source"].map(thresholds).fillna(0).to_numpy(dtype=float)
-    count = rows[column].to_numpy(dtype=float)
+def choice(system: System, candidates: Flags, *, zeros: bool) -> Choice:
+    """How counts of a system may be hidden, and what anyone then knows that they are at least."""
+    least = np.where(np.isin(system.measure, (EVENTS, PEOPLE)), 0.0 if zeros else 1.0, 0.0)
+    return Choice(candidates=candidates, last=system.totals, least=least, follows=system.follows, people=system.people)
+
+
+def aims(system: System, limit: Floats, *, zeros: bool) -> Targets:
+    """Primary counts of a system, and the range that must stay open for each: 1 (0 with `zeros`) to threshold - 1."""
     least = 0.0 if zeros else 1.0
-    small = (count >= least) & (count < limit)
-    low, high = np.where(small, least, np.inf), np.where(small, limit - 1, -np.inf)
-    if column == "numerator":
-        people = rows["denominator"].to_numpy(dtype=float)
-        others = people - count
-        few = (others >= least) & (others < limit)
-        low = np.minimum(low, np.where(few, np.maximum(people - limit + 1, 0), np.inf))
-        high = np.maximum(np.fmin(high, people), np.where(few, people - least, -np.inf))
-        small |= few
-    places = np.flatnonzero(small)
-    return Targets(places=tuple(places.tolist()), low=tuple(low[places].tolist()), high=tuple(high[places].tolist()))
+    top = np.where((system.row >= 0) & (system.row < limit.size), limit[np.minimum(system.row, limit.size - 1)], 0)
+    places = np.flatnonzero((system.counts >= least) & (system.counts < top)).tolist()
+    return Targets(places=tuple(places), low=(least,) * len(places), high=tuple((top[places] - 1).tolist()))
+
+
+def limits(table: pd.DataFrame, thresholds: Mapping[str, int]) -> Floats:
+    """The threshold of each row; 0 for none."""
+    return table["source"].map(thresholds).fillna(0).to_numpy(dtype=float)
 
 
 def key(table: pd.DataFrame, row: int) -> tuple[str, ...]:
     return tuple(str(table[c].iloc[row]) for c in KEY)
 
 
-def _limits(table: pd.DataFrame, thresholds: Mapping[str, int]) -> Floats:
-    return table["source"].map(thresholds).fillna(0).to_numpy(dtype=float)
+def _shown(table: pd.DataFrame, shown: Counts, limit: Floats, zeros: bool) -> Iterator[Breach]:
+    for found, kind in ((shown.events, "a small count is shown"), (shown.people, "a small denominator is shown"),
+                        (shown.people - shown.events, "all but a small count is shown")):  # fmt: skip
+        small = (found >= (0 if zeros else 1)) & (found < limit)
+        yield from (
+            Breach(row=key(table, i), kind=kind, low=found[i], high=found[i]) for i in np.flatnonzero(small).tolist()
+        )
 
 
-def _shown(table: pd.DataFrame, thresholds: Mapping[str, int], zeros: bool) -> list[Breach]:
-    limit = _limits(table, thresholds)
-    people, events = (table[c].to_numpy(dtype=float) for c in ("denominator", "numerator"))
-    found = []
-    for counts, kind in ((events, "a small count is shown"), (people, "a small denominator is shown"),
-                         (people - events, "all but a small count is shown")):  # fmt: skip
-        small = (counts >= (0 if zeros else 1)) & (counts < limit)
-        found += [
-            Breach(row=key(table, i), kind=kind, low=counts[i], high=counts[i]) for i in np.flatnonzero(small).tolist()
-        ]
-    return found
-
-
-def _left(table: pd.DataFrame, thresholds: Mapping[str, int]) -> list[Breach]:
-    hidden = _hidden(table) & (_limits(table, thresholds) > 0)
-    left = hidden & table[FIGURES].notna().any(axis=1).to_numpy()
+def _left(table: pd.DataFrame, limit: Floats) -> Iterator[Breach]:
+    left = _marked(table) & (limit > 0) & table[FIGURES].notna().any(axis=1).to_numpy()
     kind = "a value, a limit or a count stands beside a hidden count"
-    return [Breach(row=key(table, i), kind=kind, low=0.0, high=np.inf) for i in np.flatnonzero(left).tolist()]
+    yield from (Breach(row=key(table, i), kind=kind, low=0.0, high=np.inf) for i in np.flatnonzero(left).tolist())
 
 
-def _hidden(table: pd.DataFrame) -> Flags:
+def _marked(table: pd.DataFrame) -> Flags:
     return table["status"].map({s: "c" in s.split() for s in set(table["status"])}).to_numpy(dtype=bool)
 
 
-def _in_editions(table: pd.DataFrame, thresholds: Mapping[str, int], editions: Sequence[pd.DataFrame]) -> list[Breach]:
-    hidden = table[_hidden(table) & (_limits(table, thresholds) > 0)]
-    found = []
+def _in_editions(
+    table: pd.DataFrame, limit: Floats, editions: Sequence[pd.DataFrame], declared: Ties
+) -> Iterator[Breach]:
+    hidden = table[_marked(table) & (limit > 0)]
     for edition in editions:
         both = hidden[list(KEY)].merge(edition, on=list(KEY))
-        for row in both[both[["value", "numerator"]].notna().any(axis=1)].itertuples():
-            count = float(row.numerator)
-            key = tuple(str(getattr(row, c)) for c in KEY)
-            found.append(Breach(row=key, kind="an earlier edition shows a hidden count", low=count, high=count))
-    return found
+        found = counts(both, declared.series).events
+        for i in np.flatnonzero(both[["value", "numerator"]].notna().any(axis=1).to_numpy()).tolist():
+            kind = "an earlier edition shows a hidden count"
+            yield Breach(row=key(both, i), kind=kind, low=float(found[i]), high=float(found[i]))
 
 
-def _published(table: pd.DataFrame, system: System, column: str) -> Floats:
-    """What the public knows of a system: shown counts, and those of earlier editions."""
-    rows = len(system.rows)
-    shown = np.where(system.public, system.counts, np.nan)
-    shown[:rows] = table[column].to_numpy(dtype=float)[list(system.rows)]
-    shown[:rows] = np.where(system.known, system.counts[:rows], shown[:rows])
-    return shown
+def _hidden(system: System, shown: Counts) -> Flags:
+    """What of a system the public doesn't know, given what a table shows of its own rows."""
+    own = (system.row >= 0) & (system.row < shown.events.size)
+    row = np.where(own, system.row, 0)
+    events, people = np.isnan(shown.events[row]), np.isnan(shown.people[row])
+    told = np.select([system.measure == EVENTS, system.measure == PEOPLE], [events, people], events | people)
+    return np.where(system.measure == BETWEEN, ~system.public, own & told & ~system.seen)
 
 
-def _too_close(table: pd.DataFrame, system: System, shown: Floats, targets: Targets) -> list[Breach]:
-    hidden = np.isnan(shown)
-    kept = [i for i, place in enumerate(targets.places) if hidden[place]]
-    part = Targets(
-        places=tuple(targets.places[i] for i in kept),
-        low=tuple(targets.low[i] for i in kept),
-        high=tuple(targets.high[i] for i in kept),
-    )
-    if not kept:
+def _too_close(table: pd.DataFrame, system: System, hide: Flags, limit: Floats, zeros: bool) -> list[Breach]:
+    targets = aims(system, limit, zeros=zeros)
+    targets = targets.only([i for i, place in enumerate(targets.places) if hide[place]])
+    if not targets.places:
         return []
-    places = [part.places[i] for i in exposed(system.counts, system.sums, hidden, part, most=system.most)]
-    return _breaches(table, system, places, ranges(shown, system.sums, places, most=system.most) if places else [])
+    least = choice(system, hide, zeros=zeros).bounds(hide)
+    found = missing(system.counts, system.sums, hide, targets, least=least)
+    return _breaches(table, system, hide, least, sorted({targets.places[i] for i, _ in found}))
 
 
-def _certain(table: pd.DataFrame, system: System, shown: Floats, thresholds: Mapping[str, int]) -> list[Breach]:
-    rows = list(system.rows)
-    limit = _limits(table, thresholds)[rows]
-    places = np.flatnonzero(np.isnan(shown[: len(rows)]) & (limit > 0) & _hidden(table)[rows]).tolist()
+def _certain(table: pd.DataFrame, system: System, hide: Flags, limit: Floats, zeros: bool) -> list[Breach]:
+    least = choice(system, hide, zeros=zeros).bounds(hide)
+    own = (system.row >= 0) & (system.row < limit.size) & (system.measure != BETWEEN)
+    top = np.where(own, limit[np.where(own, system.row, 0)], 0)
+    unknown = np.flatnonzero(hide)
+    wrong: list[int] = []
+    for inside, tied in tied_together(system.sums[:, unknown]):
+        places = [p for p in unknown[inside].tolist() if top[p] > 0]
+        if tied.size and places:
+            wrong += _told(system, hide, least, places, top, 0.0 if zeros else 1.0)
+    return _breaches(table, system, hide, least, sorted(wrong))
+
+
+def _told(system: System, hide: Flags, least: Floats, places: list[int], top: Floats, lowest: float) -> list[int]:
+    """Which hidden counts of one piece are told: those certainly small, or all that may be where none is safe."""
+    targets = Targets(places=tuple(places), low=(lowest,) * len(places), high=tuple((top[places] - 1).tolist()))
+    narrow = sorted({i for i, _ in missing(system.counts, system.sums, hide, targets, least=least)})
+    if not narrow:
+        return []
+    found = ranges(np.where(hide, np.nan, system.counts), system.sums, [places[i] for i in narrow], least=least)
+    may = [(places[i], high) for i, (low, high) in zip(narrow, found, strict=True)
+           if low < top[places[i]] - _HAIR and high > lowest - _HAIR]  # fmt: skip
+    alone = len(narrow) == len(places)
+    return [place for place, high in may if alone or high < top[place] - _HAIR]
+
+
+def _breaches(table: pd.DataFrame, system: System, hide: Flags, least: Floats, places: list[int]) -> list[Breach]:
     if not places:
         return []
-    try:
-        found = ranges(shown, system.sums, places, most=system.most)
-    except ValueError:  # the published figures contradict the sums: nothing follows from them
-        return []
-    width = limit[places] - 2  # of 1 to threshold - 1
-    close = (found[:, 0] < limit[places]) & (found[:, 1] - found[:, 0] < width - 1e-6)
-    wrong = np.flatnonzero(close & (found[:, 1] > 1e-6)).tolist()
-    return _breaches(table, system, [places[i] for i in wrong], found[wrong])
-
-
-def _breaches(table: pd.DataFrame, system: System, places: list[int], found: ArrayLike) -> list[Breach]:
-    kind = "sums give a hidden count away"
+    found = ranges(np.where(hide, np.nan, system.counts), system.sums, places, least=least)
+    kinds = {EVENTS: "sums give a hidden count away", PEOPLE: "sums give a hidden denominator away",
+             OTHERS: "sums give away how many all but a hidden count are"}  # fmt: skip
     return [
-        Breach(row=key(table, system.rows[place]), kind=kind, low=round(float(low), 6), high=round(float(high), 6))
-        for place, (low, high) in zip(places, np.asarray(found).tolist(), strict=True)
-    ]
+        Breach(row=key(table, int(system.row[place])), kind=kinds[int(system.measure[place])],
+               low=round(float(low), 6), high=round(float(high), 6))
+        for place, (low, high) in zip(places, found.tolist(), strict=True)
+    ]  # fmt: skip

@@ -1,214 +1,181 @@
-"""The sums that tie observations together: areas to larger ones, categories to totals, years to longer periods."""
+"""The counts of a table as systems of sums: events, people and all but the events, with all that ties them together."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
-from scorecard import periods
-from scorecard.observations import KEY
+from scorecard.disclosure_counts import Published
+from scorecard.disclosure_fill import filled
+from scorecard.disclosure_relations import Cell, Relation, relations
+from scorecard.disclosure_ties import DENOMINATOR, NUMERATOR, Ties
 from scorecard.stats.arrays import Flags, Floats
+from scorecard.stats.attack import tied_together
 
-_DAY = timedelta(days=1)
-_EQUAL = 1e-6
-Relation = tuple[str, int, list[int]]  # kind, total, parts
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+EVENTS, PEOPLE, OTHERS, BETWEEN = 0, 1, 2, 3
+SAME_PEOPLE = 3  # cells in which two series must have the same people to be taken to be about the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System:
-    """Rows that sums tie together, and the sums: one row of `sums` a relation, -1 at its total, 1 at its parts.
+    """Counts that sums tie together, and the sums: one row of `sums` a relation, -1 at its total, 1 at its parts.
 
-    The first counts are those of `rows` (positions in the table). Others stand for no row: what a total holds beyond
-    its parts (`public`: taken as known), and stretches of time that have no figure of their own (never shown).
+    `row` and `measure` say whose each count is: a row of the published table and its events, people or all but the
+    events; or none, for what sums need in between (BETWEEN), which is never shown unless it is `public`: what a total
+    has beyond its parts.
     """
 
-    rows: tuple[int, ...]
-    counts: Floats
-    sums: Floats
-    known: Flags  # of rows: an earlier edition shows the count
-    totals: Flags  # of rows: the total of a relation
-    public: Flags  # of all counts: beyond the rows, and taken as known
-    most: Floats  # of all counts: upper bounds that anyone knows
+    row: np.ndarray
+    measure: np.ndarray
+    counts: Floats  # where a table hides them, a table that fits
+    sums: csr_array
+    hidden: Flags  # unknown in the table itself
+    seen: Flags  # an earlier edition shows it
+    totals: Flags
+    public: Flags
+    people: np.ndarray  # the position of the people of whom these are, if they are shown or hidden by themselves; or -1
+    follows: np.ndarray  # the position of the count whose hiding hides this one
 
 
 def systems(
-    table: pd.DataFrame,
-    column: str,
-    sources: Collection[str],
-    within: Mapping[str, str],
-    editions: Sequence[pd.DataFrame] = (),
-    *,
-    hidden: bool = False,
-) -> list[System]:
-    """The systems of counts in `column` (numerator or denominator) that hold a row of one of the sources.
+    given: Published, declared: Ties, sources: Collection[str], names: set[str], *, hidden: bool = False,
+    zeros: bool = False,
+) -> list[System]:  # fmt: skip
+    """The systems that hold a row of one of the sources, among the series named.
 
-    Rows without a count are left out; with `hidden` those marked 'c' are in, as unknown counts. A relation whose parts
-    come to more than its total (categories that overlap) is none. Where counts are unknown, parts are taken to come to
-    their total, unless relations of that kind that are fully known say otherwise.
+    Rows without a count are left out; with `hidden` those marked 'c' are in, as unknown counts.
     """
-    counts = table[column].to_numpy(dtype=float)
-    earlier = _earlier(table, column, editions)
-    known = ~np.isnan(earlier)
-    counts = np.where(np.isnan(counts), earlier, counts)
-    confidential = table["status"].map({s: "c" in s.split() for s in set(table["status"])}).to_numpy(dtype=bool)
-    usable = ~np.isnan(counts) | (confidential & hidden)
+    table = given.table
     wanted = table["source"].isin(list(sources)).to_numpy()
-    found: list[System] = []
-    for _, positions in sorted(table.groupby("series", sort=False).indices.items()):
-        rows = [int(p) for p in positions if usable[p]]
-        if wanted[rows].any() and not np.isnan(counts[rows]).all():
-            found += _of_series(table.iloc[rows], rows, counts[rows], known[rows], wanted[rows], column, within)
+    listed = _Listed(given, declared, names, hidden)
+    found, size = relations(listed.cells, declared)
+    found = [*found, *_same_people(listed)]
+    found = listed.with_others(found, size)
+    solution = filled(found, listed.values(size), np.zeros_like(listed.values(size)) if zeros else listed.least(size))
+    return _components(listed, solution.counts, solution.sums, solution.public, wanted)
+
+
+class _Listed:
+    """The counts of the rows, in the order events, people, between, others."""
+
+    def __init__(self, given: Published, declared: Ties, names: set[str], hidden: bool) -> None:
+        self.given, self.hidden = given, hidden
+        table = given.table
+        self.keys = list(zip(*(table[c] for c in ("series", "area", "period", "breakdown", "category")), strict=True))
+        inside = table["series"].isin(names).to_numpy()
+        secret = table["status"].map({s: "c" in s.split() for s in set(table["status"])}).to_numpy(dtype=bool) & hidden
+        events, people, own = given.counts.events, given.counts.people, given.counts.own
+        with_people = {key[0] for key, p, o, i in zip(self.keys, people, own, inside, strict=True)
+                       if i and o and not np.isnan(p)}  # fmt: skip
+        has = np.array([key[0] in with_people for key in self.keys], dtype=bool)
+        with_events = np.flatnonzero(inside & (~np.isnan(events) | secret)).tolist()
+        counted = np.flatnonzero(inside & (~np.isnan(people) | (secret & has))).tolist()
+        self.rows = [*((row, EVENTS) for row in with_events), *((row, PEOPLE) for row in counted)]
+        self.cells = [self._cell(row, measure, declared) for row, measure in self.rows]
+
+    def _cell(self, row: int, measure: int, declared: Ties) -> Cell:
+        series, area, period, breakdown, category = self.keys[row]
+        name = NUMERATOR if measure == EVENTS else DENOMINATOR
+        return Cell(series, name, area, period, declared.dims(breakdown, category))
+
+    def with_others(self, found: list[Relation], size: int) -> list[Relation]:
+        """The relations with those of events and the others to people, where events can't be more than these."""
+        at = {key: i for i, key in enumerate(self.rows)}
+        both = [(i, at[row, PEOPLE]) for (row, measure), i in at.items() if measure == EVENTS and (row, PEOPLE) in at]
+        events, people = self.given.counts.events, self.given.counts.people
+        more = {self.keys[row][0] for row, measure in self.rows if measure == EVENTS and people[row] < events[row]}
+        made = list(found)
+        self.between = size - len(self.cells)
+        self.others: list[int] = []
+        for i, j in both:
+            row = self.rows[i][0]
+            if self.keys[row][0] not in more:
+                made.append(Relation(("people", self.keys[row][0]), j, (i, size + len(self.others))))
+                self.others.append(row)
+        return made
+
+    def values(self, size: int) -> Floats:
+        """Counts in their order, NaN for what is not known."""
+        events, people = self.given.counts.events, self.given.counts.people
+        own = [events[row] if measure == EVENTS else people[row] for row, measure in self.rows]
+        rest = [people[row] - events[row] for row in self.others]
+        return np.array([*own, *[np.nan] * (size - len(self.cells)), *rest], dtype=float)
+
+    def least(self, size: int) -> Floats:
+        """What a hidden count is at least: 1 where its people are shown, or it has none; anything may be in between."""
+        people, has = self.given.counts.people, {row for row, measure in self.rows if measure == PEOPLE}
+        own = [measure == PEOPLE or row not in has or not np.isnan(people[row]) for row, measure in self.rows]
+        return np.array([*own, *[0] * (size - len(self.cells) + len(self.others))], dtype=float)
+
+    def owners(self, size: int) -> tuple[np.ndarray, np.ndarray]:
+        """The row of each count, or -1, and what it is of it."""
+        none = [(-1, BETWEEN)] * self.between
+        pairs = [*self.rows, *none, *((row, OTHERS) for row in self.others)]
+        pairs += [(-1, BETWEEN)] * (size - len(pairs))
+        made = np.array(pairs, dtype=int).reshape(-1, 2)
+        return made[:, 0], made[:, 1]
+
+
+def _same_people(listed: _Listed) -> Iterator[Relation]:
+    """Series whose people are the same wherever both show them: taken to be about the same people."""
+    by_series: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
+    for i, (row, measure) in enumerate(listed.rows):
+        if measure == PEOPLE:
+            by_series[listed.keys[row][0]][listed.keys[row][1:]] = i
+    values = listed.given.counts.people
+    for (a, first), (b, second) in combinations(sorted(by_series.items()), 2):
+        pairs = [(first[key], second[key]) for key in first.keys() & second.keys()]
+        both = [(values[listed.rows[i][0]], values[listed.rows[j][0]]) for i, j in pairs]
+        known = [(x, y) for x, y in both if not np.isnan(x + y)]
+        if len(known) >= SAME_PEOPLE and all(x == y for x, y in known):
+            yield from (Relation(("same people", a, b), i, (j,), soft=True) for i, j in sorted(pairs))
+
+
+def _components(listed: _Listed, counts: Floats, sums: csr_array, public: Flags, wanted: Flags) -> list[System]:
+    """Parts of the whole that no sum ties to one another, of those that hold a wanted row."""
+    row, measure = listed.owners(counts.size)
+    position = {(int(r), int(m)): i for i, (r, m) in enumerate(zip(row, measure, strict=True)) if r >= 0}
+    people = np.array([position.get((int(r), PEOPLE), -1) if m == EVENTS and listed.given.counts.own[r] else -1
+                       for r, m in zip(row, measure, strict=True)])  # fmt: skip
+    lead = [position.get((int(r), EVENTS), i) if m == OTHERS or (m == PEOPLE and not listed.given.counts.own[r]) else i
+            for i, (r, m) in enumerate(zip(row, measure, strict=True))]  # fmt: skip
+    follows = np.array(lead, dtype=int)
+    hidden = np.isnan(listed.values(listed.between + len(listed.cells)))
+    hidden = np.concatenate([hidden, np.zeros(counts.size - hidden.size, dtype=bool)])
+    seen_of = {EVENTS: listed.given.seen_events, PEOPLE: listed.given.seen_people}
+    seen = np.array([m in seen_of and bool(seen_of[m][r]) for r, m in zip(row, measure, strict=True)], dtype=bool)
+    seen |= np.array([m == OTHERS and bool(seen_of[EVENTS][r] and seen_of[PEOPLE][r])
+                      for r, m in zip(row, measure, strict=True)], dtype=bool)  # fmt: skip
+    totals = np.zeros(counts.size, dtype=bool)
+    totals[listed_totals(sums, measure)] = True
+    found = []
+    for members, rows in tied_together(sums):
+        if not np.any((row[members] >= 0) & wanted[row[members]]):
+            continue
+        new = np.full(counts.size, -1)
+        new[members] = np.arange(members.size)
+        part = sums[rows][:, members]
+        found.append(System(
+            row=row[members], measure=measure[members], counts=counts[members], sums=part, hidden=hidden[members],
+            seen=seen[members], totals=totals[members], public=public[members],
+            people=np.where(people[members] >= 0, new[people[members]], -1), follows=new[follows[members]],
+        ))  # fmt: skip
     return found
 
 
-def _of_series(
-    frame: pd.DataFrame,
-    rows: list[int],
-    counts: Floats,
-    known: Flags,
-    wanted: Flags,
-    column: str,
-    within: Mapping[str, str],
-) -> list[System]:
-    keys = list(zip(frame["area"], frame["period"], frame["breakdown"], frame["category"], strict=True))
-    relations = _of_areas_and_categories(keys, within)
-    in_time, stretches = _of_periods(keys)
-    relations += in_time
-    full = np.concatenate([counts, _filled(counts, in_time, stretches)])
-    relations, full, beyond = _closed(relations, full)
-    sums = np.zeros((len(relations), full.size))
-    for i, (_, total, parts) in enumerate(relations):
-        sums[i, parts] = 1
-        sums[i, total] -= 1
-    public = np.zeros(full.size, dtype=bool)
-    public[full.size - beyond :] = True
-    most = np.full(full.size, np.inf)
-    if column == "numerator":
-        people = frame["denominator"].to_numpy(dtype=float)
-        if not np.any(people < counts):
-            most[: len(rows)] = np.where(np.isnan(people), np.inf, people)
-    whole = System(
-        rows=tuple(rows),
-        counts=full,
-        sums=sums,
-        known=known,
-        totals=np.isin(np.arange(len(rows)), [total for _, total, _ in relations]),
-        public=public,
-        most=most,
-    )
-    return [part for part in _components(whole) if wanted[np.isin(rows, part.rows)].any()]
-
-
-def _earlier(table: pd.DataFrame, column: str, editions: Sequence[pd.DataFrame]) -> Floats:
-    """Counts that earlier editions show, the latest of them; NaN where none does."""
-    made = np.full(len(table), np.nan)
-    key = pd.MultiIndex.from_frame(table[list(KEY)])
-    for edition in editions:
-        shown = edition.set_index(list(KEY))[column].reindex(key).to_numpy(dtype=float)
-        made = np.where(np.isnan(shown), made, shown)
-    return made
-
-
-def _of_areas_and_categories(keys: Sequence[tuple[str, ...]], within: Mapping[str, str]) -> list[Relation]:
-    place = {key: i for i, key in enumerate(keys)}
-    parts: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for i, (area, period, breakdown, category) in enumerate(keys):
-        larger = place.get((within.get(area, ""), period, breakdown, category))
-        if larger is not None:
-            parts["areas", larger].append(i)
-        total = place.get((area, period, "all", "all"))
-        if total is not None and breakdown != "all":
-            parts[breakdown, total].append(i)
-    return [(kind, total, members) for (kind, total), members in parts.items()]
-
-
-def _of_periods(keys: Sequence[tuple[str, ...]]) -> tuple[list[Relation], int]:
-    """Periods as sums of the shortest stretches between their ends; how many stretches have no figure themselves."""
-    groups: dict[tuple[str, ...], dict[int, tuple[date, date]]] = defaultdict(dict)
-    for i, (area, text, breakdown, category) in enumerate(keys):
-        period = periods.parse(text)
-        if period.start is not None and period.end is not None:
-            groups[area, breakdown, category][i] = (period.start, period.end + _DAY)
-    relations: list[Relation] = []
-    stretches = 0
-    for spans in groups.values():
-        ends = sorted({end for span in spans.values() for end in span})
-        stretch: dict[tuple[date, date], int] = {}
-        for i, span in spans.items():
-            stretch.setdefault(span, i)
-        for i, (start, end) in spans.items():
-            inside = [pair for pair in pairwise(ends) if start <= pair[0] and pair[1] <= end]
-            if len(inside) == 1 and stretch[start, end] == i:
-                continue
-            for pair in inside:
-                if pair not in stretch:
-                    stretch[pair] = len(keys) + stretches
-                    stretches += 1
-            relations.append(("periods", i, [stretch[pair] for pair in inside]))
-    return relations, stretches
-
-
-def _filled(counts: Floats, relations: list[Relation], stretches: int) -> Floats:
-    """Counts, 0 or more, of the stretches without a figure such that the periods' sums hold; NaN if there are none."""
-    from scipy.optimize import linprog  # slow to import
-
-    if not stretches or np.isnan(counts).any():
-        return np.full(stretches, np.nan)
-    left, right = np.zeros((len(relations), stretches)), np.zeros(len(relations))
-    for i, (_, total, parts) in enumerate(relations):
-        for part in parts:
-            if part < counts.size:
-                right[i] -= counts[part]
-            else:
-                left[i, part - counts.size] = 1
-        right[i] += counts[total]
-    answer = linprog(np.zeros(stretches), A_eq=left, b_eq=right)
-    return np.asarray(answer.x) if answer.status == 0 else np.full(stretches, np.nan)
-
-
-def _closed(relations: list[Relation], counts: Floats) -> tuple[list[Relation], Floats, int]:
-    """Relations that hold, each with what its total has beyond its parts as one more count; how many of those."""
-    rests = [counts[total] - counts[parts].sum() for _, total, parts in relations]
-    open_kinds = {kind for (kind, _, _), rest in zip(relations, rests, strict=True) if abs(rest) > _EQUAL}
-    kept: list[Relation] = []
-    beyond: list[float] = []
-    for (kind, total, parts), rest in zip(relations, rests, strict=True):
-        if (np.isnan(rest) and kind not in open_kinds) or abs(rest) <= _EQUAL:
-            kept.append((kind, total, parts))
-        elif rest > 0:
-            kept.append((kind, total, [*parts, counts.size + len(beyond)]))
-            beyond.append(rest)
-    return kept, np.concatenate([counts, beyond]), len(beyond)
-
-
-def _components(whole: System) -> list[System]:
-    """Parts of a system that no sum ties to one another; rows in no sum make one part together."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    size, tied = whole.counts.size, np.any(whole.sums != 0, axis=0)
-    relation, member = np.nonzero(whole.sums)
-    links = coo_array((np.ones(relation.size), (relation + size, member)), shape=(size + len(whole.sums),) * 2)
-    label = connected_components(links, directed=False)[1][:size]
-    label = np.where(tied, label, -1)
-    return [_part(whole, np.flatnonzero(label == one)) for one in np.unique(label)]
-
-
-def _part(whole: System, members: np.ndarray) -> System:
-    sums = whole.sums[:, members]
-    rows = members[members < len(whole.rows)]
-    return System(
-        rows=tuple(whole.rows[i] for i in rows.tolist()),
-        counts=whole.counts[members],
-        sums=sums[np.any(sums != 0, axis=1)],
-        known=whole.known[rows],
-        totals=whole.totals[rows],
-        public=whole.public[members],
-        most=whole.most[members],
-    )
+def listed_totals(sums: csr_array, measure: np.ndarray) -> np.ndarray:
+    """Counts that are the total of a relation of more than one part, other than that of people."""
+    coo = sums.tocoo()
+    negative = coo.data < 0
+    people = np.zeros(sums.shape[0], dtype=bool)
+    people[coo.row[measure[coo.col] == OTHERS]] = True
+    size = np.diff(sums.indptr)
+    return np.unique(coo.col[negative & ~people[coo.row] & (size[coo.row] > 2)])

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
 
@@ -159,6 +160,15 @@ def _are_remarks(below: Sequence[Row]) -> bool:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def refuse_stray_quotes(column: pd.Series, name: str, title: str) -> None:
+    """Raise SourceError for cells with a single quotation mark: no text of a table's keys or figures has one."""
+    quoted = column[column.str.contains('"', regex=False, na=False)]
+    stray = quoted[quoted.str.count('"') % 2 == 1]
+    if len(stray):
+        faults = [f"{name}: row {row}: found '{cell}' in column '{title}'" for row, cell in stray.items()]
+        raise SourceError(f"{name}: a quotation mark that belongs to no other", few(faults))
 
 
 def say_if_open(text: str, name: str) -> None:

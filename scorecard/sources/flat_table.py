@@ -199,7 +199,8 @@ def shares(
 
 def _statuses(text: pd.Series, markers: Mapping[str, str] | None) -> pd.Series:
     """The status of each cell that is a marker; empty for all others."""
-    return text.map(dict(markers or {})).fillna("").astype("str")
+    known = markers or {}
+    return text.map(lambda cell: known.get(cell, ""), na_action="ignore").astype("string").fillna("").astype("str")
 
 
 def _together(statuses: pd.DataFrame) -> pd.Series:

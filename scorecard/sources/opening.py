@@ -83,6 +83,7 @@ def table(
                   member, lambda found: _table(found, wanted, only, sheet, header, strict))  # fmt: skip
     for column in wanted:
         refuse_errors(frame[column], path.name, column, frozenset(markers))
+        delimited.refuse_stray_quotes(frame[column], path.name, column)
     return frame
 
 

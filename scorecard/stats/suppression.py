@@ -1,98 +1,140 @@
-"""Which further counts to hide so that no hidden small count can be worked out, and the attack that tries to.
+"""Which further counts to hide so that no hidden small count can be worked out.
 
-Counts are the unknowns of a system of sums: one row a relation, -1 at its total, 1 at its parts; every row sums to 0.
+The attack that these must withstand is that of `attack`: sums are known, and so is that what is hidden is 1 or more.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from scorecard.stats.arrays import Flags, Floats
+from scorecard.stats.attack import HAIR, Targets, exposed, missing, ranges
 
-JOINT = 4_000  # targets times counts up to which all targets are protected at once
-HAIR = 1e-6  # what a solver's answer may miss by
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+__all__ = ["Choice", "Targets", "exposed", "protected", "ranges"]
+
+JOINT = 1_000  # targets times counts up to which all targets are protected at once
+NEAR = 400  # counts around a target among which further ones are looked for first
+SECONDS = 20.0  # for one choice
+Demand = tuple[int, float]  # a count's position, and a value that it must be able to have
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Targets:
-    """Counts to protect: positions, and the range that must stay feasible for each."""
+class Choice:
+    """What may be hidden, and how hiding one count tells on others.
 
-    places: tuple[int, ...]
-    low: tuple[float, ...]
-    high: tuple[float, ...]
-
-
-def ranges(counts: Floats, sums: Floats, places: list[int], *, most: Floats | None = None) -> Floats:
-    """Least and greatest value (two columns) that each hidden count at `places` can have, given all that is known.
-
-    Parameters
-    ----------
-    counts : (n,)
-        What is known; NaN what is hidden. All counts are 0 or more.
-    sums : (relations, n)
-    places : positions of hidden counts
+    candidates, last : (n,)
+        Counts that may be hidden in addition; of these, what goes only where nothing else helps.
+    least : number or (n,)
+        What anyone knows that a hidden count is at least: 1 where zeros are shown.
     most : (n,), optional
-        Upper bounds that an attacker knows (such as the people counted); inf for none.
-
-    Returns
-    -------
-    array (places, 2)
-        inf where nothing bounds a count from above. Two linear programmes each.
+        Upper bounds that anyone knows; inf for none.
+    follows : (n,), optional
+        The count whose hiding hides this one too: all but a few of the people goes with the few.
+    people : (n,), optional
+        The count of people of this one, -1 for none: where it is hidden, this one is too, and may be 0.
     """
-    hidden = np.flatnonzero(np.isnan(counts))
-    index = {int(place): i for i, place in enumerate(hidden)}
-    free = sums[:, hidden]
-    involved = np.any(free != 0, axis=1)
-    left, right = free[involved], -(sums[involved] @ np.nan_to_num(counts))
-    if not left.size:
-        return np.array([[0.0, np.inf if most is None else most[place]] for place in places]).reshape(-1, 2)
-    bounds = [(0.0, None if most is None or np.isinf(most[place]) else float(most[place])) for place in hidden]
-    from scipy.optimize import linprog  # slow to import
 
-    found = np.empty((len(places), 2))
-    for row, place in enumerate(places):
-        for column, sign in enumerate((1.0, -1.0)):
-            objective = np.zeros(hidden.size)
-            objective[index[place]] = sign
-            answer = linprog(objective, A_eq=left, b_eq=right, bounds=bounds)
-            if answer.status == 2:
-                raise ValueError("the sums contradict one another: no counts fit them")
-            found[row, column] = sign * answer.fun if answer.status == 0 else sign * -np.inf
-    return found
+    candidates: Flags
+    last: Flags | None = None
+    least: Floats | float = 1.0
+    most: Floats | None = None
+    follows: np.ndarray | None = None
+    people: np.ndarray | None = None
+
+    def closed(self, hidden: Flags) -> Flags:
+        """What is hidden once all that goes with it is."""
+        made = hidden.copy()
+        if self.people is not None:
+            has = np.flatnonzero(self.people >= 0)
+            made[has] |= made[self.people[has]]
+        return made if self.follows is None else made[self.follows]
+
+    def bounds(self, hidden: Flags) -> Floats:
+        """Lower bounds that anyone knows, given what is hidden."""
+        made = np.array(np.broadcast_to(np.asarray(self.least, dtype=float), hidden.shape))
+        if self.people is not None:
+            has = np.flatnonzero(self.people >= 0)
+            made[has[hidden[self.people[has]]]] = 0
+        return made
+
+    def levels(self) -> Iterable[Flags]:
+        """What may be hidden: without what goes last, then with it."""
+        if self.last is not None and np.any(self.candidates & self.last):
+            yield self.candidates & ~self.last
+        yield self.candidates
 
 
-def exposed(counts: Floats, sums: Floats, hidden: Flags, targets: Targets, *, most: Floats | None = None) -> list[int]:
-    """Which of the targets (positions in the list) an attacker can narrow down further than their range allows."""
-    published = np.where(hidden, np.nan, counts)
-    found = ranges(published, sums, list(targets.places), most=most)
-    low, high = np.array(targets.low), np.array(targets.high)
-    return np.flatnonzero((found[:, 0] > low + HAIR) | (found[:, 1] < high - HAIR)).tolist()
+@dataclass(frozen=True, slots=True)
+class _System:
+    counts: Floats
+    sums: csr_array
+    choice: Choice
+    links: csr_array = field(init=False)
+    folds: np.ndarray = field(init=False)  # relations of a count, what is left of its people, and these: one a row
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "links", self.sums.T.tocsr())
+        object.__setattr__(self, "folds", self._folds())
+
+    def _folds(self) -> np.ndarray:
+        """Count, rest, people and relation of those rests that stand in no other relation."""
+        follows = self.choice.follows
+        if follows is None:
+            return np.zeros((0, 4), dtype=int)
+        rests = np.flatnonzero((follows != np.arange(follows.size)) & (np.diff(self.links.indptr) == 1))
+        found = []
+        for rest in rests.tolist():
+            row = int(self.links.indices[self.links.indptr[rest]])
+            members = self.sums.indices[self.sums.indptr[row] : self.sums.indptr[row + 1]].tolist()
+            if self.links.data[self.links.indptr[rest]] > 0 and len(members) == 3:
+                people = next(m for m in members if m not in (rest, int(follows[rest])))
+                found.append((int(follows[rest]), rest, people, row))
+        return np.array(found, dtype=int).reshape(-1, 4)
+
+    def lacking(self, hidden: Flags, targets: Targets, tables: Sequence[Floats] = ()) -> list[Demand]:
+        low = self.choice.bounds(hidden)
+        found = missing(self.counts, self.sums, hidden, targets, least=low, most=self.choice.most, tables=tables)
+        return [(targets.places[i], value) for i, value in found]
+
+    def room(self, hidden: Flags) -> tuple[Floats, Floats]:
+        """How far each count can fall and rise; not at all if, hidden, it would be less than anything hidden is."""
+        top = np.full(self.counts.size, np.inf) if self.choice.most is None else self.choice.most
+        spare = self.counts - self.choice.bounds(hidden)
+        return np.maximum(spare, 0), np.where(spare < -HAIR, 0, np.maximum(top - self.counts, 0))
 
 
 def protected(
     counts: Floats,
-    sums: Floats,
+    sums: Any,
     hidden: Flags,
     targets: Targets,
     *,
-    candidates: Flags,
-    most: Floats | None = None,
+    candidates: Flags | None = None,
+    choice: Choice | None = None,
     extra: int | None = None,
 ) -> Flags | None:
     """What to hide so that every target keeps its range: the fewest further counts, of these the least sum.
 
     One mixed-integer linear programme (Fischetti M, Salazar JJ, 2000); where targets and counts are many, one target
-    after another, each with what is hidden already: safe as well, but perhaps a few counts more than needed.
+    after another, each by the shortest move of counts that reaches the ends of its range: safe as well, but perhaps
+    more than needed. What was found is attacked in whole numbers, and mended until it holds.
 
     Parameters
     ----------
     counts : (n,)
         True counts.
-    sums : (relations, n)
-    hidden, candidates : (n,)
-        What is hidden already, and what may be hidden in addition.
+    sums : (relations, n), dense or sparse
+    hidden : (n,)
+        What is hidden already.
+    candidates : (n,)
+        What may be hidden in addition, where there is no more to say than that; else `choice`.
     extra : int, optional
         The most that may be hidden in addition.
 
@@ -101,71 +143,196 @@ def protected(
     array (n,) or None
         None where nothing that may be hidden protects every target.
     """
-    joint = len(targets.places) * counts.size <= JOINT
-    groups = [list(range(len(targets.places)))] if joint else [[i] for i in np.argsort(counts[list(targets.places)])]
-    chosen = hidden.copy()
-    for group in groups:
-        part = Targets(
-            places=tuple(targets.places[i] for i in group),
-            low=tuple(targets.low[i] for i in group),
-            high=tuple(targets.high[i] for i in group),
-        )
-        if not exposed(counts, sums, chosen, part, most=most):
+    from scipy.sparse import csr_array  # slow to import
+
+    if choice is None:
+        choice = Choice(candidates=np.zeros(counts.size, dtype=bool) if candidates is None else candidates)
+    system = _System(counts, csr_array(sums), choice)
+    start = choice.closed(hidden)
+    if len(targets.places) * counts.size > JOINT:
+        made = _one_by_one(system, start, targets)
+    else:
+        made = _jointly(system, start, targets, extra) if system.lacking(start, targets) else start
+    return made if made is None or _within(made, start, choice, extra) else None
+
+
+def _within(made: Flags, start: Flags, choice: Choice, extra: int | None) -> bool:
+    own = np.ones(made.size, dtype=bool) if choice.follows is None else choice.follows == np.arange(made.size)
+    return extra is None or int((made & ~start & own).sum()) <= extra
+
+
+def _ends(targets: Targets) -> list[Demand]:
+    return [(place, value) for place, low, high in zip(targets.places, targets.low, targets.high, strict=True)
+            for value in (low, high)]  # fmt: skip
+
+
+def _jointly(system: _System, hidden: Flags, targets: Targets, extra: int | None) -> Flags | None:
+    for allowed in system.choice.levels():
+        everything = system.choice.closed(hidden | allowed)
+        if system.lacking(everything, targets):
             continue
-        found = _chosen(counts, sums, chosen, part, candidates=candidates, most=most, extra=extra)
+        made = _fewest(system, hidden, _ends(targets), allowed, extra=extra)
+        if made is not None and system.lacking(made, targets):  # real numbers can do what whole ones can't
+            made = _mended(system, made, targets, allowed)
+        if made is not None:
+            return made
+    return None
+
+
+def _mended(system: _System, hidden: Flags, targets: Targets, allowed: Flags) -> Flags | None:
+    """More hidden until every target can have every whole number of its range."""
+    made = hidden
+    while lacking := system.lacking(made, targets):
+        more = _fewest(system, made, lacking, allowed, whole=True)
+        if more is None or not np.any(more & ~made):
+            return None
+        made = more
+    return made
+
+
+def _one_by_one(system: _System, hidden: Flags, targets: Targets) -> Flags | None:
+    """Demand after demand, each with what is hidden already; whatever is hidden more makes no other demand fail."""
+    made, none = hidden, np.zeros(hidden.size, dtype=bool)
+    tables: list[Floats] = []
+    least, most = system.counts.copy(), system.counts.copy()  # of each count in the tables found so far
+    for demand in sorted(_ends(targets), key=lambda d: (system.counts[d[0]], d)):
+        if least[demand[0]] - HAIR <= demand[1] <= most[demand[0]] + HAIR:
+            continue
+        tries = (_shortest(system, made, demand, allowed) for allowed in (none, *_steps(system, demand)))
+        found = next((one for one in tries if one is not None), None)
         if found is None:
             return None
-        chosen = found
-    return chosen
+        made, table = found
+        tables.append(table)
+        least, most = np.minimum(least, table), np.maximum(most, table)
+    if not system.lacking(made, targets, tables):
+        return made
+    return _mended(system, made, targets, system.choice.candidates)
 
 
-def _chosen(
-    counts: Floats,
-    sums: Floats,
-    hidden: Flags,
-    targets: Targets,
-    *,
-    candidates: Flags,
-    most: Floats | None,
-    extra: int | None,
-) -> Flags | None:
-    """The mixed-integer programme: hide or not for each count, and a table that fits for each end of each range."""
+def _steps(system: _System, demand: Demand) -> Iterable[Flags]:
+    """What may be hidden for a demand: no people for what is counted of them, no totals, if that will do."""
+    levels = list(system.choice.levels())
+    if system.choice.people is not None:
+        people = np.zeros(system.counts.size, dtype=bool)
+        people[system.choice.people[system.choice.people >= 0]] = True
+        if not people[demand[0]] and any(np.any(level & people) for level in levels):
+            yield from (level & ~people for level in levels)
+    yield from levels
+
+
+def _near(system: _System, place: int, movable: Flags, limit: int) -> np.ndarray:
+    """The movable counts that are tied to a count by the fewest sums, about as many as the limit."""
+    inside = np.zeros(movable.size, dtype=bool)
+    inside[place] = True
+    edge = np.array([place])
+    while edge.size and inside.sum() < limit:
+        rows = np.unique(system.links[edge].indices)
+        reached = np.unique(system.sums[rows].indices)
+        edge = reached[movable[reached] & ~inside[reached]]
+        inside[edge] = True
+    return np.flatnonzero(inside)
+
+
+def _shortest(system: _System, hidden: Flags, demand: Demand, allowed: Flags) -> tuple[Flags, Floats] | None:
+    """What to hide for one demand, and a table that meets it: the shortest move there, first among counts near."""
+    movable = system.choice.closed(hidden | allowed)
+    movable[demand[0]] = True
+    near = _near(system, demand[0], movable, movable.size)
+    for some in (_near(system, demand[0], movable, NEAR), near) if near.size > 2 * NEAR else (near,):
+        steps = _moved(system, hidden, demand, some, movable)
+        if steps is not None:
+            made = hidden.copy()
+            moved = np.flatnonzero(np.abs(steps) > HAIR)
+            made[moved if system.choice.follows is None else system.choice.follows[moved]] = True
+            return system.choice.closed(made), system.counts + steps
+    return None
+
+
+def _moved(system: _System, hidden: Flags, demand: Demand, near: np.ndarray, movable: Flags) -> Floats | None:
+    """How far the shortest move to a demand moves each count, what is hidden already at next to no cost."""
     from scipy.optimize import Bounds, LinearConstraint, milp  # slow to import
-    from scipy.sparse import block_diag, coo_array, csr_array, eye_array, hstack, kron, vstack
+    from scipy.sparse import hstack
 
-    n, tables = counts.size, 2 * len(targets.places)
-    reach = 2 * max(max(targets.high), 1.0)  # further than this no count need move
-    top = np.full(n, np.inf) if most is None else most
-    up, down = np.minimum(top - counts, reach), np.minimum(counts, reach)
-    # variables: hide (n), then per table how far each count moves (n)
-    fits = hstack([csr_array((tables * sums.shape[0], n)), block_diag([csr_array(sums)] * tables)])
-    one = csr_array(np.ones((tables, 1)))
-    moves = eye_array(tables * n)
-    rise = hstack([kron(one, coo_array(np.diag(-up))), moves])
-    fall = hstack([kron(one, coo_array(np.diag(down))), moves])
-    low, high = np.zeros(n + tables * n), np.ones(n + tables * n)
-    low[n:], high[n:] = np.tile(-down, tables), np.tile(up, tables)
-    low[:n], high[:n] = hidden, hidden | candidates
-    for i, place in enumerate(targets.places):
-        at = n + 2 * i * n + place
-        high[at] = targets.low[i] - counts[place]  # a table in which it is low enough
-        low[at + n] = targets.high[i] - counts[place]  # and one in which it is high enough
-    if np.any(low > high):
+    place, step = demand[0], demand[1] - system.counts[demand[0]]
+    down, up = system.room(hidden)
+    fixed = system.folds[~movable[system.folds[:, 2]]]  # their people stay: the rest moves against the count
+    count, rest = fixed[:, 0], fixed[:, 1]
+    down[count], up[count] = np.minimum(down[count], up[rest]), np.minimum(up[count], down[rest])
+    folded = np.zeros(movable.size, dtype=bool)
+    folded[rest] = True
+    if folded[place]:
+        place, step = int(system.choice.follows[place]) if system.choice.follows is not None else place, -step
+        near = near if place in near else np.sort(np.append(near, place))
+    near = near[~folded[near]]
+    rows = np.setdiff1d(system.links[near].indices, fixed[:, 3])
+    left = system.sums[rows][:, near]
+    at = int(np.searchsorted(near, place))
+    low, high = np.zeros(2 * near.size), np.concatenate([up[near], down[near]])
+    for side, size in ((at, max(step, 0.0)), (at + near.size, max(-step, 0.0))):
+        if size > high[side] + HAIR:
+            return None
+        low[side] = high[side] = size
+    cost = np.where(hidden[near], 1e-3, 1.0 + system.counts[near] / (1.0 + system.counts.sum()))
+    answer = milp(np.concatenate([cost, cost]), bounds=Bounds(low, high),
+                  constraints=LinearConstraint(hstack([left, -left]), 0, 0) if rows.size else None,
+                  options={"time_limit": SECONDS})  # fmt: skip
+    if answer.x is None:
         return None
-    few = csr_array(np.concatenate([np.ones(n), np.zeros(tables * n)])[None, :])
-    limit = np.inf if extra is None else float(hidden.sum() + extra)
-    constraints = [
-        LinearConstraint(vstack([fits]), 0, 0),
-        LinearConstraint(rise, -np.inf, 0),
-        LinearConstraint(fall, 0, np.inf),
-        LinearConstraint(few, 0, limit),
+    steps = np.zeros(movable.size)
+    steps[near] = answer.x[: near.size] - answer.x[near.size :]
+    steps[rest] = -steps[count]
+    return steps
+
+
+def _fewest(
+    system: _System,
+    hidden: Flags,
+    demands: list[Demand],
+    allowed: Flags,
+    *,
+    extra: int | None = None,
+    whole: bool = False,
+) -> Flags | None:
+    """The mixed-integer programme: hide or not for each count, and for each demand a table that fits and meets it."""
+    from scipy.optimize import Bounds, LinearConstraint, milp  # slow to import
+    from scipy.sparse import block_diag, coo_array, eye_array, hstack, kron
+
+    counts, choice = system.counts, system.choice
+    n, tables = counts.size, len(demands)
+    reach = 2 * max(*(value for _, value in demands), 1.0)  # further than this no count need move
+    down, up = (np.minimum(side, reach) for side in system.room(np.zeros(n, dtype=bool)))
+    # where people are hidden, a count of them may be 0
+    freely_down, freely_up = (np.minimum(side, reach) for side in system.room(np.ones(n, dtype=bool)))
+    decide = np.arange(n) if choice.follows is None else choice.follows
+    people = np.full(n, -1) if choice.people is None else choice.people
+    has = np.flatnonzero(people >= 0)
+    shape = (n, n)
+    rise = -coo_array((up, (np.arange(n), decide)), shape=shape)
+    rise = rise - coo_array(((freely_up - up)[has], (has, people[has])), shape=shape)
+    fall = coo_array((down, (np.arange(n), decide)), shape=shape)
+    fall = fall + coo_array(((freely_down - down)[has], (has, people[has])), shape=shape)
+    one, moves, fits = np.ones((tables, 1)), eye_array(tables * n), block_diag([system.sums] * tables)
+    blocks = [
+        LinearConstraint(hstack([coo_array((fits.shape[0], n)), fits]), 0, 0),
+        LinearConstraint(hstack([kron(one, rise), moves]), -np.inf, 0),
+        LinearConstraint(hstack([kron(one, fall), moves]), 0, np.inf),
     ]
-    cost = np.concatenate([np.where(hidden, 0.0, 1 + counts / (1 + counts.sum())), np.zeros(tables * n)])
-    answer = milp(
-        cost,
-        integrality=np.concatenate([np.ones(n), np.zeros(tables * n)]),
-        bounds=Bounds(low, high),
-        constraints=constraints,
-        options={"mip_rel_gap": 0.0},
-    )
-    return None if answer.x is None else np.asarray(answer.x[:n] > 0.5)
+    own = decide == np.arange(n)
+    few = coo_array(np.concatenate([own, np.zeros(tables * n)])[None, :])
+    blocks.append(LinearConstraint(few, 0, np.inf if extra is None else float((hidden & own).sum() + extra)))
+    if has.size:  # where people are hidden, so is what is counted of them
+        pairs = np.arange(has.size)
+        both = coo_array((np.ones(has.size), (pairs, people[has])), shape=(has.size, n + tables * n))
+        both = both - coo_array((np.ones(has.size), (pairs, decide[has])), shape=(has.size, n + tables * n))
+        blocks.append(LinearConstraint(both, -np.inf, 0))
+    low, high = np.zeros(n + tables * n), np.ones(n + tables * n)
+    low[n:], high[n:] = np.tile(-freely_down, tables), np.tile(freely_up, tables)
+    low[:n], high[:n] = hidden, hidden | choice.closed(hidden | allowed)
+    for i, (place, value) in enumerate(demands):
+        low[n + i * n + place] = high[n + i * n + place] = value - counts[place]
+    cost = np.concatenate([np.where(hidden | ~own, 0.0, 1 + counts / (1 + counts.sum())), np.zeros(tables * n)])
+    integral = np.concatenate([np.ones(n), np.full(tables * n, int(whole))])
+    answer = milp(cost, integrality=integral, bounds=Bounds(low, high), constraints=blocks,
+                  options={"mip_rel_gap": 0.0, "time_limit": SECONDS})  # fmt: skip
+    return None if answer.x is None else choice.closed(np.asarray(answer.x[:n] > 0.5))

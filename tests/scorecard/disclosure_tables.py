@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from scorecard.catalogue import Breakdown, Series
+from scorecard.disclosure import Ties
 from scorecard.observations import table
 
 CITY = "E08999999"
@@ -9,6 +11,36 @@ WARDS = ("E05999901", "E05999902", "E05999903")
 WITHIN = dict.fromkeys(WARDS, CITY)
 COUNCIL = {"council": 5}
 AGES = ("young", "middle", "old")
+
+
+def breakdown(name, categories, adds_up="whole", **more):
+    more.setdefault("kind", "other")
+    return Breakdown(id=name, title=name, ordered=False, categories={c: c for c in categories}, adds_up=adds_up, **more)
+
+
+def cross(*names):
+    return Breakdown(id="*".join(names), title="", kind="other", ordered=False, categories={}, of=names)
+
+
+def series(name, kind="proportion", **more):
+    more.setdefault("alone", not (more.get("sum_of") or more.get("same_counts")))
+    more.setdefault("multiplier", 100 if kind == "proportion" else 1)
+    return Series(id=name, indicator="pupils", label=name, standing="defined", unit="", decimals=0, kind=kind,
+                  polarity="high", source="council", **more)  # fmt: skip
+
+
+def declared(breakdowns=(), listed=(), within=WITHIN, groups=None):
+    known = breakdowns or (breakdown("age", AGES), breakdown("need", "ab", "overlap"))
+    return Ties(
+        within=within,
+        groups=groups or {},
+        breakdowns={b.id: b for b in known},
+        series={s.id: s for s in listed or (series("s"),)},
+    )
+
+
+TIES = declared()
+APART = declared(within={})
 
 
 def rows_of(counts, period="2023", people=200):
@@ -26,11 +58,13 @@ def rows_of(counts, period="2023", people=200):
     return listed
 
 
-def observations(listed, source="council"):
+def observations(listed, source="council", name="s"):
     columns = ["area", "period", "breakdown", "category", "numerator", "denominator"]
     rows = pd.DataFrame(listed, columns=columns)
     value = 100 * rows["numerator"] / rows["denominator"]
-    return table(rows.assign(series="s", source=source, estimate="published", interval="none", value=value.fillna(1.0)))
+    return table(
+        rows.assign(series=name, source=source, estimate="published", interval="none", value=value.fillna(1.0))
+    )
 
 
 def hidden(made):

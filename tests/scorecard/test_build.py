@@ -297,6 +297,18 @@ class TestPlaces:
         assert build.renamed(rows, {}) is rows
 
 
+def declare_what_adds_up(catalogue):
+    """Give the counted series a source of its own, and say what a threshold must know of adding up."""
+    sources, series = catalogue / "sources.toml", catalogue / "indicators/cold-homes.toml"
+    head, _, body = sources.read_text().partition("[sources.invented]")
+    sources.write_text(f"{head}[sources.invented]{body}\n[sources.counted]{body}")
+    text = series.read_text().replace('source = "invented"', 'source = "counted"')
+    series.write_text(text.replace('id = "no-heating"', 'id = "no-heating"\nalone = true'))
+    breakdowns = catalogue / "breakdowns.toml"
+    text = breakdowns.read_text()
+    breakdowns.write_text(text.replace('kind = "deprivation"', 'kind = "deprivation"\nadds_up = "whole"'))
+
+
 class TestWhatShips:
     def test_a_source_without_a_licence_is_not_shipped_and_that_is_said(self, raw_files, home):
         sources = home.home / "catalogue/sources.toml"
@@ -312,9 +324,10 @@ class TestWhatShips:
         assert set(home.observations("testborough")["series"]) == {"no-heating"}
 
     def test_small_counts_of_a_guarded_source_are_hidden_and_no_sum_gives_them_away(self, raw_files, home):
+        declare_what_adds_up(home.home / "catalogue")
         build.build(raw_files, home, say=lambda text: None)
         sources = home.home / "catalogue/sources.toml"
-        sources.write_text(sources.read_text().replace("[sources.invented]", "[sources.invented]\nthreshold = 40"))
+        sources.write_text(sources.read_text().replace("[sources.counted]", "[sources.counted]\nthreshold = 40"))
         before = checked(home, ["testborough"]).faults  # what was built without the threshold
         build.build(raw_files, home, say=lambda text: None)
         rows = home.observations("testborough")

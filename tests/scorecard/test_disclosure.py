@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.disclosure import COUNCIL, HEALTH, DisclosureError, audit, primary, round_to_base, suppress
-from tests.scorecard.disclosure_tables import CITY, WARDS, WITHIN, hidden, observations, rows_of
+from tests.scorecard.disclosure_tables import APART, CITY, TIES, WARDS, hidden, observations, rows_of
 from tests.scorecard.disclosure_tables import COUNCIL as THRESHOLDS
 
 GOLDEN = "tests/golden/stats/disclosure_primary.csv"
@@ -51,82 +51,82 @@ class TestSuppress:
     TABLE = observations(rows_of([[3, 20, 30], [25, 40, 50], [35, 45, 60]]))
 
     def test_a_small_count_goes_and_so_do_the_fewest_others(self):
-        made = suppress(self.TABLE, THRESHOLDS, within=WITHIN)
+        made = suppress(self.TABLE, THRESHOLDS, ties=TIES)
         assert hidden(made) == [(WARDS[0], "middle"), (WARDS[0], "young"), (WARDS[1], "middle"), (WARDS[1], "young")]
-        assert audit(made, THRESHOLDS, within=WITHIN, truth=self.TABLE) == ()
+        assert audit(made, THRESHOLDS, ties=TIES, truth=self.TABLE) == ()
 
     def test_a_hidden_row_keeps_no_figure_that_gives_its_count_away(self):
-        made = suppress(self.TABLE, THRESHOLDS, within=WITHIN)
+        made = suppress(self.TABLE, THRESHOLDS, ties=TIES)
         gone = made[made["status"] == "c"]
         assert gone[["value", "lower", "upper", "numerator"]].isna().all(axis=None)
         assert gone["denominator"].notna().all() and (gone["interval"] == "none").all()
 
     def test_other_rows_stay_as_they_are(self):
-        made = suppress(self.TABLE, THRESHOLDS, within=WITHIN)
+        made = suppress(self.TABLE, THRESHOLDS, ties=TIES)
         kept = made["status"] != "c"
         pd.testing.assert_frame_equal(made[kept], self.TABLE[kept])
 
     def test_a_source_without_a_threshold_loses_nothing(self):
         published = observations(rows_of([[3, 20, 30]]), source="open")
-        pd.testing.assert_frame_equal(suppress(published, THRESHOLDS, within=WITHIN), published)
+        pd.testing.assert_frame_equal(suppress(published, THRESHOLDS, ties=TIES), published)
 
     def test_without_sums_only_the_small_count_goes(self):
         alone = self.TABLE[self.TABLE["breakdown"] == "age"].reset_index(drop=True)
-        assert hidden(suppress(alone, THRESHOLDS)) == [(WARDS[0], "young")]
+        assert hidden(suppress(alone, THRESHOLDS, ties=APART)) == [(WARDS[0], "young")]
 
     def test_zeros_stay_unless_the_source_forbids_them(self):
         with_zero = observations([(WARDS[0], "2023", "all", "all", 0, 100)])
-        assert hidden(suppress(with_zero, THRESHOLDS)) == []
-        assert hidden(suppress(with_zero, THRESHOLDS, zeros=True)) == [(WARDS[0], "all")]
+        assert hidden(suppress(with_zero, THRESHOLDS, ties=APART)) == []
+        assert hidden(suppress(with_zero, THRESHOLDS, ties=APART, zeros=True)) == [(WARDS[0], "all")]
 
     def test_all_but_a_few_is_as_telling_as_a_few(self):
         nearly = observations([(WARDS[0], "2023", "all", "all", 98, 100)])
-        assert hidden(suppress(nearly, THRESHOLDS)) == [(WARDS[0], "all")]
+        assert hidden(suppress(nearly, THRESHOLDS, ties=APART)) == [(WARDS[0], "all")]
 
     def test_a_small_group_loses_its_size_too(self):
-        made = suppress(observations([(WARDS[0], "2023", "all", "all", 0, 4)]), THRESHOLDS)
+        made = suppress(observations([(WARDS[0], "2023", "all", "all", 0, 4)]), THRESHOLDS, ties=APART)
         assert made[MEASURES].isna().all(axis=None)
 
     def test_a_few_of_a_small_group_lose_both(self):
         truth = observations([(WARDS[0], "2023", "all", "all", 1, 3), (WARDS[1], "2023", "all", "all", 30, 80)])
-        made = suppress(truth, THRESHOLDS)
+        made = suppress(truth, THRESHOLDS, ties=APART)
         assert hidden(made) == [(WARDS[0], "all")] and np.isnan(made["denominator"].iloc[0])
-        assert audit(made, THRESHOLDS, truth=truth) == ()
+        assert audit(made, THRESHOLDS, ties=APART, truth=truth) == ()
 
     def test_rows_that_the_source_hid_itself_stay_hidden(self):
-        before = suppress(self.TABLE, THRESHOLDS, within=WITHIN)
-        pd.testing.assert_frame_equal(suppress(before, THRESHOLDS, within=WITHIN), before)
+        before = suppress(self.TABLE, THRESHOLDS, ties=TIES)
+        pd.testing.assert_frame_equal(suppress(before, THRESHOLDS, ties=TIES), before)
 
     def test_a_period_can_t_be_worked_out_from_longer_ones(self):
         years = {"2020": 3, "2021": 20, "2022": 30, "2023": 40, "2020-22": 53, "2021-23": 90}
         series = observations([(CITY, period, "all", "all", n, np.nan) for period, n in years.items()])
-        made = suppress(series, THRESHOLDS)
+        made = suppress(series, THRESHOLDS, ties=APART)
         assert (made["status"] == "c").sum() >= 3  # one more year lets two sums be solved for 2020
-        assert audit(made, THRESHOLDS, truth=series) == ()
+        assert audit(made, THRESHOLDS, ties=APART, truth=series) == ()
 
     def test_totals_go_only_where_nothing_else_helps(self):
-        made = suppress(observations(rows_of([[2, 0, 0], [25, 40, 50]])), THRESHOLDS, within=WITHIN)
+        made = suppress(observations(rows_of([[2, 0, 0], [25, 40, 50]])), THRESHOLDS, ties=TIES)
         assert (WARDS[0], "all") in hidden(made)
-        assert audit(made, THRESHOLDS, within=WITHIN, truth=observations(rows_of([[2, 0, 0], [25, 40, 50]]))) == ()
+        assert audit(made, THRESHOLDS, ties=TIES, truth=observations(rows_of([[2, 0, 0], [25, 40, 50]]))) == ()
 
     def test_what_an_earlier_edition_showed_hides_nothing(self):
         shown = self.TABLE[(self.TABLE["area"] == WARDS[0]) & (self.TABLE["category"] == "middle")]
-        made = suppress(self.TABLE, THRESHOLDS, within=WITHIN, editions=[shown])
+        made = suppress(self.TABLE, THRESHOLDS, ties=TIES, editions=[shown])
         assert (WARDS[0], "old") in hidden(made)
-        assert audit(made, THRESHOLDS, within=WITHIN, editions=[shown], truth=self.TABLE) == ()
+        assert audit(made, THRESHOLDS, ties=TIES, editions=[shown], truth=self.TABLE) == ()
 
     def test_a_small_count_that_was_shown_before_is_refused(self):
         with pytest.raises(DisclosureError, match="small counts that hiding other rows doesn't protect"):
-            suppress(self.TABLE, THRESHOLDS, within=WITHIN, editions=[self.TABLE])
+            suppress(self.TABLE, THRESHOLDS, ties=TIES, editions=[self.TABLE])
 
     @settings(max_examples=25, deadline=None)
     @given(COUNTS, st.sampled_from([3, 4, 60, 200]))
     def test_what_is_suppressed_passes_its_audit(self, counts, people):
         truth = observations(rows_of(np.minimum(counts, people), people=people))
         try:
-            made = suppress(truth, THRESHOLDS, within=WITHIN)
+            made = suppress(truth, THRESHOLDS, ties=TIES)
         except DisclosureError:
             return
-        assert audit(made, THRESHOLDS, within=WITHIN, truth=truth) == ()
-        assert audit(made, THRESHOLDS, within=WITHIN) == ()
+        assert audit(made, THRESHOLDS, ties=TIES, truth=truth) == ()
+        assert audit(made, THRESHOLDS, ties=TIES) == ()
         assert not primary(made["numerator"], COUNCIL).any()

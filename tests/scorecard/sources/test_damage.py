@@ -206,7 +206,8 @@ def other_figure(rng: random.Random, table: Table) -> Table:
     """A slip in a figure or a code; a text such as a category may be another one, which no reader can tell."""
     row = table[_row(rng, table)]
     slips = [n for n, cell in enumerate(row) if cell.lstrip("E").replace(".", "", 1).isdigit()] or [0]
-    row[rng.choice(slips)] = rng.choice(["#N/A", "#DIV/0!", "12,5", "12 5", "nan", "5%", "-", "x"])
+    slips = slips[1:] if table[0][0] == "Indicator ID" else slips  # the row of another indicator, as any reader has it
+    row[rng.choice(slips or [1])] = rng.choice(["#N/A", "#DIV/0!", "12,5", "12 5", "nan", "5%", "-", "x"])
     return table
 
 

@@ -159,6 +159,7 @@ def test_what_a_reader_does_to_its_table_stays_with_it(tmp_path: Path) -> None:
         (CSV.replace("value", "valeu"), "nearest 'valeu'"),
         (CSV.replace("12.5", "12\x005"), "row 2: holds a NUL byte"),
         (CSV.replace("E08999999", "#REF!"), "row 2: found '#REF!' in column 'code': an error of the workbook's"),
+        (CSV.replace("E08999999", 'E089"99999'), "row 2: found 'E089\"99999' in column 'code'"),
         (CSV[:-9], "row 3: found 1 cell, expected 3"),
     ],
 )
