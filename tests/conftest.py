@@ -25,16 +25,17 @@ def _absent() -> dict[str, bool]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect what this machine can't run; with REQUIRE_BROWSER set, a missing Chromium is an error."""
+    """Deselect what this machine can't run, and slow tests unless -m names them; with REQUIRE_BROWSER set, a missing Chromium is an error."""
     if os.environ.get("REQUIRE_BROWSER") and CHROMIUM is None:
         raise pytest.UsageError(f"REQUIRE_BROWSER is set, and no Chromium is found: {HOW['browser']}")
-    absent = _absent()
+    absent = _absent() | {"slow": "slow" not in config.getoption("-m")}
     gone = [item for item in items if any(absent[m] and item.get_closest_marker(m) for m in absent)]
     config.hook.pytest_deselected(items=gone)
     items[:] = [item for item in items if item not in gone]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out for want of something; slow tests are left out unless -m asks for some."""
     for marker, absent in _absent().items():
         if absent:
             terminalreporter.write_line(f"{marker} tests were left out: {HOW[marker]}")
