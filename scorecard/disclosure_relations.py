@@ -89,6 +89,8 @@ def _of_categories(book: Book) -> Iterator[Relation]:
             yield from _of_sums(book, cell, pair, done)
             if not _is_sum(book, pair):
                 rest = tuple(d for d in cell.dims if d != pair)
+                for piece in _pieces(book, pair[0]):
+                    book.place(cell._replace(dims=tuple(sorted((*rest, (pair[0], piece))))))
                 parts[book.place(cell._replace(dims=rest)), pair[0]].append(done)
         done += 1
     for (total, breakdown), members in parts.items():
@@ -99,6 +101,11 @@ def _of_categories(book: Book) -> Iterator[Relation]:
             yield from (Relation(kind, total, (one,), free=True) for one in members)
         else:
             yield Relation(kind, total, tuple(members), room=found is not None and found.adds_up == "apart")
+
+
+def _pieces(book: Book, breakdown: str) -> tuple[str, ...]:
+    found = book.ties.breakdowns.get(breakdown)
+    return found.pieces if found is not None else ()
 
 
 def _is_sum(book: Book, pair: tuple[str, str]) -> bool:
@@ -127,7 +134,8 @@ def _of_areas(book: Book) -> Iterator[Relation]:
                 parts[larger].append(i)
                 break
     for total, members in parts.items():
-        yield Relation(("areas", *book.cells[total][:2]), total, tuple(members))
+        cell = book.cells[total]
+        yield Relation(("areas", *cell[:2], *(breakdown for breakdown, _ in cell.dims)), total, tuple(members))
 
 
 def _of_groups(book: Book) -> Iterator[Relation]:

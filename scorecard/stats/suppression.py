@@ -21,6 +21,7 @@ __all__ = ["Choice", "Targets", "exposed", "protected", "ranges"]
 
 JOINT = 1_000  # targets times counts up to which all targets are protected at once
 NEAR = 400  # counts around a target among which further ones are looked for first
+AT_ONCE = 4  # demands of whole numbers that are met together
 SECONDS = 20.0  # for one choice
 Demand = tuple[int, float]  # a count's position, and a value that it must be able to have
 
@@ -181,11 +182,13 @@ def _jointly(system: _System, hidden: Flags, targets: Targets, extra: int | None
 
 def _mended(system: _System, hidden: Flags, targets: Targets, allowed: Flags) -> Flags | None:
     """More hidden until every target can have every whole number of its range."""
+    if system.lacking(system.choice.closed(hidden | allowed), targets):
+        return None
     made = hidden
     while lacking := system.lacking(made, targets):
-        more = _fewest(system, made, lacking, allowed, whole=True)
+        more = _fewest(system, made, lacking[:AT_ONCE], allowed, whole=True)
         if more is None or not np.any(more & ~made):
-            return None
+            return system.choice.closed(made | allowed)
         made = more
     return made
 
@@ -198,7 +201,8 @@ def _one_by_one(system: _System, hidden: Flags, targets: Targets) -> Flags | Non
     for demand in sorted(_ends(targets), key=lambda d: (system.counts[d[0]], d)):
         if least[demand[0]] - HAIR <= demand[1] <= most[demand[0]] + HAIR:
             continue
-        tries = (_shortest(system, made, demand, allowed) for allowed in (none, *_steps(system, demand)))
+        tries = (_shortest(system, made, demand, allowed, loose=loose)
+                 for loose in (False, True) for allowed in (none, *_steps(system, demand)))  # fmt: skip
         found = next((one for one in tries if one is not None), None)
         if found is None:
             return None
@@ -234,28 +238,41 @@ def _near(system: _System, place: int, movable: Flags, limit: int) -> np.ndarray
     return np.flatnonzero(inside)
 
 
-def _shortest(system: _System, hidden: Flags, demand: Demand, allowed: Flags) -> tuple[Flags, Floats] | None:
-    """What to hide for one demand, and a table that meets it: the shortest move there, first among counts near."""
+def _shortest(
+    system: _System, hidden: Flags, demand: Demand, allowed: Flags, *, loose: bool = False
+) -> tuple[Flags, Floats] | None:
+    """What to hide for one demand, and a table that meets it: the shortest move there, first among counts near.
+
+    With `loose` a count may become 0, or rise from there, at the price of hiding its people too.
+    """
     movable = system.choice.closed(hidden | allowed)
     movable[demand[0]] = True
     near = _near(system, demand[0], movable, movable.size)
     for some in (_near(system, demand[0], movable, NEAR), near) if near.size > 2 * NEAR else (near,):
-        steps = _moved(system, hidden, demand, some, movable)
+        steps = _moved(system, hidden, demand, some, movable, movable if loose else hidden)
         if steps is not None:
-            made = hidden.copy()
-            moved = np.flatnonzero(np.abs(steps) > HAIR)
+            made, moved = hidden.copy(), np.flatnonzero(np.abs(steps) > HAIR)
             made[moved if system.choice.follows is None else system.choice.follows[moved]] = True
+            if loose and system.choice.people is not None:
+                down, up = system.room(hidden)
+                beyond = (steps < -down - HAIR) | (steps > up + HAIR)
+                made[system.choice.people[beyond & (system.choice.people >= 0)]] = True
             return system.choice.closed(made), system.counts + steps
     return None
 
 
-def _moved(system: _System, hidden: Flags, demand: Demand, near: np.ndarray, movable: Flags) -> Floats | None:
-    """How far the shortest move to a demand moves each count, what is hidden already at next to no cost."""
+def _moved(
+    system: _System, hidden: Flags, demand: Demand, near: np.ndarray, movable: Flags, known: Flags
+) -> Floats | None:
+    """How far the shortest move to a demand moves each count, what is hidden already at next to no cost.
+
+    `known`: what is taken to be hidden where the bounds of counts depend on that.
+    """
     from scipy.optimize import Bounds, LinearConstraint, milp  # slow to import
     from scipy.sparse import hstack
 
     place, step = demand[0], demand[1] - system.counts[demand[0]]
-    down, up = system.room(hidden)
+    down, up = system.room(known)
     fixed = system.folds[~movable[system.folds[:, 2]]]  # their people stay: the rest moves against the count
     count, rest = fixed[:, 0], fixed[:, 1]
     down[count], up[count] = np.minimum(down[count], up[rest]), np.minimum(up[count], down[rest])

@@ -72,10 +72,10 @@ def _count(made, rng, wards, small):
         else:
             made.truth[cell] = count
     if "overlap" in f:
-        for area in [*wards, CITY]:
-            top = made.truth[_key("s", area, _period(f))]
-            for need in "pq":
-                made.truth[_key("s", area, _period(f), ("need", need))] = rng.randint(0, top)
+        for need in "pq":
+            of_ward = {w: rng.randint(0, made.truth[_key("s", w, _period(f))]) for w in wards}
+            for area, count in (of_ward | {CITY: sum(of_ward.values())}).items():
+                made.truth[_key("s", area, _period(f), ("need", need))] = count
     if "people" in f:
         for cell in [c for c in made.truth if c[1] == "people" and not made.truth[c]]:  # nobody asked: no row
             del made.truth[cell]

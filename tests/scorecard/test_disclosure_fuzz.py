@@ -1,6 +1,7 @@
 """Random tables, suppressed by the product and attacked by somebody who owes it nothing."""
 
 import random
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,9 @@ from tests.scorecard.disclosure_attacker import narrowed
 from tests.scorecard.disclosure_fuzz import THRESHOLD, table
 from tests.scorecard.disclosure_tables import COUNCIL, breakdown, cross, declared, observations, series
 
-FEW, MANY = 40, 1_000
+SMALL = 45  # cells of tables that are attacked many times
+FEW = [seed for seed in range(60) if seed not in (7, 17, 33)][:40]  # the long ones are left to the full fuzz
+MANY = 1_000
 FIGURES = ["value", "lower", "upper", "numerator"]
 
 
@@ -96,17 +99,27 @@ def edition(rows, seed):
     return large[[rng.random() < 0.1 for _ in range(len(large))]] if seed % 4 == 0 else None
 
 
+def hopeless(made, rows, earlier):
+    """Whether somebody could tell a primary cell even if all that may be hidden were."""
+    truth, primary = of_sources(made)
+    count, people = rows["numerator"].fillna(rows["value"]), any(c[1] == "people" for c in primary)
+    everything = without(rows, (count > 0) | people)
+    if people:
+        everything["denominator"] = np.nan
+    told, undecided = attacked(made, everything, earlier)
+    return bool(told or undecided)
+
+
 def outcome(seed):
     """What became of the table of a seed: 'refused', 'safe', or what is wrong."""
-    made, declared_ = table(seed), None
-    declared_ = ties(made)
-    rows = frame(made)
+    made = table(seed)
+    declared_, rows = ties(made), frame(made)
     earlier = edition(rows, seed)
     editions = [] if earlier is None else [earlier]
     try:
         published = suppress(rows, COUNCIL, ties=declared_, editions=editions)
     except DisclosureError:
-        return "refused"
+        return "refused" if hopeless(made, rows, earlier) else "refused, though something helps"
     told, undecided = attacked(made, published, earlier)
     if told:
         return f"worked out: {told}"
@@ -114,3 +127,157 @@ def outcome(seed):
         if found := audit(published, COUNCIL, ties=declared_, editions=editions, truth=truth):
             return f"the audit finds {[str(f) for f in found]}"
     return "undecided" if undecided else "safe"
+
+
+def test_nothing_can_be_worked_out_and_what_can_t_be_protected_is_refused():
+    found = {seed: outcome(seed) for seed in FEW}
+    assert {seed: one for seed, one in found.items() if one not in ("safe", "refused")} == {}
+    assert list(found.values()).count("safe") >= 20  # the attack had something to attack
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("start", range(0, MANY, 50))
+def test_nothing_can_be_worked_out_of_a_thousand_tables(start):
+    found = {seed: outcome(seed) for seed in range(start, start + 50)}
+    assert {seed: one for seed, one in found.items() if one not in ("safe", "refused", "undecided")} == {}
+    assert list(found.values()).count("undecided") <= 1
+
+
+@cache
+def protected_tables():
+    """Small tables that could be protected, with what was published of them."""
+    found = []
+    for made in (m for seed in FEW if len((m := table(seed)).truth) <= SMALL):
+        rows, known = frame(made), ties(made)
+        try:
+            published = suppress(rows, COUNCIL, ties=known)
+        except DisclosureError:
+            continue
+        if (published["status"] == "c").sum() > 1:
+            found.append((made, rows, published, known))
+    return found
+
+
+def safe_tables(*features):
+    """Those of them that hold one of the features."""
+    return [one for one in protected_tables() if not features or one[0].features & set(features)]
+
+
+def shown_again(rows, published, position):
+    """The published table with one hidden row as it was."""
+    made = published.copy()
+    made.loc[position] = rows.loc[position]
+    return made
+
+
+def test_a_row_that_is_shown_after_all_is_found_by_the_audit_whenever_it_tells():
+    told = 0
+    for made, rows, published, known in safe_tables():
+        for position in published.index[published["status"] == "c"][:4]:
+            leaky = shown_again(rows, published, position)
+            worked_out, undecided = attacked(made, leaky)
+            if worked_out and not undecided:
+                told += 1
+                assert audit(leaky, COUNCIL, ties=known, truth=rows), (made.features, rows.loc[position])
+    assert told > 20
+
+
+def test_a_secondary_row_that_is_shown_after_all_is_found_without_the_truth():
+    """Whoever has the published table alone finds nearly all: what is only narrowed may be a large count to them."""
+    told = found = 0
+    for made, rows, published, known in safe_tables():
+        for position in published.index[published["status"] == "c"][:4]:
+            leaky = shown_again(rows, published, position)
+            cells, _ = attacked(made, leaky)
+            shown, least = seen(made, leaky)
+            exact = [c for c in cells if c in least and c[1] == "events" and _only(made, shown, least, c)]
+            if exact:
+                told += 1
+                found += bool(audit(leaky, COUNCIL, ties=known))
+    assert told > 10 and found == told
+
+
+def _only(made, shown, least, cell):
+    """Whether a cell can have no value but its true one."""
+    attacker = disclosure_attacker.Attacker(shown, made.sums, least, {**made.truth, **made.never})
+    return not any(attacker.can_be(cell, v) for v in range(made.truth[cell] + THRESHOLD) if v != made.truth[cell])
+
+
+def test_a_percentage_beside_a_hidden_count_is_found():
+    for _, rows, published, known in safe_tables("people"):
+        position = published.index[published["status"] == "c"][0]
+        leaky = published.copy()
+        leaky.loc[position, "value"] = rows.loc[position, "value"]
+        kinds = {b.kind for b in audit(leaky, COUNCIL, ties=known)}
+        assert "a value, a limit or a count stands beside a hidden count" in kinds
+
+
+def test_an_edition_that_tells_is_found_and_can_t_be_made_safe():
+    for _, rows, published, known in safe_tables():
+        count = rows["numerator"].fillna(rows["value"])
+        small = rows[(published["status"] == "c") & (count > 0) & (count < THRESHOLD)].iloc[:1]
+        if len(small):
+            assert audit(published, COUNCIL, ties=known, editions=[small])
+            with pytest.raises(DisclosureError):
+                suppress(rows, COUNCIL, ties=known, editions=[small])
+
+
+def test_the_attacker_works_out_what_five_ones_come_to():
+    shown, least = {"all": 5}, dict.fromkeys("abcde", 1)
+    truth = least | shown
+    assert narrowed(shown, [("all", tuple("abcde"), False)], least, truth, THRESHOLD, ["a"]) == (["a"], 0)
+    nobody_knows = narrowed(shown, [("all", tuple("abcde"), False)], dict.fromkeys("abcde", 0), truth, THRESHOLD, ["a"])
+    assert nobody_knows == ([], 0)
+
+
+def test_an_attacker_who_knows_less_finds_less():
+    """Without its sums, or without the bound of 1, the attack passes tables that leak: so it is what finds the leaks."""
+    found = {"all": 0, "no sums": 0, "bound 0": 0}
+    for made, rows, published, _ in safe_tables():
+        truth, primary = of_sources(made)
+        hidden = rows.index[published["status"] == "c"]
+        leaky = without(rows, [i in set(hidden[:1]) for i in rows.index])
+        shown, least = seen(made, leaky)
+        primary = [c for c in primary if c in least]
+        loose = dict.fromkeys(least, 0)
+        for name, sums, low in (("all", made.sums, least), ("no sums", [], least), ("bound 0", made.sums, loose)):
+            found[name] += len(narrowed(shown, sums, low, truth, THRESHOLD, primary)[0])
+    assert found["all"] > 5 and found["no sums"] == 0 and found["bound 0"] <= found["all"]
+
+
+@pytest.mark.parametrize("broken", ["bound", "groups", "within", "twin", "bands", "cross"])
+def test_a_product_that_forgets_something_is_caught_by_the_attacker(broken, monkeypatch):
+    """Each thing that the product must know, taken away from it: then some table leaks."""
+    feature = {"groups": "small", "within": "small", "twin": "twin", "bands": "bands", "cross": "cross"}
+    for seed in range(400):
+        made = table(seed)
+        if broken != "bound" and feature[broken] not in made.features:
+            continue
+        if len(made.truth) > 60:
+            continue
+        if _leaks(made, broken, monkeypatch):
+            return
+    pytest.fail(f"without {broken} nothing leaked")
+
+
+def _leaks(made, broken, monkeypatch):
+    known, rows = ties(made), frame(made)
+    parts = {"within": known.within, "groups": known.groups, "breakdowns": dict(known.breakdowns),
+             "series": dict(known.series)}  # fmt: skip
+    if broken in ("groups", "within"):
+        parts[broken] = {}
+    elif broken == "twin":
+        parts["series"] |= {"s": series("s", known.series["s"].kind), "t": series("t", known.series["t"].kind)}
+        monkeypatch.setattr("scorecard.disclosure.coincidences", lambda *_: [])
+    elif broken == "bands":
+        parts["breakdowns"]["age"] = breakdown("age", ("5-9", "10-19", "0-9"), "overlap")
+    elif broken == "cross":
+        parts["breakdowns"]["age*group"] = breakdown("age*group", [], "overlap")
+    try:
+        published = suppress(rows, COUNCIL, ties=type(known)(**parts), zeros=False)
+    except DisclosureError:
+        return False
+    if broken == "bound":
+        published = suppress(rows, COUNCIL, ties=known, zeros=True)
+        published.loc[rows["value"] == 0] = rows.loc[rows["value"] == 0]  # zeros shown, yet safe only if they weren't
+    return bool(attacked(made, published)[0])
