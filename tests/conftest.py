@@ -22,6 +22,11 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("steady" if os.environ.get("CI") else "unhurried")
 
 
+QUICK = ("spi", "scorecard/stats", "scorecard/sources", "scorecard/shapes", "scorecard/charts")  # folders of tests/
+LONG = {"test_index.py", "test_robustness.py", "test_damage.py", "test_suppression.py", "test_numerals.py",
+        "test_disparity.py"}  # fmt: skip
+
+
 def _absent(config: pytest.Config) -> dict[str, bool]:
     return {
         "raw": not os.environ.get("LEEDS_RAW"),
@@ -30,10 +35,15 @@ def _absent(config: pytest.Config) -> dict[str, bool]:
     }
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deselect what this machine can't run; with REQUIRE_BROWSER set, a missing Chromium is an error."""
     if os.environ.get("REQUIRE_BROWSER") and CHROMIUM is None:
         raise pytest.UsageError(f"REQUIRE_BROWSER is set, and no Chromium is found: {HOW['browser']}")
+    for item in items:
+        folder = item.path.parent.relative_to(ROOT / "tests").as_posix()
+        if folder.startswith(QUICK) and item.path.name not in LONG:
+            item.add_marker(pytest.mark.quick)
     absent = _absent(config)
     gone = [item for item in items if any(absent[m] and item.get_closest_marker(m) for m in absent)]
     config.hook.pytest_deselected(items=gone)

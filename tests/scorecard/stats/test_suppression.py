@@ -42,18 +42,21 @@ def first(counts, cells, mask):
 
 
 def by_trying_all(cells, hidden):
-    """Least and greatest value of each hidden cell over all tables of whole numbers with the same margins."""
+    """Least and greatest value of each hidden cell over all tables of whole numbers with the same margins.
+
+    What is hidden is 1 or more: zeros are shown.
+    """
     places = np.argwhere(hidden)
     top = int(cells.sum())
     found = {tuple(place): set() for place in places.tolist()}
     rows, columns = cells.sum(1), cells.sum(0)
-    for values in product(range(top + 1), repeat=len(places) - 1 if len(places) else 0):
+    for values in product(range(1, top + 1), repeat=len(places) - 1 if len(places) else 0):
         table = cells.copy()
         for place, value in zip(places[:-1], values, strict=True):
             table[tuple(place)] = value
         last = tuple(places[-1])
         table[last] += rows[last[0]] - table[last[0]].sum()
-        if table[last] >= 0 and (table.sum(1) == rows).all() and (table.sum(0) == columns).all():
+        if table[last] >= 1 and (table.sum(1) == rows).all() and (table.sum(0) == columns).all():
             for place in found:
                 found[place].add(int(table[place]))
     return {place: (min(values), max(values)) for place, values in found.items()}
@@ -123,13 +126,13 @@ def test_one_after_another_is_as_safe_as_all_at_once(monkeypatch):
 def test_upper_bounds_that_anyone_knows_narrow_the_range():
     counts, sums = margins(np.array([[2.0, 30, 8]]))
     shown = np.where([True, True, False, False], np.nan, counts)
-    np.testing.assert_allclose(ranges(shown, sums, [0, 1]), [[0, 32], [0, 32]])
+    np.testing.assert_allclose(ranges(shown, sums, [0, 1]), [[1, 31], [1, 31]])
     most = np.array([10, 28, np.inf, np.inf])
     np.testing.assert_allclose(ranges(shown, sums, [0, 1], most=most), [[4, 10], [22, 28]])
 
 
 def test_without_sums_a_hidden_count_may_be_anything():
-    np.testing.assert_array_equal(ranges(np.array([np.nan]), np.zeros((0, 1)), [0]), [[0, np.inf]])
+    np.testing.assert_array_equal(ranges(np.array([np.nan]), np.zeros((0, 1)), [0]), [[1, np.inf]])
 
 
 def test_sums_that_contradict_one_another_are_refused():
