@@ -171,10 +171,13 @@ def _told(system: System, hide: Flags, least: Floats, places: list[int], top: Fl
     if not narrow:
         return []
     found = ranges(np.where(hide, np.nan, system.counts), system.sums, [places[i] for i in narrow], least=least)
-    may = [(places[i], high) for i, (low, high) in zip(narrow, found, strict=True)
-           if low < top[places[i]] - _HAIR and high > lowest - _HAIR]  # fmt: skip
     alone = len(narrow) == len(places)
-    return [place for place, high in may if alone or high < top[place] - _HAIR]
+    made = []
+    for place, (low, high) in zip((places[i] for i in narrow), found.tolist(), strict=True):
+        small = low > lowest - _HAIR and high < top[place] - _HAIR
+        if small or (alone and low < top[place] - _HAIR and high > lowest - _HAIR):
+            made.append(place)
+    return made
 
 
 def _breaches(table: pd.DataFrame, system: System, hide: Flags, least: Floats, places: list[int]) -> list[Breach]:
