@@ -108,7 +108,8 @@ OPENERS = re.compile(r"read_csv|read_excel|read_parquet|ParquetFile|ExcelFile|Zi
 MAY_OPEN = {
     "scorecard/sources/contents.py", "scorecard/sources/delimited.py", "scorecard/sources/opening.py",
     "scorecard/sources/workbooks.py",  # the one way to open a publisher's table
-    "scorecard/index_files.py", "scorecard/store.py", "scorecard/editions.py",  # our own
+    "scorecard/index_files.py", "scorecard/store.py", "scorecard/editions.py", "scorecard/drawn.py",  # our own
+    "scorecard/held.py", "scorecard/manifest.py",
     "scorecard/report/archive.py", "scorecard/report/workbook_rules.py",  # bytes that the report made
 }  # fmt: skip
 
