@@ -11,11 +11,12 @@ import json
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from scorecard import store
+from scorecard import store, swapping
 from scorecard.errors import StoreError
 from scorecard.store import Store
 
@@ -63,6 +64,9 @@ class Watch:
         return mark == self.mark and stamped(self.home) == self.stamp
 
     def _look(self) -> None:
+        if not self.mark or self.doubted:
+            with suppress(OSError, StoreError):  # what a killed build left in the middle is finished; a live one goes on
+                swapping.settled(self.home)
         stamp = stamped(self.home)
         if self.mark and stamp == self.stamp:
             return

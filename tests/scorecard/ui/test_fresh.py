@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard import store
+from scorecard import store, swapping
 from scorecard.store import Store
 from scorecard.ui import cache, fresh
 from scorecard.ui.fresh import LOOK, PATIENCE, RenewingError, Watch, settled, stamped
@@ -92,6 +92,24 @@ def test_files_that_disagree_with_the_manifest_are_not_shown_until_it_follows(ho
     sealed(home)
     watch.look()
     assert watch.fingerprint() != first and watch.holds(watch.fingerprint())
+
+
+def test_what_a_killed_build_left_in_the_middle_is_finished(home: Path, clock: Clock) -> None:
+    sealed(home)
+    watch = Watch(home=home)
+    first = watch.fingerprint()
+    (home / "a/y.parquet").write_bytes(b"moved already")
+    sealed(home)
+    (home / "a/x.parquet").write_bytes(b"not moved yet")
+    left = home / swapping.STAGING
+    left.mkdir()
+    (left / "1").write_bytes(b"a/x.parquet")  # what the manifest seals
+    (left / swapping.JOURNAL).write_text(json.dumps({"new": ["a/y.parquet", "a/x.parquet"], "gone": []}))
+    watch.look()
+    assert watch.fingerprint() == first, "it may be a build that goes on"
+    watch.look()
+    assert (home / "a/x.parquet").read_bytes() == b"a/x.parquet" and not left.exists()
+    assert watch.holds(watch.fingerprint()) and watch.fingerprint() != first
 
 
 def test_files_that_go_on_disagreeing_are_taken_as_they_are(home: Path, clock: Clock) -> None:
