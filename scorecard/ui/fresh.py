@@ -65,7 +65,7 @@ class Watch:
 
     def _look(self) -> None:
         if not self.mark or self.doubted:
-            with suppress(OSError, StoreError):  # what a killed build left in the middle is finished; a live one goes on
+            with suppress(OSError, StoreError):  # what a killed build left in the middle is finished
                 swapping.settled(self.home)
         stamp = stamped(self.home)
         if self.mark and stamp == self.stamp:

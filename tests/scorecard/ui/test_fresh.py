@@ -156,6 +156,7 @@ def copied(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 
 def test_what_was_read_goes_on_being_shown_and_the_rest_waits_while_files_are_replaced(copied: Store) -> None:
+    (copied.home / fresh.MANIFEST).unlink(missing_ok=True)
     mark = cache.fingerprint()
     held = cache.tables(fingerprint=mark, slug="luton")
     path = copied.home / "observations" / "lichfield.parquet"
