@@ -11,6 +11,7 @@ import pandas as pd
 from scorecard import periods
 from scorecard.cards.tables import Tables
 from scorecard.observations import COLUMNS, KEY, MEASURES, STANDING
+from spi.rounding import significant
 
 NEW_PERIOD, REVISED, METHOD, RELABELLED = "new period", "revised", "method", "relabelled"
 ADDED, REMOVED, NEW_SERIES, REMOVED_SERIES = "added", "removed", "new series", "removed series"
@@ -18,12 +19,15 @@ KINDS: Mapping[str, str] = {
     NEW_PERIOD: "A figure for a later period than before: the world may have changed.",
     REVISED: "The same figure of the same period has another value: its publisher corrected it.",
     METHOD: "The same period has another value because the way it is defined or worked out changed.",
-    RELABELLED: "The same value has another marker, source file or note.",
+    RELABELLED: "The same value has another marker, source file or note, or a date that was not stated before.",
     ADDED: "A figure for an earlier period, another area or another group, which was not held before.",
     REMOVED: "A figure that is not held any more.",
     NEW_SERIES: "A figure of a series of which nothing was held before.",
     REMOVED_SERIES: "A figure of a series of which nothing is held any more.",
 }
+UNDATED = "undated"
+SAME = 1e-9  # share of a number by which two editions may write it differently
+SHARED = 8  # significant digits by which a figure that is dated now is known again
 _LINE = ("series", "area", "breakdown", "category")
 _OWN = ("interval", "estimate")  # how we make a figure; the rest of its standing is its publisher's
 _OURS = ("wilson", "byar")
@@ -42,11 +46,12 @@ class _Sides:
         return self.rows[f"{column}_new"]
 
     def differ(self, columns: Collection[str]) -> pd.Series:
-        """Whether one of the columns differs; two missing values are alike."""
+        """Whether one of the columns differs; missing values are alike, and numbers but for their last digits."""
         found = pd.Series(False, index=self.rows.index)
         for c in columns:
             a, b = self.old(c), self.new(c)
-            found |= (a != b) & ~(a.isna() & b.isna())
+            alike = np.isclose(a.astype("float64"), b.astype("float64"), rtol=SAME, atol=0) if c in MEASURES else a == b
+            found |= ~alike & ~(a.isna() & b.isna())
         return found
 
 
@@ -78,6 +83,7 @@ def _kinds(rows: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, remade
     ours = sides.differ(_OWN) | (sides.differ(("lower", "upper")) & sides.new("interval").isin(_OURS))
     counted = sides.differ(("value", "numerator", "denominator"))
     rules: list[tuple[np.ndarray | pd.Series, str]] = [
+        (_dated(rows, gone, come), RELABELLED),
         (come & ~rows["series"].isin(set(before["series"])), NEW_SERIES),
         (come & _later(rows, before), NEW_PERIOD),
         (come, ADDED),
@@ -89,6 +95,17 @@ def _kinds(rows: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, remade
         (sides.differ(("lower", "upper")), REVISED),
     ]
     return np.select([np.asarray(r, dtype=bool) for r, _ in rules], [k for _, k in rules], default=RELABELLED)
+
+
+def _dated(rows: pd.DataFrame, gone: np.ndarray, come: np.ndarray) -> np.ndarray:
+    """Figures that had no date and now have one: the same value of the same line, gone without and come with a date."""
+    undated = (rows["period"] == UNDATED).to_numpy()
+    value = rows["value_new"].fillna(rows["value_old"])
+    value = pd.Series(significant(value.astype("float64"), SHARED), index=rows.index)
+    key = pd.MultiIndex.from_frame(rows[list(_LINE)].assign(value=value))
+    before, now = gone & undated, come & ~undated
+    both = key[before].intersection(key[now])
+    return (before | now) & value.notna().to_numpy() & key.isin(both)
 
 
 def _later(rows: pd.DataFrame, before: pd.DataFrame) -> pd.Series:

@@ -66,6 +66,21 @@ def test_each_kind_of_difference_is_told_from_the_others(how, remade, kind):
     assert set(changed(how, remade)["kind"]) == {kind}
 
 
+def test_numbers_that_are_written_with_other_last_digits_are_the_same():
+    rows = town.figures()
+    other = rows.assign(value=rows["value"] * (1 + 4e-12))
+    assert differences(town.tables(observations=rows), town.tables(observations=other), ()).empty
+
+
+def test_a_figure_that_is_dated_now_is_the_same_figure_with_another_marker():
+    place = (DRY, town.CITY)
+    before = town.tables(observations=more((*place, "undated", 9.5))(town.figures()))
+    after = town.tables(observations=more((*place, "2024", 9.5))(town.figures()))
+    assert list(differences(before, after, ())["kind"]) == [edition_rows.RELABELLED] * 2
+    other = town.tables(observations=more((*place, "2024", 9.6))(town.figures()))
+    assert set(differences(before, other, ())["kind"]) == {edition_rows.REMOVED, edition_rows.NEW_PERIOD}
+
+
 def test_a_computed_interval_that_differs_is_our_method_and_a_published_one_is_a_revision():
     first = put("interval", "wilson")(put("lower", 85.0)(town.figures()))
     second = put("lower", 84.0)(first.copy())
