@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from scorecard.stats.arrays import Flags, Floats
+from scorecard.stats.network import is_network
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -129,7 +130,7 @@ def _piece(places: np.ndarray, left: csr_array, right: Floats, low: Floats, high
         folded[int(places[rest])] = int(places[other]), float(right[row])
         kept[rest] = rows[row] = False
     part, come = left[np.flatnonzero(rows)][:, np.flatnonzero(kept)], right[rows]
-    whole = _is_whole(right) and 0 < part.shape[1] <= WHOLE and not _network(part)
+    whole = _is_whole(right) and 0 < part.shape[1] <= WHOLE and not is_network(part)
     return Piece(places=places[kept], left=part, right=np.rint(come) if _is_whole(come) else come, low=low[kept],
                  high=high[kept], whole=whole, folded=folded)  # fmt: skip
 
@@ -151,42 +152,6 @@ def tied_together(sums: csr_array) -> Iterator[tuple[np.ndarray, np.ndarray]]:
 
 def _is_whole(values: Floats) -> bool:
     return bool(np.all(np.abs(values - np.rint(values)) <= HAIR))
-
-
-def _network(left: csr_array) -> bool:
-    """Whether real numbers can do no more than whole ones: after what is alone in its row or column is left out, every
-    count stands in at most two relations, and these fall into two sides (Heller I, Tompkins CB, 1956)."""
-    dense = np.asarray(left.toarray())
-    while dense.size:
-        kept = dense[np.count_nonzero(dense, axis=1) > 1]
-        kept = kept[:, np.count_nonzero(kept, axis=0) > 1]
-        if kept.shape == dense.shape:
-            break
-        dense = kept
-    return not dense.size or _two_sided(dense) or _two_sided(dense.T)
-
-
-def _two_sided(dense: Floats) -> bool:
-    if np.any(np.abs(dense) > 1) or np.any(np.count_nonzero(dense, axis=0) > 2):
-        return False
-    side: dict[int, int] = {}
-    links: dict[int, list[tuple[int, int]]] = {row: [] for row in range(dense.shape[0])}
-    for column in dense.T:
-        a, b = np.flatnonzero(column).tolist()
-        flip = -int(column[a] * column[b])
-        links[a].append((b, flip))
-        links[b].append((a, flip))
-    for start in links:
-        stack = [start] if side.setdefault(start, 1) else []
-        while stack:
-            row = stack.pop()
-            for other, flip in links[row]:
-                if other not in side:
-                    side[other] = side[row] * flip
-                    stack.append(other)
-                elif side[other] != side[row] * flip:
-                    return False
-    return True
 
 
 def ranges(

@@ -5,17 +5,14 @@ The attack that these must withstand is that of `attack`: sums are known, and so
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 
 from scorecard.stats.arrays import Flags, Floats
-from scorecard.stats.attack import HAIR, Targets, exposed, missing, ranges
-
-if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+from scorecard.stats.attack import HAIR, Targets, exposed, ranges
+from scorecard.stats.hiding import Choice, Demand, System
 
 __all__ = ["Choice", "Targets", "exposed", "protected", "ranges"]
 
@@ -23,92 +20,6 @@ JOINT = 1_000  # targets times counts up to which all targets are protected at o
 NEAR = 400  # counts around a target among which further ones are looked for first
 AT_ONCE = 4  # demands of whole numbers that are met together
 SECONDS = 20.0  # for one choice
-Demand = tuple[int, float]  # a count's position, and a value that it must be able to have
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """What may be hidden, and how hiding one count tells on others.
-
-    candidates, last : (n,)
-        Counts that may be hidden in addition; of these, what goes only where nothing else helps.
-    least : number or (n,)
-        What anyone knows that a hidden count is at least: 1 where zeros are shown.
-    most : (n,), optional
-        Upper bounds that anyone knows; inf for none.
-    follows : (n,), optional
-        The count whose hiding hides this one too: all but a few of the people goes with the few.
-    people : (n,), optional
-        The count of people of this one, -1 for none: where it is hidden, this one is too, and may be 0.
-    """
-
-    candidates: Flags
-    last: Flags | None = None
-    least: Floats | float = 1.0
-    most: Floats | None = None
-    follows: np.ndarray | None = None
-    people: np.ndarray | None = None
-
-    def closed(self, hidden: Flags) -> Flags:
-        """What is hidden once all that goes with it is."""
-        made = hidden.copy()
-        if self.people is not None:
-            has = np.flatnonzero(self.people >= 0)
-            made[has] |= made[self.people[has]]
-        return made if self.follows is None else made[self.follows]
-
-    def bounds(self, hidden: Flags) -> Floats:
-        """Lower bounds that anyone knows, given what is hidden."""
-        made = np.array(np.broadcast_to(np.asarray(self.least, dtype=float), hidden.shape))
-        if self.people is not None:
-            has = np.flatnonzero(self.people >= 0)
-            made[has[hidden[self.people[has]]]] = 0
-        return made
-
-    def levels(self) -> Iterable[Flags]:
-        """What may be hidden: without what goes last, then with it."""
-        if self.last is not None and np.any(self.candidates & self.last):
-            yield self.candidates & ~self.last
-        yield self.candidates
-
-
-@dataclass(frozen=True, slots=True)
-class _System:
-    counts: Floats
-    sums: csr_array
-    choice: Choice
-    links: csr_array = field(init=False)
-    folds: np.ndarray = field(init=False)  # relations of a count, what is left of its people, and these: one a row
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "links", self.sums.T.tocsr())
-        object.__setattr__(self, "folds", self._folds())
-
-    def _folds(self) -> np.ndarray:
-        """Count, rest, people and relation of those rests that stand in no other relation."""
-        follows = self.choice.follows
-        if follows is None:
-            return np.zeros((0, 4), dtype=int)
-        rests = np.flatnonzero((follows != np.arange(follows.size)) & (np.diff(self.links.indptr) == 1))
-        found = []
-        for rest in rests.tolist():
-            row = int(self.links.indices[self.links.indptr[rest]])
-            members = self.sums.indices[self.sums.indptr[row] : self.sums.indptr[row + 1]].tolist()
-            if self.links.data[self.links.indptr[rest]] > 0 and len(members) == 3:
-                people = next(m for m in members if m not in (rest, int(follows[rest])))
-                found.append((int(follows[rest]), rest, people, row))
-        return np.array(found, dtype=int).reshape(-1, 4)
-
-    def lacking(self, hidden: Flags, targets: Targets, tables: Sequence[Floats] = ()) -> list[Demand]:
-        low = self.choice.bounds(hidden)
-        found = missing(self.counts, self.sums, hidden, targets, least=low, most=self.choice.most, tables=tables)
-        return [(targets.places[i], value) for i, value in found]
-
-    def room(self, hidden: Flags) -> tuple[Floats, Floats]:
-        """How far each count can fall and rise; not at all if, hidden, it would be less than anything hidden is."""
-        top = np.full(self.counts.size, np.inf) if self.choice.most is None else self.choice.most
-        spare = self.counts - self.choice.bounds(hidden)
-        return np.maximum(spare, 0), np.where(spare < -HAIR, 0, np.maximum(top - self.counts, 0))
 
 
 def protected(
@@ -148,7 +59,7 @@ def protected(
 
     if choice is None:
         choice = Choice(candidates=np.zeros(counts.size, dtype=bool) if candidates is None else candidates)
-    system = _System(counts, csr_array(sums), choice)
+    system = System(counts, csr_array(sums), choice)
     start = choice.closed(hidden)
     if len(targets.places) * counts.size > JOINT:
         made = _one_by_one(system, start, targets)
@@ -167,7 +78,7 @@ def _ends(targets: Targets) -> list[Demand]:
             for value in (low, high)]  # fmt: skip
 
 
-def _jointly(system: _System, hidden: Flags, targets: Targets, extra: int | None) -> Flags | None:
+def _jointly(system: System, hidden: Flags, targets: Targets, extra: int | None) -> Flags | None:
     for allowed in system.choice.levels():
         everything = system.choice.closed(hidden | allowed)
         if system.lacking(everything, targets):
@@ -180,7 +91,7 @@ def _jointly(system: _System, hidden: Flags, targets: Targets, extra: int | None
     return None
 
 
-def _mended(system: _System, hidden: Flags, targets: Targets, allowed: Flags) -> Flags | None:
+def _mended(system: System, hidden: Flags, targets: Targets, allowed: Flags) -> Flags | None:
     """More hidden until every target can have every whole number of its range."""
     if system.lacking(system.choice.closed(hidden | allowed), targets):
         return None
@@ -193,7 +104,7 @@ def _mended(system: _System, hidden: Flags, targets: Targets, allowed: Flags) ->
     return made
 
 
-def _one_by_one(system: _System, hidden: Flags, targets: Targets) -> Flags | None:
+def _one_by_one(system: System, hidden: Flags, targets: Targets) -> Flags | None:
     """Demand after demand, each with what is hidden already; whatever is hidden more makes no other demand fail."""
     made, none = hidden, np.zeros(hidden.size, dtype=bool)
     tables: list[Floats] = []
@@ -214,7 +125,7 @@ def _one_by_one(system: _System, hidden: Flags, targets: Targets) -> Flags | Non
     return _mended(system, made, targets, system.choice.candidates)
 
 
-def _steps(system: _System, demand: Demand) -> Iterable[Flags]:
+def _steps(system: System, demand: Demand) -> Iterable[Flags]:
     """What may be hidden for a demand: no people for what is counted of them, no totals, if that will do."""
     levels = list(system.choice.levels())
     if system.choice.people is not None:
@@ -225,7 +136,7 @@ def _steps(system: _System, demand: Demand) -> Iterable[Flags]:
     yield from levels
 
 
-def _near(system: _System, place: int, movable: Flags, limit: int) -> np.ndarray:
+def _near(system: System, place: int, movable: Flags, limit: int) -> np.ndarray:
     """The movable counts that are tied to a count by the fewest sums, about as many as the limit."""
     inside = np.zeros(movable.size, dtype=bool)
     inside[place] = True
@@ -239,7 +150,7 @@ def _near(system: _System, place: int, movable: Flags, limit: int) -> np.ndarray
 
 
 def _shortest(
-    system: _System, hidden: Flags, demand: Demand, allowed: Flags, *, loose: bool = False
+    system: System, hidden: Flags, demand: Demand, allowed: Flags, *, loose: bool = False
 ) -> tuple[Flags, Floats] | None:
     """What to hide for one demand, and a table that meets it: the shortest move there, first among counts near.
 
@@ -262,7 +173,7 @@ def _shortest(
 
 
 def _moved(
-    system: _System, hidden: Flags, demand: Demand, near: np.ndarray, movable: Flags, known: Flags
+    system: System, hidden: Flags, demand: Demand, near: np.ndarray, movable: Flags, known: Flags
 ) -> Floats | None:
     """How far the shortest move to a demand moves each count, what is hidden already at next to no cost.
 
@@ -303,7 +214,7 @@ def _moved(
 
 
 def _fewest(
-    system: _System,
+    system: System,
     hidden: Flags,
     demands: list[Demand],
     allowed: Flags,
