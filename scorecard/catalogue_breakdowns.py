@@ -34,12 +34,18 @@ def read(path: Path, faults: list[str]) -> dict[str, Breakdown]:
 
 def _crossed(table: Mapping[str, Any], known: Mapping[str, Breakdown]) -> dict[str, Any]:
     """What a cross takes from the breakdowns that it combines: categories, whose labels are joined too."""
-    parents = [known[name] for name in table.get("of", ()) if name in known]
     if "of" not in table:
         return {}
+    parents = [known[name] for name in _texts(table["of"]) if name in known]
     made = [(JOINS.join(ids), ", ".join(p.categories[i] for p, i in zip(parents, ids, strict=True)))
             for ids in product(*(p.categories for p in parents))]  # fmt: skip
     return {"kind": "other", "ordered": False, "categories": MappingProxyType(dict(made))}
+
+
+def _texts(found: object) -> tuple[str, ...]:
+    """A list of texts; none where something else stands, which the record's own check names."""
+    listed = found if isinstance(found, (list, tuple)) else ()
+    return tuple(listed) if all(isinstance(one, str) for one in listed) else ()
 
 
 def _adding_faults(
@@ -47,7 +53,7 @@ def _adding_faults(
 ) -> Iterator[str]:
     """What a breakdown says wrongly of what adds up."""
     where = f"{file} [{made.id}]"
-    if made.of:
+    if "of" in table:
         yield from (f"{where}: a cross takes '{key}' from the breakdowns that it is of: leave it out"
                     for key in ("categories", "adds_up", "sums", "pieces") if key in table)  # fmt: skip
         plain = [name for name, one in known.items() if not one.of and name != "all"]
@@ -66,7 +72,7 @@ def _adding_faults(
     for total, names in made.sums.items():
         if total not in made.categories:
             yield f"{where}: key 'sums': {unknown('category', total, made.categories)}"
-        if isinstance(names, str) or not names or total in names:
+        if not _texts(names) or total in names:
             yield f"{where}: key 'sums': '{total}': expected a list of other categories, found {names!r}"
         else:
             yield from (f"{where}: key 'sums': '{total}': {unknown('category or piece', n, parts)}"

@@ -36,10 +36,10 @@ class Ties:
         """What a row is about: nothing for everyone, several pairs for a cross."""
         if breakdown == "all":
             return ()
-        found = self.breakdowns.get(breakdown)
-        if found is None or not found.of:
+        found, parts = self.breakdowns.get(breakdown), category.split(JOINS)
+        if found is None or not found.of or len(found.of) != len(parts):
             return ((breakdown, category),)
-        return tuple(sorted(zip(found.of, category.split(JOINS), strict=True)))
+        return tuple(sorted(zip(found.of, parts, strict=True)))
 
     def ancestors(self, area: str) -> Iterator[str]:
         """The areas that an area lies in, the smallest first."""
@@ -79,10 +79,12 @@ def _alone(name: str, kind: str) -> Series:
 def _adds_up(table: pd.DataFrame, breakdown: str) -> str:
     """Whether the categories come to everyone wherever all of them are known."""
     keys = ["series", "area", "period"]
+    counted = table.groupby("series")["numerator"].transform("count") > 0
+    table = table.assign(count=table["numerator"].where(counted, table["value"]))  # counts may stand in the value
     rows = table[table["breakdown"] == breakdown]
-    parts = rows.groupby(keys)["numerator"].sum(min_count=1)
-    whole = rows.groupby(keys)["numerator"].agg(lambda n: n.notna().all())
-    total = table[table["breakdown"] == "all"].drop_duplicates(keys).set_index(keys)["numerator"]
+    parts = rows.groupby(keys)["count"].sum(min_count=1)
+    whole = rows.groupby(keys)["count"].count() == rows.groupby(keys).size()
+    total = table[table["breakdown"] == "all"].drop_duplicates(keys).set_index(keys)["count"]
     rest = (total.reindex(parts.index) - parts).dropna()
     if (rest < 0).any():
         return "overlap"
@@ -121,10 +123,21 @@ def undeclared(table: pd.DataFrame, sources: Mapping[str, int], declared: Ties) 
     breakdowns = rows[["source", "breakdown"]].drop_duplicates("breakdown")
     found = [fault for source, name in sorted(breakdowns.itertuples(index=False)) if name != "all"
              for fault in _of_breakdown(name, source, declared)]  # fmt: skip
+    found += [f"breakdown '{name}' of source '{source}': category '{category}' is not of {' and '.join(of)}, joined by "
+              f"'{JOINS}'" for source, name, category, of in _uncrossed(rows, declared)]  # fmt: skip
     told = {other for one in declared.series.values() for other in named(one)}
     series = rows[["source", "series"]].drop_duplicates("series")
     return found + [fault for source, name in sorted(series.itertuples(index=False))
                     for fault in _of_series(name, source, declared, told)]  # fmt: skip
+
+
+def _uncrossed(rows: pd.DataFrame, declared: Ties) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Categories of crosses that don't name one category of each breakdown that is crossed."""
+    listed = rows[["source", "breakdown", "category"]].drop_duplicates(["breakdown", "category"])
+    for source, name, category in listed.itertuples(index=False):
+        of = declared.breakdowns[name].of if name in declared.breakdowns else ()
+        if of and category.count(JOINS) != len(of) - 1:
+            yield source, name, category, of
 
 
 def _of_breakdown(name: str, source: str, declared: Ties) -> Iterator[str]:

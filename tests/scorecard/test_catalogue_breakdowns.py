@@ -126,8 +126,20 @@ def test_everyone_must_be_there(of):
     assert of(changed("[all]", "[every]"))[1] == [expected]
 
 
-@pytest.mark.parametrize("value", ['"sex"', "[5, 6]"])
+@pytest.mark.parametrize("value", ['"sex"', "[5, 6]", "5", "true", '[["sex"], "age"]'])
 def test_a_cross_of_no_list_of_texts_is_a_fault_and_no_crash(of, value):
     found, faults = of(changed('of = ["sex", "age"]', f"of = {value}"))
     assert [f for f in faults if f.startswith("breakdowns.toml [sex*age]: key 'of': expected a list, each text")]
     assert "sex*age" not in found
+
+
+def test_a_cross_of_nothing_is_a_fault(of):
+    (fault,) = of(changed('of = ["sex", "age"]', "of = []"))[1]
+    assert fault == "breakdowns.toml [sex*age]: key 'of': expected two or more different breakdowns, found []"
+
+
+@pytest.mark.parametrize("value", ["5", "[5]", '[["b"]]', '"young"', "[]"])
+def test_a_sum_of_no_list_of_texts_is_a_fault_and_no_crash(of, value):
+    extra = "[broad]\ntitle = 'Broad'\nkind = 'age'\nordered = true\nadds_up = 'whole'\n"
+    extra += f"categories = {{ a = 'A', b = 'B' }}\nsums = {{ a = {value} }}\n"
+    assert [f for f in of(PLAIN + CROSS + extra)[1] if f.startswith("breakdowns.toml [broad]: key 'sums'")]

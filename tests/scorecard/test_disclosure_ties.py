@@ -38,6 +38,13 @@ class TestTies:
         assert ties.dims("sex*age", "men*old") == (("age", "old"), ("sex", "men"))
         assert ties.dims("nobody knows", "x*y") == (("nobody knows", "x*y"),)
 
+    def test_a_category_that_is_of_no_cross_is_refused_and_no_crash(self):
+        table = observations([(CITY, "2023", "sex*age", c, 20, np.nan) for c in ("men", "men*old*x", "men*old")])
+        assert declared(KNOWN).dims("sex*age", "men") == (("sex*age", "men"),)
+        named = [f"breakdown 'sex*age' of source 'council': category '{c}'" for c in ("men", "men*old*x")]
+        faults = undeclared(table, COUNCIL, declared(KNOWN))
+        assert faults == [f"{name} is not of sex and age, joined by '*'" for name in named]
+
     def test_areas_lie_in_larger_ones_the_smallest_first(self):
         ties = Ties(within={"small": "ward", "ward": "city"})
         assert list(ties.ancestors("small")) == ["ward", "city"]
@@ -76,7 +83,8 @@ class TestUndeclared:
             '(everyone is in one category), "apart" (nobody is in two) or "overlap"'
         ]
         assert undeclared(rows(9, 4), COUNCIL, silent) == expected
-        assert undeclared(rows(9, 4, name="sex*age"), COUNCIL, silent) == expected
+        crossed = observations([(CITY, "2023", "sex*age", "men*old", 4, np.nan)])
+        assert undeclared(crossed, COUNCIL, silent) == expected
 
     def test_a_series_must_say_so_too(self):
         (fault,) = undeclared(rows(9), COUNCIL, declared(KNOWN, [series("s", alone=False)]))
