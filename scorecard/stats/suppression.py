@@ -195,15 +195,21 @@ def _mended(system: _System, hidden: Flags, targets: Targets, allowed: Flags) ->
 
 def _one_by_one(system: _System, hidden: Flags, targets: Targets) -> Flags | None:
     """Demand after demand, each with what is hidden already; whatever is hidden more makes no other demand fail."""
-    made, none = hidden, np.zeros(hidden.size, dtype=bool)
-    tables: list[Floats] = []
+    made, tables = hidden, list[Floats]()
+    wanted = np.array([system.counts, system.counts])  # the ends of what each count must be able to be
+    places = np.array(targets.places)
+    np.minimum.at(wanted[0], places, targets.low)
+    np.maximum.at(wanted[1], places, targets.high)
     least, most = system.counts.copy(), system.counts.copy()  # of each count in the tables found so far
     for demand in sorted(_ends(targets), key=lambda d: (system.counts[d[0]], d)):
         if least[demand[0]] - HAIR <= demand[1] <= most[demand[0]] + HAIR:
             continue
+        found = _at_hand(
+            system, made, demand, np.where(most < wanted[1] - HAIR, -1.0, 1.0 * (least > wanted[0] + HAIR))
+        )
         tries = (_shortest(system, made, demand, allowed, loose=loose)
-                 for loose in (False, True) for allowed in (none, *_steps(system, demand)))  # fmt: skip
-        found = next((one for one in tries if one is not None), None)
+                 for loose in (False, True) for allowed in _steps(system, demand))  # fmt: skip
+        found = found or next((one for one in tries if one is not None), None)
         if found is None:
             return None
         made, table = found
@@ -249,7 +255,9 @@ def _shortest(
     movable[demand[0]] = True
     near = _near(system, demand[0], movable, movable.size)
     for some in (_near(system, demand[0], movable, NEAR), near) if near.size > 2 * NEAR else (near,):
-        steps = _moved(system, hidden, demand, some, movable, movable if loose else hidden)
+        part = _part(system, demand, some, movable, movable if loose else hidden)
+        cost = np.where(hidden, 1e-3, 1.0 + system.counts / (1.0 + system.counts.sum()))
+        steps = part.solved(cost[part.near], shortest=True) if part else None
         if steps is not None:
             made, moved = hidden.copy(), np.flatnonzero(np.abs(steps) > HAIR)
             made[moved if system.choice.follows is None else system.choice.follows[moved]] = True
@@ -261,16 +269,55 @@ def _shortest(
     return None
 
 
-def _moved(
-    system: _System, hidden: Flags, demand: Demand, near: np.ndarray, movable: Flags, known: Flags
-) -> Floats | None:
-    """How far the shortest move to a demand moves each count, what is hidden already at next to no cost.
+def _at_hand(system: _System, hidden: Flags, demand: Demand, aim: Floats) -> tuple[Flags, Floats] | None:
+    """A table that meets a demand with nothing more hidden; it moves other counts where they are wanted too (`aim`)."""
+    movable = hidden.copy()
+    movable[demand[0]] = True
+    part = _part(system, demand, _near(system, demand[0], movable, movable.size), movable, hidden)
+    steps = part.solved(aim[part.near]) if part else None
+    return None if steps is None else (hidden, system.counts + steps)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """How far counts near a demand can move, if they meet it: what moves against them stays out of the sums."""
+
+    near: np.ndarray
+    left: csr_array
+    low: Floats
+    high: Floats
+    fixed: np.ndarray  # counts, and the rests that move against them
+    size: int
+
+    def solved(self, objective: Floats, *, shortest: bool = False) -> Floats | None:
+        """Steps of all counts that make the objective least, or the weighted length of the way; None if there are none."""
+        from scipy.optimize import Bounds, LinearConstraint, milp  # slow to import
+        from scipy.sparse import csr_array, hstack
+
+        left, low, high = self.left, self.low, self.high
+        if shortest:  # ways up and ways down
+            left = csr_array(hstack([left, -left]))
+            low = np.concatenate([np.maximum(low, 0), np.maximum(-high, 0)])
+            high = np.concatenate([np.maximum(high, 0), np.maximum(-self.low, 0)])
+            objective = np.concatenate([objective, objective])
+        constraint = LinearConstraint(left, 0, 0) if left.shape[0] else None
+        for one in (objective, np.zeros_like(objective)):  # nothing may bound what the objective asks for
+            answer = milp(one, bounds=Bounds(low, high), constraints=constraint, options={"time_limit": SECONDS})
+            if answer.x is not None or answer.status == 2:
+                break
+        if answer.x is None:
+            return None
+        steps, near = np.zeros(self.size), self.near
+        steps[near] = answer.x[: near.size] - answer.x[near.size :] if shortest else answer.x
+        steps[self.fixed[:, 1]] = -steps[self.fixed[:, 0]]
+        return steps
+
+
+def _part(system: _System, demand: Demand, near: np.ndarray, movable: Flags, known: Flags) -> _Part | None:
+    """The counts near a demand; None where it lies beyond what anyone knows of the count itself.
 
     `known`: what is taken to be hidden where the bounds of counts depend on that.
     """
-    from scipy.optimize import Bounds, LinearConstraint, milp  # slow to import
-    from scipy.sparse import hstack
-
     place, step = demand[0], demand[1] - system.counts[demand[0]]
     down, up = system.room(known)
     fixed = system.folds[~movable[system.folds[:, 2]]]  # their people stay: the rest moves against the count
@@ -283,23 +330,12 @@ def _moved(
         near = near if place in near else np.sort(np.append(near, place))
     near = near[~folded[near]]
     rows = np.setdiff1d(system.links[near].indices, fixed[:, 3])
-    left = system.sums[rows][:, near]
     at = int(np.searchsorted(near, place))
-    low, high = np.zeros(2 * near.size), np.concatenate([up[near], down[near]])
-    for side, size in ((at, max(step, 0.0)), (at + near.size, max(-step, 0.0))):
-        if size > high[side] + HAIR:
-            return None
-        low[side] = high[side] = size
-    cost = np.where(hidden[near], 1e-3, 1.0 + system.counts[near] / (1.0 + system.counts.sum()))
-    answer = milp(np.concatenate([cost, cost]), bounds=Bounds(low, high),
-                  constraints=LinearConstraint(hstack([left, -left]), 0, 0) if rows.size else None,
-                  options={"time_limit": SECONDS})  # fmt: skip
-    if answer.x is None:
+    low, high = -down[near], up[near]
+    if not low[at] - HAIR <= step <= high[at] + HAIR:
         return None
-    steps = np.zeros(movable.size)
-    steps[near] = answer.x[: near.size] - answer.x[near.size :]
-    steps[rest] = -steps[count]
-    return steps
+    low[at] = high[at] = step
+    return _Part(near, system.sums[rows][:, near], low, high, fixed, movable.size)
 
 
 def _fewest(
