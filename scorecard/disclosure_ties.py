@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from scorecard.catalogue import JOINS, Breakdown, Catalogue, Series
+from scorecard.catalogue import JOINS, Breakdown, Series
 
 Dims = tuple[tuple[str, str], ...]  # breakdown and category, sorted; none for everyone
 NUMERATOR, DENOMINATOR = "numerator", "denominator"
@@ -47,11 +47,6 @@ class Ties:
         while (area := self.within.get(area, "")) and area not in seen:
             seen.add(area)
             yield area
-
-
-def ties(catalogue: Catalogue, within: Mapping[str, str], groups: Mapping[str, Mapping[str, str]]) -> Ties:
-    """The catalogue's declarations with a geography's."""
-    return Ties(within=within, groups=groups, breakdowns=catalogue.breakdowns, series=catalogue.series)
 
 
 def reference(name: str) -> tuple[str, str]:

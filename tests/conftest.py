@@ -25,7 +25,10 @@ def _absent() -> dict[str, bool]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect what this machine can't run, and slow tests unless -m names them; with REQUIRE_BROWSER set, a missing Chromium is an error."""
+    """Deselect what this machine can't run, and slow tests unless -m names them.
+
+    With REQUIRE_BROWSER set, a missing Chromium is an error.
+    """
     if os.environ.get("REQUIRE_BROWSER") and CHROMIUM is None:
         raise pytest.UsageError(f"REQUIRE_BROWSER is set, and no Chromium is found: {HOW['browser']}")
     absent = _absent() | {"slow": "slow" not in config.getoption("-m")}

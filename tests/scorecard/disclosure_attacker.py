@@ -7,12 +7,12 @@ leave of each range is all that cuts the search short.
 LIMIT = 20_000  # steps of one search; a search that needs more proves nothing
 
 
-class Undecided(Exception):
+class UndecidedError(Exception):
     """A search that took too long."""
 
 
 class Attacker:
-    """Knows shown counts by cell, sums (total, parts, whether the total may be more), and what hidden ones are at least.
+    """Knows shown counts, sums (total, parts, whether the total may be more), and what hidden counts are at least.
 
     `guess` says where to look first; it makes a search shorter and changes no answer.
     """
@@ -51,7 +51,7 @@ class Attacker:
         while stack:
             self.steps += 1
             if self.steps > LIMIT:
-                raise Undecided
+                raise UndecidedError
             low, high, changed = stack.pop()
             if not self._narrowed(low, high, changed):
                 continue
@@ -92,6 +92,6 @@ def narrowed(shown, sums, least, truth, threshold, primary):
                 if not attacker.can_be(cell, value):
                     told.append(cell)
                     break
-            except Undecided:
+            except UndecidedError:
                 undecided += 1
     return told, undecided

@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 from itertools import product
 
 CITY, THRESHOLD = "E08999999", 5
-YEARS = {"2020": (2020,), "2021": (2021,), "2022": (2022,), "2020-22": (2020, 2021, 2022), "2021-23": (2021, 2022, 2023)}
+YEARS = {
+    "2020": (2020,),
+    "2021": (2021,),
+    "2022": (2022,),
+    "2020-22": (2020, 2021, 2022),
+    "2021-23": (2021, 2022, 2023),
+}
 AGES = {"0-4": ("a",), "5-9": ("b",), "10-19": ("c",), "0-9": ("a", "b")}
 FEATURES = ("small", "bands", "cross", "cube", "sexes", "twin", "periods", "people", "overlap")
 
@@ -137,8 +143,9 @@ def _measured(made, name, area, period, cut, sexes, years):
 
     def chosen(unit, age, group, sex, year):
         inside = area in (unit, made.within.get(unit), CITY)
+        tenth = made.tenth.get(unit, "")
         return (inside and age in by.get("age", age) and group in by.get("group", group) and sex in sexes
-                and year in years and made.tenth.get(unit, "") in by.get("tenth", (made.tenth.get(unit, ""),)))  # fmt: skip
+                and year in years and tenth in by.get("tenth", (tenth,)))  # fmt: skip
 
     pairs = tuple(sorted(only))
     yield (name, "events", area, period, pairs), chosen

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.disclosure import COUNCIL, HEALTH, DisclosureError, audit, primary, round_to_base, suppress
-from tests.scorecard.disclosure_tables import APART, CITY, WARDS, TIES, hidden, observations, rows_of
+from tests.scorecard.disclosure_tables import APART, CITY, TIES, WARDS, hidden, observations, rows_of
 from tests.scorecard.disclosure_tables import COUNCIL as THRESHOLDS
 
 GOLDEN = "tests/golden/stats/disclosure_primary.csv"

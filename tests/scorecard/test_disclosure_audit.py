@@ -3,7 +3,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scorecard.disclosure import audit
-from tests.scorecard.disclosure_tables import APART, CITY, COUNCIL, WARDS, TIES, observations, rows_of
+from tests.scorecard.disclosure_tables import APART, CITY, COUNCIL, TIES, WARDS, observations, rows_of
 
 TRUTH = observations(rows_of([[3, 20, 30], [25, 40, 50], [35, 45, 60]]))
 FIGURES = ["value", "lower", "upper", "numerator"]

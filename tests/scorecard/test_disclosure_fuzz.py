@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 from scorecard.disclosure import DisclosureError, audit, suppress
-from scorecard.observations import KEY
 from tests.scorecard import disclosure_attacker
 from tests.scorecard.disclosure_attacker import narrowed
 from tests.scorecard.disclosure_fuzz import THRESHOLD, table
@@ -104,7 +103,7 @@ def edition(rows, seed):
 
 def hopeless(made, rows, earlier):
     """Whether somebody could tell a primary cell even if all that may be hidden were."""
-    truth, primary = of_sources(made)
+    _, primary = of_sources(made)
     count, people = rows["numerator"].fillna(rows["value"]), any(c[1] == "people" for c in primary)
     everything = without(rows, (count > 0) | people)
     if people:
@@ -234,7 +233,7 @@ def test_the_attacker_works_out_what_five_ones_come_to():
 
 
 def test_an_attacker_who_knows_less_finds_less():
-    """Without its sums, or without the bound of 1, the attack passes tables that leak: so it is what finds the leaks."""
+    """Without its sums, or without the bound of 1, the attack passes tables that leak: they are what finds these."""
     found = {"all": 0, "no sums": 0, "bound 0": 0}
     for made, rows, published, _ in safe_tables():
         truth, primary = of_sources(made)
