@@ -13,7 +13,8 @@ from scorecard.disclosure_sums import BETWEEN, EVENTS, OTHERS, PEOPLE, System, s
 from scorecard.disclosure_ties import Ties, assumed, involved
 from scorecard.observations import KEY
 from scorecard.stats.arrays import Flags, Floats
-from scorecard.stats.attack import Targets, missing, ranges, tied_together
+from scorecard.stats.attack import Targets, missing, ranges
+from scorecard.stats.network import tied_together
 from scorecard.stats.suppression import Choice
 
 FIGURES = ["value", "lower", "upper", "numerator"]

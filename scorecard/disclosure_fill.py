@@ -10,7 +10,8 @@ import numpy as np
 
 from scorecard.disclosure_relations import Relation
 from scorecard.stats.arrays import Flags, Floats
-from scorecard.stats.attack import SECONDS, tied_together
+from scorecard.stats.attack import SECONDS
+from scorecard.stats.network import tied_together
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

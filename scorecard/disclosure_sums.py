@@ -15,7 +15,7 @@ from scorecard.disclosure_fill import filled
 from scorecard.disclosure_relations import Cell, Relation, relations
 from scorecard.disclosure_ties import DENOMINATOR, NUMERATOR, Ties
 from scorecard.stats.arrays import Flags, Floats
-from scorecard.stats.attack import tied_together
+from scorecard.stats.network import tied_together
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from scorecard.catalogue import JOINS, Breakdown, Catalogue, Series
+from scorecard.catalogue import JOINS, Breakdown, Series
 
 Dims = tuple[tuple[str, str], ...]  # breakdown and category, sorted; none for everyone
 NUMERATOR, DENOMINATOR = "numerator", "denominator"
@@ -49,14 +49,9 @@ class Ties:
             yield area
 
 
-def ties(catalogue: Catalogue, within: Mapping[str, str], groups: Mapping[str, Mapping[str, str]]) -> Ties:
-    """The catalogue's declarations with a geography's."""
-    return Ties(within=within, groups=groups, breakdowns=catalogue.breakdowns, series=catalogue.series)
-
-
 def assumed(table: pd.DataFrame, within: Mapping[str, str]) -> Ties:
     """What a table without a catalogue is taken to say: series stand alone, and the categories of a breakdown add up to
-    everyone, unless figures say that they come to less or to more. A breakdown named `a*b` crosses those two."""
+    everyone, unless figures say that nowhere they do. A breakdown named `a*b` crosses those two."""
     names = [str(name) for name in table["breakdown"].unique() if name != "all"]
     crosses = {name: tuple(name.split(JOINS)) for name in names if JOINS in name}
     listed = dict.fromkeys([*(n for n in names if n not in crosses), *(n for of in crosses.values() for n in of)])
@@ -77,18 +72,17 @@ def _alone(name: str, kind: str) -> Series:
 
 
 def _adds_up(table: pd.DataFrame, breakdown: str) -> str:
-    """Whether the categories come to everyone wherever all of them are known."""
+    """What the figures say: categories that come to everyone somewhere do so by themselves, elsewhere they may not."""
     keys = ["series", "area", "period"]
     counted = table.groupby("series")["numerator"].transform("count") > 0
     table = table.assign(count=table["numerator"].where(counted, table["value"]))  # counts may stand in the value
-    rows = table[table["breakdown"] == breakdown]
-    parts = rows.groupby(keys)["count"].sum(min_count=1)
-    whole = rows.groupby(keys)["count"].count() == rows.groupby(keys).size()
+    groups = table[table["breakdown"] == breakdown].groupby(keys)["count"]
+    known = groups.count() == groups.size()
     total = table[table["breakdown"] == "all"].drop_duplicates(keys).set_index(keys)["count"]
-    rest = (total.reindex(parts.index) - parts).dropna()
-    if (rest < 0).any():
-        return "overlap"
-    return "apart" if (rest[whole.reindex(rest.index)] > 0).any() else "whole"
+    rest = (total.reindex(known.index) - groups.sum())[known].dropna()
+    if rest.empty or (rest == 0).any():
+        return "whole"
+    return "overlap" if (rest < 0).any() else "apart"
 
 
 def reference(name: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from scorecard.stats.arrays import Flags, Floats
-from scorecard.stats.network import is_network
+from scorecard.stats.network import network, tied_together
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -130,24 +130,9 @@ def _piece(places: np.ndarray, left: csr_array, right: Floats, low: Floats, high
         folded[int(places[rest])] = int(places[other]), float(right[row])
         kept[rest] = rows[row] = False
     part, come = left[np.flatnonzero(rows)][:, np.flatnonzero(kept)], right[rows]
-    whole = _is_whole(right) and 0 < part.shape[1] <= WHOLE and not is_network(part)
+    whole = _is_whole(right) and 0 < part.shape[1] <= WHOLE and not network(part)
     return Piece(places=places[kept], left=part, right=np.rint(come) if _is_whole(come) else come, low=low[kept],
                  high=high[kept], whole=whole, folded=folded)  # fmt: skip
-
-
-def tied_together(sums: csr_array) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Columns that rows tie together, and these rows; a column that is in no row by itself."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    height, width = sums.shape
-    found = sums.tocoo()
-    links = coo_array((np.ones(found.row.size), (found.row, found.col + height)), shape=(height + width,) * 2)
-    label = connected_components(links, directed=False)[1]
-    order = np.argsort(label, kind="stable")
-    ends = np.flatnonzero(np.diff(label[order])) + 1
-    for part in np.split(order, ends) if order.size else ():
-        yield part[part >= height] - height, part[part < height]
 
 
 def _is_whole(values: Floats) -> bool:
@@ -249,16 +234,14 @@ def _impossible(
     at, sign, offset = (np.array(part) for part in zip(*(piece.where(targets.places[i]) for i in inside), strict=True))
     ends = sign * (np.array([targets.low, targets.high])[:, inside] - offset)
     low, high = np.sort(ends, axis=0)
-    out = (low < piece.low[at] - HAIR) | (high > piece.high[at] + HAIR)
     own = (table[piece.places] for table in tables)
     seen = [table[at] for table in own if not piece.whole or _is_whole(table)]
     for n, i in enumerate(inside):
         values = np.arange(low[n], high[n] + 0.5) if piece.whole else ends[:, n]
         for value in sorted(values.tolist(), key=lambda v: min(v - low[n], high[n] - v)):
-            if not piece.left.shape[0] or not piece.low[at[n]] - HAIR <= value <= piece.high[at[n]] + HAIR:
-                if out[n]:
-                    yield i, offset[n] + sign[n] * value
-            elif not _vouched(seen, n, value, piece.whole):
+            if not piece.low[at[n]] - HAIR <= value <= piece.high[at[n]] + HAIR:
+                yield i, float(offset[n] + sign[n] * value)
+            elif piece.left.shape[0] and not _vouched(seen, n, value, piece.whole):
                 aim = _spread(seen, at, low, high, piece)
                 status, table = piece.solve(aim, (int(at[n]), value))
                 if status in (3, 4) and aim.any():  # nothing bounds what was to move
@@ -266,7 +249,7 @@ def _impossible(
                 if status == 0 and table is not None:
                     seen.append(table[at])
                 else:
-                    yield i, offset[n] + sign[n] * value
+                    yield i, float(offset[n] + sign[n] * value)
 
 
 def _vouched(seen: list[Floats], n: int, value: float, whole: bool) -> bool:

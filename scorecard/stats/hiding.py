@@ -1,4 +1,4 @@
-"""What of a system of counts may be hidden, and how hiding one count tells on others."""
+"""What may be hidden of a system of counts, what anyone then knows, and what can be told nevertheless."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from scorecard.stats.attack import HAIR, Targets, missing
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
+SECONDS = 20.0  # for one choice
 Demand = tuple[int, float]  # a count's position, and a value that it must be able to have
 
 
@@ -65,8 +66,6 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """True counts (n,), the sums that tie them together (relations, n), and what of them may be hidden."""
-
     counts: Floats
     sums: csr_array
     choice: Choice
@@ -102,3 +101,8 @@ class System:
         top = np.full(self.counts.size, np.inf) if self.choice.most is None else self.choice.most
         spare = self.counts - self.choice.bounds(hidden)
         return np.maximum(spare, 0), np.where(spare < -HAIR, 0, np.maximum(top - self.counts, 0))
+
+
+def ends(targets: Targets) -> list[Demand]:
+    return [(place, value) for place, low, high in zip(targets.places, targets.low, targets.high, strict=True)
+            for value in (low, high)]  # fmt: skip

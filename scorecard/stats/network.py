@@ -1,7 +1,8 @@
-"""Systems of sums in which whole numbers can do whatever real ones can, so that the faster answer is the right one."""
+"""What sums tie together, and whether whole numbers can do there all that real ones can."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,22 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 
-def is_network(left: csr_array) -> bool:
+def tied_together(sums: csr_array) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Columns that rows tie together, and these rows; a column that is in no row by itself."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    height, width = sums.shape
+    found = sums.tocoo()
+    links = coo_array((np.ones(found.row.size), (found.row, found.col + height)), shape=(height + width,) * 2)
+    label = connected_components(links, directed=False)[1]
+    order = np.argsort(label, kind="stable")
+    ends = np.flatnonzero(np.diff(label[order])) + 1
+    for part in np.split(order, ends) if order.size else ():
+        yield part[part >= height] - height, part[part < height]
+
+
+def network(left: csr_array) -> bool:
     """Whether real numbers can do no more than whole ones: after what is alone in its row or column is left out, every
     count stands in at most two relations, and these fall into two sides (Heller I, Tompkins CB, 1956)."""
     dense = np.asarray(left.toarray())

@@ -5,21 +5,19 @@ The attack that these must withstand is that of `attack`: sums are known, and so
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
 from scorecard.stats.arrays import Flags, Floats
-from scorecard.stats.attack import HAIR, Targets, exposed, ranges
-from scorecard.stats.hiding import Choice, Demand, System
+from scorecard.stats.attack import Targets, exposed, ranges
+from scorecard.stats.hiding import SECONDS, Choice, Demand, System, ends
+from scorecard.stats.moves import one_by_one
 
 __all__ = ["Choice", "Targets", "exposed", "protected", "ranges"]
 
 JOINT = 1_000  # targets times counts up to which all targets are protected at once
-NEAR = 400  # counts around a target among which further ones are looked for first
 AT_ONCE = 4  # demands of whole numbers that are met together
-SECONDS = 20.0  # for one choice
 
 
 def protected(
@@ -62,7 +60,7 @@ def protected(
     system = System(counts, csr_array(sums), choice)
     start = choice.closed(hidden)
     if len(targets.places) * counts.size > JOINT:
-        made = _one_by_one(system, start, targets)
+        made = _in_turn(system, start, targets)
     else:
         made = _jointly(system, start, targets, extra) if system.lacking(start, targets) else start
     return made if made is None or _within(made, start, choice, extra) else None
@@ -73,22 +71,24 @@ def _within(made: Flags, start: Flags, choice: Choice, extra: int | None) -> boo
     return extra is None or int((made & ~start & own).sum()) <= extra
 
 
-def _ends(targets: Targets) -> list[Demand]:
-    return [(place, value) for place, low, high in zip(targets.places, targets.low, targets.high, strict=True)
-            for value in (low, high)]  # fmt: skip
-
-
 def _jointly(system: System, hidden: Flags, targets: Targets, extra: int | None) -> Flags | None:
     for allowed in system.choice.levels():
         everything = system.choice.closed(hidden | allowed)
         if system.lacking(everything, targets):
             continue
-        made = _fewest(system, hidden, _ends(targets), allowed, extra=extra)
+        made = _fewest(system, hidden, ends(targets), allowed, extra=extra)
         if made is not None and system.lacking(made, targets):  # real numbers can do what whole ones can't
             made = _mended(system, made, targets, allowed)
         if made is not None:
             return made
     return None
+
+
+def _in_turn(system: System, hidden: Flags, targets: Targets) -> Flags | None:
+    found = one_by_one(system, hidden, targets)
+    if found is None or not system.lacking(found[0], targets, found[1]):
+        return found[0] if found else None
+    return _mended(system, found[0], targets, system.choice.candidates)
 
 
 def _mended(system: System, hidden: Flags, targets: Targets, allowed: Flags) -> Flags | None:
@@ -102,115 +102,6 @@ def _mended(system: System, hidden: Flags, targets: Targets, allowed: Flags) -> 
             return system.choice.closed(made | allowed)
         made = more
     return made
-
-
-def _one_by_one(system: System, hidden: Flags, targets: Targets) -> Flags | None:
-    """Demand after demand, each with what is hidden already; whatever is hidden more makes no other demand fail."""
-    made, none = hidden, np.zeros(hidden.size, dtype=bool)
-    tables: list[Floats] = []
-    least, most = system.counts.copy(), system.counts.copy()  # of each count in the tables found so far
-    for demand in sorted(_ends(targets), key=lambda d: (system.counts[d[0]], d)):
-        if least[demand[0]] - HAIR <= demand[1] <= most[demand[0]] + HAIR:
-            continue
-        tries = (_shortest(system, made, demand, allowed, loose=loose)
-                 for loose in (False, True) for allowed in (none, *_steps(system, demand)))  # fmt: skip
-        found = next((one for one in tries if one is not None), None)
-        if found is None:
-            return None
-        made, table = found
-        tables.append(table)
-        least, most = np.minimum(least, table), np.maximum(most, table)
-    if not system.lacking(made, targets, tables):
-        return made
-    return _mended(system, made, targets, system.choice.candidates)
-
-
-def _steps(system: System, demand: Demand) -> Iterable[Flags]:
-    """What may be hidden for a demand: no people for what is counted of them, no totals, if that will do."""
-    levels = list(system.choice.levels())
-    if system.choice.people is not None:
-        people = np.zeros(system.counts.size, dtype=bool)
-        people[system.choice.people[system.choice.people >= 0]] = True
-        if not people[demand[0]] and any(np.any(level & people) for level in levels):
-            yield from (level & ~people for level in levels)
-    yield from levels
-
-
-def _near(system: System, place: int, movable: Flags, limit: int) -> np.ndarray:
-    """The movable counts that are tied to a count by the fewest sums, about as many as the limit."""
-    inside = np.zeros(movable.size, dtype=bool)
-    inside[place] = True
-    edge = np.array([place])
-    while edge.size and inside.sum() < limit:
-        rows = np.unique(system.links[edge].indices)
-        reached = np.unique(system.sums[rows].indices)
-        edge = reached[movable[reached] & ~inside[reached]]
-        inside[edge] = True
-    return np.flatnonzero(inside)
-
-
-def _shortest(
-    system: System, hidden: Flags, demand: Demand, allowed: Flags, *, loose: bool = False
-) -> tuple[Flags, Floats] | None:
-    """What to hide for one demand, and a table that meets it: the shortest move there, first among counts near.
-
-    With `loose` a count may become 0, or rise from there, at the price of hiding its people too.
-    """
-    movable = system.choice.closed(hidden | allowed)
-    movable[demand[0]] = True
-    near = _near(system, demand[0], movable, movable.size)
-    for some in (_near(system, demand[0], movable, NEAR), near) if near.size > 2 * NEAR else (near,):
-        steps = _moved(system, hidden, demand, some, movable, movable if loose else hidden)
-        if steps is not None:
-            made, moved = hidden.copy(), np.flatnonzero(np.abs(steps) > HAIR)
-            made[moved if system.choice.follows is None else system.choice.follows[moved]] = True
-            if loose and system.choice.people is not None:
-                down, up = system.room(hidden)
-                beyond = (steps < -down - HAIR) | (steps > up + HAIR)
-                made[system.choice.people[beyond & (system.choice.people >= 0)]] = True
-            return system.choice.closed(made), system.counts + steps
-    return None
-
-
-def _moved(
-    system: System, hidden: Flags, demand: Demand, near: np.ndarray, movable: Flags, known: Flags
-) -> Floats | None:
-    """How far the shortest move to a demand moves each count, what is hidden already at next to no cost.
-
-    `known`: what is taken to be hidden where the bounds of counts depend on that.
-    """
-    from scipy.optimize import Bounds, LinearConstraint, milp  # slow to import
-    from scipy.sparse import hstack
-
-    place, step = demand[0], demand[1] - system.counts[demand[0]]
-    down, up = system.room(known)
-    fixed = system.folds[~movable[system.folds[:, 2]]]  # their people stay: the rest moves against the count
-    count, rest = fixed[:, 0], fixed[:, 1]
-    down[count], up[count] = np.minimum(down[count], up[rest]), np.minimum(up[count], down[rest])
-    folded = np.zeros(movable.size, dtype=bool)
-    folded[rest] = True
-    if folded[place]:
-        place, step = int(system.choice.follows[place]) if system.choice.follows is not None else place, -step
-        near = near if place in near else np.sort(np.append(near, place))
-    near = near[~folded[near]]
-    rows = np.setdiff1d(system.links[near].indices, fixed[:, 3])
-    left = system.sums[rows][:, near]
-    at = int(np.searchsorted(near, place))
-    low, high = np.zeros(2 * near.size), np.concatenate([up[near], down[near]])
-    for side, size in ((at, max(step, 0.0)), (at + near.size, max(-step, 0.0))):
-        if size > high[side] + HAIR:
-            return None
-        low[side] = high[side] = size
-    cost = np.where(hidden[near], 1e-3, 1.0 + system.counts[near] / (1.0 + system.counts.sum()))
-    answer = milp(np.concatenate([cost, cost]), bounds=Bounds(low, high),
-                  constraints=LinearConstraint(hstack([left, -left]), 0, 0) if rows.size else None,
-                  options={"time_limit": SECONDS})  # fmt: skip
-    if answer.x is None:
-        return None
-    steps = np.zeros(movable.size)
-    steps[near] = answer.x[: near.size] - answer.x[near.size :]
-    steps[rest] = -steps[count]
-    return steps
 
 
 def _fewest(

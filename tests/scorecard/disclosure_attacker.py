@@ -12,7 +12,7 @@ class UndecidedError(Exception):
 
 
 class Attacker:
-    """Knows shown counts by cell, sums (total, parts, whether the total may be more), what hidden ones are at least.
+    """Knows shown counts, sums (total, parts, whether the total may be more), and what hidden counts are at least.
 
     `guess` says where to look first; it makes a search shorter and changes no answer.
     """

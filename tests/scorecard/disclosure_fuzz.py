@@ -144,8 +144,8 @@ def _measured(made, name, area, period, cut, sexes, years):
     def chosen(unit, age, group, sex, year):
         inside = area in (unit, made.within.get(unit), CITY)
         tenth = made.tenth.get(unit, "")
-        wanted = age in by.get("age", age) and group in by.get("group", group) and tenth in by.get("tenth", (tenth,))
-        return inside and wanted and sex in sexes and year in years
+        return (inside and age in by.get("age", age) and group in by.get("group", group) and sex in sexes
+                and year in years and tenth in by.get("tenth", (tenth,)))  # fmt: skip
 
     pairs = tuple(sorted(only))
     yield (name, "events", area, period, pairs), chosen

@@ -233,7 +233,7 @@ def test_the_attacker_works_out_what_five_ones_come_to():
 
 
 def test_an_attacker_who_knows_less_finds_less():
-    """Without its sums, or without the bound of 1, the attack passes tables that leak: they find the leaks."""
+    """Without its sums, or without the bound of 1, the attack passes tables that leak: they are what finds these."""
     found = {"all": 0, "no sums": 0, "bound 0": 0}
     for made, rows, published, _ in safe_tables():
         truth, primary = of_sources(made)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scorecard.stats.suppression import Targets, exposed, protected, ranges
+from scorecard.stats.suppression import Choice, Targets, exposed, protected, ranges
 
 THRESHOLD = 5
 SMALL = st.integers(2, 3).flatmap(
@@ -42,12 +42,9 @@ def first(counts, cells, mask):
 
 
 def by_trying_all(cells, hidden):
-    """Least and greatest value of each hidden cell over all tables of whole numbers with the same margins.
-
-    What is hidden is 1 or more: zeros are shown.
-    """
+    """Least and greatest value of each hidden cell over all tables of whole numbers with the same margins."""
     places = np.argwhere(hidden)
-    top = int(cells.sum())
+    top = int(cells.sum())  # a hidden cell is 1 or more
     found = {tuple(place): set() for place in places.tolist()}
     rows, columns = cells.sum(1), cells.sum(0)
     for values in product(range(1, top + 1), repeat=len(places) - 1 if len(places) else 0):
@@ -113,28 +110,36 @@ def test_what_is_said_to_be_protected_withstands_trying_all_tables(cells):
             assert low <= 1 and high >= THRESHOLD - 1
 
 
-def test_one_after_another_is_as_safe_as_all_at_once(monkeypatch):
+@pytest.mark.parametrize("near", [2, 400])
+def test_one_after_another_is_as_safe_as_all_at_once(monkeypatch, near):
     cells = np.array([[1, 20, 30], [25, 2, 40], [35, 45, 3]], dtype=float)
     counts, sums = margins(cells)
     primary = first(counts, cells, cells < THRESHOLD)
     may = first(counts, cells, cells > 0)
     monkeypatch.setattr("scorecard.stats.suppression.JOINT", 0)
+    monkeypatch.setattr("scorecard.stats.moves.NEAR", near)
     hidden = protected(counts, sums, primary, aims(counts, primary), candidates=may)
     assert hidden is not None and not exposed(counts, sums, hidden, aims(counts, primary))
 
 
-def test_upper_bounds_that_anyone_knows_narrow_the_range():
-    counts, sums = margins(np.array([[2.0, 30, 8]]))
-    shown = np.where([True, True, False, False], np.nan, counts)
-    np.testing.assert_allclose(ranges(shown, sums, [0, 1]), [[1, 31], [1, 31]])
-    most = np.array([10, 28, np.inf, np.inf])
-    np.testing.assert_allclose(ranges(shown, sums, [0, 1], most=most), [[4, 10], [22, 28]])
+def test_five_ones_under_a_shown_five_are_exposed_and_nothing_protects_them():
+    counts, sums = margins(np.ones((1, 5)))
+    ones = first(counts, np.ones((1, 5)), np.ones((1, 5), dtype=bool))
+    assert exposed(counts, sums, ones, aims(counts, ones)) == [0, 1, 2, 3, 4]
+    assert exposed(counts, sums, ones, aims(counts, ones), least=0.0) == []
+    assert protected(counts, sums, ones, aims(counts, ones), candidates=ones) is None
 
 
-def test_without_sums_a_hidden_count_may_be_anything():
-    np.testing.assert_array_equal(ranges(np.array([np.nan]), np.zeros((0, 1)), [0]), [[1, np.inf]])
+def test_where_zeros_are_hidden_too_a_hidden_count_may_be_0():
+    counts, sums = margins(np.ones((1, 5)))
+    ones = first(counts, np.ones((1, 5)), np.ones((1, 5), dtype=bool))
+    targets = Targets(places=tuple(range(5)), low=(0.0,) * 5, high=(4.0,) * 5)
+    made = protected(counts, sums, ones, targets, choice=Choice(candidates=ones, least=0.0))
+    assert made is not None and (made == ones).all()
 
 
-def test_sums_that_contradict_one_another_are_refused():
-    with pytest.raises(ValueError, match="the sums contradict one another"):
-        ranges(np.array([np.nan, 5.0, 3.0]), np.array([[1.0, 1, -1]]), [0])
+def test_a_count_whose_people_are_hidden_goes_with_them_and_may_be_0():
+    choice = Choice(candidates=np.zeros(3, dtype=bool), people=np.array([1, -1, -1]), follows=np.array([0, 1, 0]))
+    hidden = choice.closed(np.array([False, True, False]))
+    assert hidden.tolist() == [True, True, True]
+    assert choice.bounds(hidden).tolist() == [0, 1, 1]
