@@ -79,10 +79,11 @@ def _adds_up(table: pd.DataFrame, breakdown: str) -> str:
     groups = table[table["breakdown"] == breakdown].groupby(keys)["count"]
     known = groups.count() == groups.size()
     total = table[table["breakdown"] == "all"].drop_duplicates(keys).set_index(keys)["count"]
-    rest = (total.reindex(known.index) - groups.sum())[known].dropna()
-    if rest.empty or (rest == 0).any():
+    rest = (total.reindex(known.index) - groups.sum()).dropna()
+    whole = rest[known.reindex(rest.index)]
+    if (whole == 0).any():
         return "whole"
-    return "overlap" if (rest < 0).any() else "apart"
+    return "overlap" if (rest < 0).any() else "apart" if (whole > 0).any() else "whole"
 
 
 def reference(name: str) -> tuple[str, str]:

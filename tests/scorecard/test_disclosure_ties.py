@@ -122,9 +122,22 @@ class TestAssumed:
         table = pd.concat([rows(10, 4, 5), rows(10, 4, 7, area=WARDS[0])], ignore_index=True)
         assert assumed(table, {}).breakdowns["age"].adds_up == "overlap"
 
-    def test_one_place_where_they_are_fewer_is_enough_too(self):
-        table = pd.concat([rows(10, 4, 5), rows(10, 4, 6, area=WARDS[0])], ignore_index=True)
-        assert assumed(table, {}).breakdowns["age"].adds_up == "apart"
+    @pytest.mark.parametrize("other", [5, 7])
+    def test_one_place_where_they_come_to_everyone_is_enough(self, other):
+        """Another place, period or series, whose figures don't, takes the protection from none."""
+        table = pd.concat([rows(10, 4, other), rows(10, 4, 6, area=WARDS[0])], ignore_index=True)
+        assert assumed(table, {}).breakdowns["age"].adds_up == "whole"
+
+    @pytest.mark.parametrize("odd", ["period", "series"])
+    def test_another_period_or_series_that_falls_short_leaves_no_count_to_be_worked_out(self, odd):
+        plain, short = observations(rows_of([[2, 20, 30], [25, 30, 40]])), rows_of([[12, 20, 30], [25, 30, 40]], "2022")
+        short = observations([(*r[:4], r[4] - (r[2] == "all"), r[5]) for r in short])
+        short = short.assign(period="2023", series="t") if odd == "series" else short
+        truth = pd.concat([plain, short], ignore_index=True)
+        made = suppress(truth, COUNCIL, within=WITHIN)
+        gone = made[(made["period"] == "2023") & (made["series"] == "s") & (made["area"] == WARDS[0])]
+        assert set(gone.loc[gone["status"] == "c", "category"]) > {"young"}
+        assert audit(made, COUNCIL, within=WITHIN, truth=truth) == ()
 
     def test_a_name_with_a_star_is_a_cross_of_breakdowns(self):
         found = assumed(rows(10, name="sex*age"), WITHIN)
