@@ -66,9 +66,35 @@ class Book:
 def relations(given: Sequence[Cell], ties: Ties) -> tuple[list[Relation], int]:
     """The sums among counts, and how many counts there are with those that stand for no row but are needed between."""
     book = Book(given, ties)
+    _place_implied(book)
     made = [*_twice(book), *_of_categories(book), *_of_areas(book), *_of_groups(book), *_of_series(book)]
     in_time, stretches = _of_periods(book.cells, len(book.cells))
     return [*made, *in_time], len(book.cells) + stretches
+
+
+def _place_implied(book: Book) -> None:
+    """Place what has no row though the rows of a larger area and of its other parts tell it.
+
+    Only categories that leave room need it: the others are the rest of their total anyhow.
+    """
+    roomy = {name for name, one in book.ties.breakdowns.items() if one.adds_up == "apart"}
+    if not any(breakdown in roomy for cell in book.given for breakdown, _ in cell.dims):
+        return
+    areas: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for cell in book.given:
+        areas[cell.series, cell.measure, cell.period].add(cell.area)
+    inside: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, present in areas.items():
+        for area in sorted(present):
+            if larger := next((a for a in book.ties.ancestors(area) if a in present), ""):
+                inside[*key, larger].append(area)
+    done = 0
+    while done < len(book.cells):  # grows on the way
+        cell = book.cells[done]
+        if any(breakdown in roomy for breakdown, _ in cell.dims):
+            for area in inside.get((cell.series, cell.measure, cell.period, cell.area), ()):
+                book.place(cell._replace(area=area))
+        done += 1
 
 
 def _twice(book: Book) -> Iterator[Relation]:

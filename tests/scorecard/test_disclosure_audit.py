@@ -2,8 +2,19 @@ import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scorecard.disclosure import audit
-from tests.scorecard.disclosure_tables import APART, CITY, COUNCIL, TIES, WARDS, observations, rows_of
+from scorecard.disclosure import audit, suppress
+from tests.scorecard.disclosure_tables import (
+    AGES,
+    APART,
+    CITY,
+    COUNCIL,
+    TIES,
+    WARDS,
+    breakdown,
+    declared,
+    observations,
+    rows_of,
+)
 
 TRUTH = observations(rows_of([[3, 20, 30], [25, 40, 50], [35, 45, 60]]))
 FIGURES = ["value", "lower", "upper", "numerator"]
@@ -138,3 +149,18 @@ def _possible(cells, hide):
         if (table >= hide).all() and (table[~hide] == cells[~hide]).all():
             found.append(table.tolist())
     return found
+
+
+def test_a_category_without_a_row_that_a_city_tells_leaves_less_room():
+    """The city's second category is all in the first ward, which has no row of it: 13 - 11 leave 2 at the most."""
+    counts = {(WARDS[0], "young"): 2, (WARDS[0], ""): 13, (WARDS[1], "young"): 8, (WARDS[1], "old"): 0,
+              (WARDS[1], ""): 11, (CITY, "young"): 10, (CITY, "old"): 11, (CITY, ""): 25}  # fmt: skip
+    listed = [(a, "2023", "age" if c else "all", c or "all", n, 1000) for (a, c), n in counts.items()]
+    truth = observations(listed)
+    ties = declared([breakdown("age", AGES, "apart")], within=dict.fromkeys(WARDS, CITY))
+    made = truth.copy()
+    small = made["category"].eq("young") & made["area"].isin(WARDS)
+    made.loc[small, FIGURES] = np.nan
+    made.loc[small, "status"] = "c"
+    assert [(b.low, b.high) for b in audit(made, COUNCIL, ties=ties, truth=truth)] == [(1, 2)]
+    assert audit(suppress(truth, COUNCIL, ties=ties), COUNCIL, ties=ties, truth=truth) == ()
