@@ -34,7 +34,7 @@ def poured(root: Path, folder: Path) -> Store:
         store.write_table(home.home / "places" / slug / "areas.parquet", areas.assign(name=areas["name"] + " " + MARK))
     city = next(name for name in home.areas(SLUG).query("level == 'city'")["name"])
     header = (root / "data" / "places" / PLANNED / "voices.csv").read_text(encoding="utf-8").splitlines()[0]
-    voice = f'"Panel {MARK}",2026-01-01,"{city}",,,"Trees {MARK}",,"More trees {MARK}",yes'
+    voice = f'"Panel {MARK}",2026-01-01,"{city}",,,"Trees {MARK}",quote,"More trees {MARK}",yes'
     (home.home / "places" / SLUG / "voices.csv").write_text(f"{header}\n{voice}\n", encoding="utf-8")
     year = home.place(SLUG).edition
     editions.freeze(home, SLUG, year)

@@ -21,7 +21,7 @@ from tests.pages.opened import body, opened
 HURT, WELL = "lichfield", "luton"
 PAGES = tuple(links.PAGES)
 ALL = frozenset(PAGES)
-VOICE = b"source,date,place,ambition,indicator,theme,kind,text,consent\nPanel,2026,Lichfield,,,,,Trees,%s\n"
+VOICE = b"source,date,place,ambition,indicator,theme,kind,text,consent\nPanel,2026,Lichfield,,,,quote,Trees,%s\n"
 SCORES = {"progress_index", "ward", "compare", "pairing", "index_lab", "state_of_the_city", "method"}
 MAPS = {"indicator", "progress_index", "ward", "state_of_the_city"}
 MAP = f"boundaries/{HURT}/wards_bng.geojson"
@@ -64,6 +64,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     shutil.copytree(root / "data", home, ignore=shutil.ignore_patterns("editions"))
     for slug in set(Store(home).slugs()) - {HURT, WELL}:
         shutil.rmtree(home / "places" / slug)
+    (home / "manifest.json").unlink(missing_ok=True)  # it would have the old shown for a while
     editions.freeze(Store(home), HURT, Store(home).place(HURT).edition)
     return home
 
@@ -150,7 +151,7 @@ def test_postcodes_that_are_cut_are_said_where_they_are_asked_for(damaged: Calla
 
 
 def test_a_faulty_place_is_listed_and_leads_to_what_is_whole(damaged: Callable[..., Store]) -> None:
-    home = damaged(f"places/{HURT}/voices.csv", VOICE % b"no" + b"Panel,2026,,,,,,Trees,no\n")
+    home = damaged(f"places/{HURT}/voices.csv", VOICE % b"no" + b"Panel,2026,,,,,quote,Trees,no\n")
     app = opened("ward", place=HURT)
     assert app.sidebar.selectbox(key="place_choice").options == ["Lichfield", "Luton"]
     assert app.title[0].value == "The figures of Lichfield can’t be shown"

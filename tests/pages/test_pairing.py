@@ -49,7 +49,7 @@ def test_unknown_ids_are_named_with_the_nearest() -> None:
     app = opened("pairing", indicator=indicator[:-1], component=component[:-1])
     assert not app.exception
     text = " ".join(w.value for w in app.warning)
-    assert f"`{indicator}`" in text and f"`{component}`" in text
+    assert f"({indicator})" in text and f"({component})" in text
 
 
 def test_no_ward_is_called_the_worst_and_cause_is_never_claimed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -43,5 +44,7 @@ def test_what_is_wrong_is_said_in_one_line(
 
 
 def test_a_faulty_table_makes_no_file(tmp_path: Path) -> None:
+    for name in ("catalogue", "places/luton"):
+        shutil.copytree(HOME / name, tmp_path / name)
     with pytest.raises(StoreError):
         extract_command.run(Store(tmp_path), "luton", "", CHOICE, tmp_path / "figures.xlsx")

@@ -161,10 +161,10 @@ class TestTheRules:
         assert made(raw, home).faults == ()
 
     @pytest.mark.parametrize(
-        ("value", "kept"), [(77.4, False), (72.3, False), (77.6, True), (72.2, True), (7.47, True)]
+        ("value", "kept"), [(77.4, False), (72.4, False), (77.6, True), (72.2, True), (7.47, True)]
     )
     def test_a_city_may_move_as_far_as_its_past(self, raw, home, value, kept):
-        # changes .8 .5 -.6 1.1 .3 -.2 .7: mean .371, deviation .604; from 74.7 it may come to 72.29 ... 77.48
+        # changes .8 .5 -.6 1.1 .3 -.2 .7: mean .371, deviation .594; from 74.7 it may come to 72.33 ... 77.45
         change(raw, JOBS, next_year({CITY: value}))
         faults = made(raw, home).faults
         assert bool(faults) == kept

@@ -213,7 +213,7 @@ def test_an_unknown_key_is_named_in_every_table(home: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"[", b"a = ", b"a = 1\na = 2\n", b"\x00"])
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"[", b"a = ", b"a = 1\na = 2\n", b"\x00"])
 def test_what_is_no_toml_is_named(home: Path, name: str, content: bytes) -> None:
     (home / name).write_bytes(content)
     found = faults(home)
