@@ -54,7 +54,7 @@ def goalposts(values: Table, worst: ArrayLike, best: ArrayLike, score_range: tup
     start, end = row(worst, values), row(best, values)
     _refuse_columns(values, ~apart(start, end), "worst and best are equal or not known; expected two numbers")
     with np.errstate(over="ignore"):
-        length = end - start
+        length: Array = end - start
     _refuse_columns(values, ~_measurable(length), IMMEASURABLE)
     return like(values, low + (high - low) * ((np.asarray(values, dtype=np.float64) - start) / length))
 
@@ -295,7 +295,8 @@ def _constant(values: Array) -> NDArray[np.bool_]:
 
 def apart(one: Array, other: Array) -> NDArray[np.bool_]:
     """Whether two numbers are known and differ within their first ten digits: what is closer makes no scale."""
-    return np.asarray(np.abs(significant(one) - significant(other)) > 0)
+    with np.errstate(over="ignore"):
+        return np.asarray(np.abs(significant(one) - significant(other)) > 0)
 
 
 def _measurable(size: Array) -> NDArray[np.bool_]:

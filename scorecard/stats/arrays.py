@@ -133,7 +133,7 @@ def one_series(name: str, values: Floats) -> Floats:
 
 def interval(value: Floats, lower: Floats, upper: Floats, why: Words) -> Interval:
     """An Interval; NaN, with the reason, where a value or a limit went beyond what numbers hold."""
-    beyond = (np.isinf(value) | np.isinf(lower) | np.isinf(upper) | np.isnan(value)) & (why == "")
+    beyond = ~(np.isfinite(value) & np.isfinite(lower) & np.isfinite(upper)) & (why == "")
     if beyond.any():
         value, lower, upper = (np.where(beyond, np.nan, figure) for figure in (value, lower, upper))
         why = reasons((np.asarray(beyond), BEYOND), after=why)

@@ -26,6 +26,7 @@ HIGH, LOW = "seven points above the mean", "seven points below the mean"
 CONSTANT = "no variation: every moving range is 0"
 NO_NEIGHBOURS = "no limits: no two known points are neighbours"
 NO_WIDTH = "limits of no width: all moving ranges that screening leaves are 0"
+LARGEST = 1e307  # a sum of points that, with its limits, numbers can hold
 LONGEST = 200  # letters of a flag or a reason
 UPWARD = (ABOVE, RISING, TWO_HIGH, HIGH)
 
@@ -154,9 +155,9 @@ def xmr(
 
 def limits(y: Floats, screen: bool) -> Limits:
     """Mean and limits of a segment's points, and why they are none or should not be drawn."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        found = _limits(y, screen)
-        return found if not np.isinf([found.mean, found.lower, found.upper]).any() else Limits(reason=BEYOND)
+    if np.nanmax(np.abs(y), initial=0.0) > LARGEST / y.size:
+        return Limits(reason=BEYOND)
+    return _limits(y, screen)
 
 
 def _limits(y: Floats, screen: bool) -> Limits:

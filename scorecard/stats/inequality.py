@@ -79,8 +79,8 @@ def slope_index(
     -------
     SlopeIndex
         Shape without the last axis; limits in ascending order. A missing or infinite value or population makes all NaN;
-        missing limits, or limits at which the scale ends (0; 1 of a proportion), make the limits NaN. RII is NaN where Y0
-        or Y1 is 0 or less, and so is SII of proportions where it is more than a whole share; `reason` says so.
+        missing limits, or limits at which the scale ends (0; 1 of a proportion), make the limits NaN. RII is NaN where
+        Y0 or Y1 is 0 or less, and so is SII of proportions where it is more than a whole share; `reason` says so.
 
     Raises
     ------

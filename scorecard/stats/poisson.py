@@ -27,6 +27,11 @@ def byar_limits(x: Floats, z: float) -> tuple[Floats, Floats]:
     Near no events the lower one falls below 0.
     """
     above = x + 1
+    with np.errstate(over="ignore", invalid="ignore"):
+        return _byar(x, above, z)
+
+
+def _byar(x: Floats, above: Floats, z: float) -> tuple[Floats, Floats]:
     low = 1 - 1 / (9 * x) - z / (3 * np.sqrt(x))
     high = 1 - 1 / (9 * above) + z / (3 * np.sqrt(above))
     return np.asarray(x * low * low * low), np.asarray(above * high * high * high)

@@ -51,7 +51,7 @@ def meaningless(values: ArrayLike) -> str:
         return ""
     if (known == 0).sum() > known.size / 2:
         return MOSTLY_NONE
-    return RARE if (known == np.rint(known)).all() and known.mean() < FEWEST else ""
+    return RARE if (known == np.rint(known)).all() and known.max() < known.size and known.mean() < FEWEST else ""
 
 
 def time_between(at: ArrayLike) -> TimeBetween:
