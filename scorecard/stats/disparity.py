@@ -144,7 +144,9 @@ def _hindered(measure: str, g: Groups) -> Flags:
     if measure == "r":
         return np.asarray(g.at(g.y, _extremes(g)[1]) == 0)
     if measure in ("ti", "mld"):
-        return np.asarray((_relative(g)[0] <= 0).any(-1) | ~(np.abs(g.mu) > 0))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            relative = _relative(g)[0]
+        return np.asarray((relative <= 0).any(-1) | ~(np.abs(g.mu) > 0))
     return np.full(g.y.shape[:-1], measure == "rii")
 
 
