@@ -120,7 +120,17 @@ def _periods(table: pd.DataFrame, period: str | None, rows: Sequence[int]) -> tu
                       (f"; nearest {like!r}" if like else "")]  # fmt: skip
     found = pd.Series([text(cell) for cell in table[heading(period)]], dtype="object", name=heading(period))
     blank = [n for n, cell in zip(rows, found, strict=True) if not cell]
-    return found.fillna(""), few([f"row {n}: no period in column {found.name!r}" for n in blank])
+    return found.fillna(""), [*few([f"row {n}: no period in column {found.name!r}" for n in blank]), *_twice(found)]
+
+
+def _twice(period: pd.Series) -> Iterator[str]:
+    """Periods that are one, written in two ways: 2021 and 2021.0, Spring and spring."""
+    kept: dict[float | str, list[str]] = {}
+    for one in dict.fromkeys(period.dropna()):
+        kept.setdefault(float(one) if _NUMBER.fullmatch(one) else " ".join(one.casefold().split()), []).append(one)
+    for writings in (found for found in kept.values() if len(found) > 1):
+        named = " and ".join(map(repr, writings))
+        yield f"column {period.name!r}: {named} are {len(writings)} writings of one period; expected one"
 
 
 def _panel(labels: pd.Series, table: pd.DataFrame, indicators: Sequence[str]) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,7 +56,7 @@ def run(values: Path, framework: Path, out: Path, options: Options, tell: Tell |
         One report of everything that is wrong with files and options; nothing is written.
     """
     said: list[str] = []
-    faults = list(_out_faults(out))
+    faults = [*_out_faults(out), *_same_file(out, {"values": values, "framework": framework})]
     tree = _read("framework", framework, [*index_framework.HINTS], faults, said)
     names = [] if tree is None else _names(index_framework.tree(tree).rows)
     table = _read("values", values, [*names, *([options.period] if options.period else [])], faults, said)
@@ -107,6 +107,7 @@ def scores(
     table = index_areas.areas(values, names, options.period)
     faults += [*(f"values: {fault}" for fault in table.faults), *read, *_setting_faults(options)]
     faults += [*index_areas.value_faults(table, names, options.missing), *_baseline_faults(table, options)]
+    faults += _period_faults(table)
     if tree is not None and not faults:
         faults += _tree_faults(table, tree, options)
     if tree is None or faults:
@@ -182,6 +183,14 @@ def _baseline_faults(table: Areas, options: Options) -> Iterator[str]:
         yield f"--baseline {options.baseline!r}: found the periods {', '.join(map(str, found))}"
 
 
+def _period_faults(table: Areas) -> Iterator[str]:
+    """A column of periods that is named as one that the scores have."""
+    from spi.checks import TOTAL
+
+    if table.period is not None and table.period.name in (AREA, RANK, TOTAL):
+        yield f"--period {table.period.name!r} is the name of a column of the scores; give the column another heading"
+
+
 def _tree_faults(table: Areas, tree: Framework, options: Options) -> Iterator[str]:
     from spi.preparation import Preparation, goalposts
 
@@ -220,6 +229,13 @@ def _out_faults(out: Path) -> Iterator[str]:
         yield f"--out {out}: expected a name that ends in {' or '.join(ENDINGS)}"
     if not out.parent.is_dir():
         yield f"--out {out}: there is no folder {out.parent}"
+
+
+def _same_file(out: Path, given: Mapping[str, Path]) -> Iterator[str]:
+    """The scores must not take the place of what they are made from, by whatever name."""
+    for option, path in given.items():
+        if out.resolve() == path.resolve() or (out.exists() and path.exists() and out.samefile(path)):
+            yield f"--out {out}: is the file of --{option} too; expected another, which the scores may replace"
 
 
 def _scored(table: Areas, tree: Framework, options: Options, said: list[str]) -> pd.DataFrame:

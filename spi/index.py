@@ -124,6 +124,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         self.goalposts_ = posts
         if self.scale not in CLIPPED_SCALES:
             self._reference = orient(preparation.curved(prepared), self._polarity)
+        self._scaled(baseline[:1])  # refuses what is too large or too small to be scaled
         self.weights_ = self._weights(baseline)
         self.feature_names_in_ = np.asarray(values.columns, dtype=object)
         self.n_features_in_ = len(names)

@@ -14,6 +14,7 @@ from spi.rounding import significant
 FULL = (0.0, 100.0)
 NEGLIGIBLE = 1e-12  # of the largest score of a column: what sums of scores that cancel out leave behind
 CLOSE = 1e-8  # of a number: what is further apart differs within ten digits
+IMMEASURABLE = "values too large or too small to be scaled; give them in another unit"
 Scores = TypeVar("Scores", pd.Series, pd.DataFrame)
 
 
@@ -35,7 +36,8 @@ def goalposts(values: Table, worst: ArrayLike, best: ArrayLike, score_range: tup
     Raises
     ------
     ValueError
-        Lists the indicators whose goalposts are equal or NaN; or a range that does not rise.
+        Lists the indicators whose goalposts are equal or NaN, or too far apart or too close for numbers; or a range
+        that does not rise.
 
     Notes
     -----
@@ -51,7 +53,10 @@ def goalposts(values: Table, worst: ArrayLike, best: ArrayLike, score_range: tup
     low, high = checked_range(score_range)
     start, end = row(worst, values), row(best, values)
     _refuse_columns(values, ~apart(start, end), "worst and best are equal or not known; expected two numbers")
-    return like(values, low + (high - low) * ((np.asarray(values, dtype=np.float64) - start) / (end - start)))
+    with np.errstate(over="ignore"):
+        length: Array = end - start
+    _refuse_columns(values, ~_measurable(length), IMMEASURABLE)
+    return like(values, low + (high - low) * ((np.asarray(values, dtype=np.float64) - start) / length))
 
 
 def minmax(values: Table, baseline: Table | None = None, score_range: tuple[float, float] = FULL) -> Table:
@@ -114,7 +119,8 @@ def zscore(values: Table, baseline: Table | None = None, mean: float = 0.0, sd: 
     Raises
     ------
     ValueError
-        Lists the indicators that have one value for all areas, or fewer than two values; or an sd that is not above 0.
+        Lists the indicators that have one value for all areas, or fewer than two values, or values too large or too
+        small for a standard deviation; or an sd that is not above 0.
 
     Notes
     -----
@@ -126,8 +132,11 @@ def zscore(values: Table, baseline: Table | None = None, mean: float = 0.0, sd: 
     _refuse_columns(values, _constant(base), "fewer than two different values; no z-score can be made")
     present = ~np.isnan(base)
     count = present.sum(axis=0)
-    centre = np.where(present, base, 0.0).sum(axis=0) / count
-    spread = np.sqrt(np.where(present, (base - centre) ** 2, 0.0).sum(axis=0) / (count - 1))
+    with np.errstate(over="ignore", invalid="ignore"):
+        centre = np.where(present, base, 0.0).sum(axis=0) / count
+        variance = np.where(present, (base - centre) ** 2, 0.0).sum(axis=0) / (count - 1)
+    _refuse_columns(values, ~_measurable(variance), IMMEASURABLE)
+    spread = np.sqrt(variance)
     return like(values, mean + sd * ((np.asarray(values, dtype=np.float64) - centre) / spread))
 
 
@@ -286,7 +295,13 @@ def _constant(values: Array) -> NDArray[np.bool_]:
 
 def apart(one: Array, other: Array) -> NDArray[np.bool_]:
     """Whether two numbers are known and differ within their first ten digits: what is closer makes no scale."""
-    return np.asarray(np.abs(significant(one) - significant(other)) > 0)
+    with np.errstate(over="ignore"):
+        return np.asarray(np.abs(significant(one) - significant(other)) > 0)
+
+
+def _measurable(size: Array) -> NDArray[np.bool_]:
+    """Whether a distance is a number of all its digits: neither beyond the largest nor below the smallest of them."""
+    return np.asarray(np.isfinite(size) & (np.abs(size) >= np.finfo(np.float64).tiny))
 
 
 def _refuse_columns(values: ArrayLike | pd.DataFrame, bad: NDArray[np.bool_], reason: str) -> None:

@@ -21,6 +21,8 @@ Words = NDArray[np.str_]
 NORMAL = NormalDist()
 LISTED = 5
 MISSING, ENDLESS = "a figure is missing", "a figure is infinite"
+BEYOND = "figures too large or too small to calculate with"
+OUTSIDE = "a value outside its limits"
 NO_EVENTS, NO_PEOPLE, TOO_MANY = "fewer than no events: x < 0", "no people: n <= 0", "more events than people: x > n"
 
 
@@ -106,6 +108,36 @@ def together(**given: ArrayLike) -> list[Floats]:
     except ValueError:
         found = ", ".join(f"{name} has shape {array.shape}" for name, array in zip(given, arrays, strict=True))
         raise ValueError(f"shapes that don't go together: {found}") from None
+
+
+def above_zero(name: str, number: float) -> float:
+    """A factor or number of years as it is given; ValueError unless it is a finite number above 0."""
+    if not (np.isfinite(number) and number > 0):
+        raise ValueError(f"{name} is {number}; expected a number above 0")
+    return number
+
+
+def whole(name: str, number: object) -> int:
+    """A position or a count as an int; ValueError for what is no whole number."""
+    if isinstance(number, int | np.integer) and not isinstance(number, bool):
+        return int(number)
+    raise ValueError(f"{name} is {number!r}; expected a whole number")
+
+
+def one_series(name: str, values: Floats) -> Floats:
+    """A series, a single number as one of one; ValueError for more than one axis."""
+    if values.ndim > 1:
+        raise ValueError(f"{name} has shape {values.shape}; expected one series")
+    return np.atleast_1d(values)
+
+
+def interval(value: Floats, lower: Floats, upper: Floats, why: Words) -> Interval:
+    """An Interval; NaN, with the reason, where a value or a limit went beyond what numbers hold."""
+    beyond = ~(np.isfinite(value) & np.isfinite(lower) & np.isfinite(upper)) & (why == "")
+    if beyond.any():
+        value, lower, upper = (np.where(beyond, np.nan, figure) for figure in (value, lower, upper))
+        why = reasons((np.asarray(beyond), BEYOND), after=why)
+    return Interval(value=value[()], lower=lower[()], upper=upper[()], reason=why[()])
 
 
 def counts(x: ArrayLike, n: ArrayLike, *, within: bool = False) -> tuple[Floats, Floats, Words]:

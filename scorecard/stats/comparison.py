@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Flags, Floats, Words, below, difference, floats, refuse, z_value
+from scorecard.stats.arrays import OUTSIDE, Flags, Floats, Words, below, difference, floats, refuse, together, z_value
 from scorecard.stats.funnel import (
     Funnel,
     average_rate,
@@ -41,6 +41,7 @@ __all__ = [
 ]
 
 SIMILAR = "similar"
+UPSIDE_DOWN = "a lower limit above the upper one"
 # words for (lower, higher) within and (lower, higher) beyond the wider limits, by polarity
 WORDS = {
     1: (("worse", "better"), ("worst", "best")),
@@ -83,15 +84,25 @@ def against(
     Returns
     -------
     array of str
-        'similar', 'better', 'worse' (neutral 'lower', 'higher') or the stronger words; "" where a figure is missing.
+        'similar', 'better', 'worse' (neutral 'lower', 'higher') or the stronger words; "" where a figure is missing or
+        infinite.
+
+    Raises
+    ------
+    ValueError
+        Another polarity, shapes that don't go together, a lower limit above the upper.
     """
-    benchmark, lower, upper = (floats(a) for a in (benchmark, lower, upper))
+    benchmark, lower, upper = together(benchmark=benchmark, lower=lower, upper=upper)
+    refuse(below(upper, lower), UPSIDE_DOWN)
     near, far = _words_of(polarity)
     said = _said(below(upper, benchmark), below(benchmark, lower), near)
     if wide_lower is not None and wide_upper is not None:
+        _, wide_lower, wide_upper = together(benchmark=benchmark, wide_lower=wide_lower, wide_upper=wide_upper)
+        refuse(below(wide_upper, wide_lower), f"wide limits: {UPSIDE_DOWN}")
         stronger = _said(below(wide_upper, benchmark), below(benchmark, wide_lower), far)
         said = np.where(stronger == SIMILAR, said, stronger)
-    return np.where(np.isnan(benchmark) | np.isnan(lower) | np.isnan(upper), "", said)[()]
+    known = np.isfinite(benchmark) & np.isfinite(lower) & np.isfinite(upper)
+    return np.where(known, said, "")[()]
 
 
 def overlap(
@@ -107,15 +118,23 @@ def overlap(
     """How a value stands to a benchmark that has an interval too: 'similar' if the two intervals overlap or touch.
 
     Stricter than a test of the difference: intervals can overlap though the difference is significant.
-    Parameters and words as in `against`; "" where a figure is missing.
+    Parameters and words as in `against`; "" where a figure is missing or infinite. ValueError: a value or a benchmark
+    outside its limits.
     """
-    v, low, high, b, b_low, b_high = (
-        floats(a) for a in (value, lower, upper, benchmark, benchmark_lower, benchmark_upper)
+    v, low, high, b, b_low, b_high = together(
+        value=value,
+        lower=lower,
+        upper=upper,
+        benchmark=benchmark,
+        benchmark_lower=benchmark_lower,
+        benchmark_upper=benchmark_upper,
     )
+    refuse(below(v, low) | below(high, v), OUTSIDE)
+    refuse(below(b, b_low) | below(b_high, b), f"benchmark: {OUTSIDE}")
     lower = below(v, b)
     said = _said(lower & below(high, b_low), ~lower & below(b_high, low), _words_of(polarity)[0])
-    missing = np.isnan(v + low + high + b + b_low + b_high)
-    return np.where(missing, "", said)[()]
+    known = np.isfinite([v, low, high, b, b_low, b_high]).all(axis=0)
+    return np.where(known, said, "")[()]
 
 
 def proportion_against(
@@ -128,9 +147,10 @@ def proportion_against(
     x, n : array_like
         Events and people.
     benchmark : array_like
-        A share, 0 to 1.
+        A share, 0 to 1; ValueError with the position of another.
     """
-    x, n, p = np.broadcast_arrays(floats(x), floats(n), floats(benchmark))
+    x, n, p = together(x=x, n=n, benchmark=benchmark)
+    refuse((p < 0) | (p > 1), "a benchmark outside 0 and 1 (not a percentage)")
     limits = proportion(n * p, n, confidence=confidence)
     value = proportion(x, n).value
     said = _said(below(value, limits.lower), below(limits.upper, value), _words_of(polarity)[0])
@@ -189,7 +209,7 @@ def p_values(value: ArrayLike, lower: ArrayLike, upper: ArrayLike, benchmark: Ar
 
     v, b = floats(value), floats(benchmark)
     facing = np.where(below(v, b), difference(upper, v), difference(v, lower))
-    refuse(facing < 0, "a value outside its limits")
+    refuse(facing < 0, OUTSIDE)
     with np.errstate(divide="ignore", invalid="ignore"):
         z = np.where(difference(v, b) == 0, 0.0, np.abs(v - b) * z_value(0.95) / facing)
     missing = np.isnan(v + b + facing)

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Floats, Words, below, floats
+from scorecard.stats.arrays import BEYOND, ENDLESS, Floats, Words, below, floats, one_series, whole
 from scorecard.stats.rare_events import meaningless
 from spi.rounding import significant
 
@@ -26,6 +26,7 @@ HIGH, LOW = "seven points above the mean", "seven points below the mean"
 CONSTANT = "no variation: every moving range is 0"
 NO_NEIGHBOURS = "no limits: no two known points are neighbours"
 NO_WIDTH = "limits of no width: all moving ranges that screening leaves are 0"
+LARGEST = 1e307  # a sum of points that, with its limits, numbers can hold
 LONGEST = 200  # letters of a flag or a reason
 UPWARD = (ABOVE, RISING, TWO_HIGH, HIGH)
 
@@ -55,7 +56,8 @@ class ControlChart:
 
     `verdict`: 'improvement' or 'concern' ('high' or 'low' without a good direction), "" where there is no flag.
     `assurance`: whether limits and target say that the target is met 'always', 'never' or 'by chance'; "" without one.
-    `reason`: why the point's segment has no limits, or limits without meaning, that should not be drawn; else "".
+    `reason`: why the point's segment has no limits, or limits without meaning, that should not be drawn, or why the
+    point itself can't be (then it has no limits either); else "".
     """
 
     mean: Floats
@@ -91,7 +93,8 @@ def xmr(
     Parameters
     ----------
     values : array_like, (points,)
-        In order of time; a missing point (NaN) has no flag, and no moving range or run goes across it.
+        In order of time; a missing point (NaN) has no flag, and no moving range or run goes across it. Nor across
+        across an infinite point, which has no limits.
     improvement : {'increase', 'decrease'}, optional
         Which way is good; none for a neutral series.
     target : float, optional
@@ -108,7 +111,8 @@ def xmr(
     Raises
     ------
     ValueError
-        Another direction of improvement, a position outside the series, `fix_after` below 2.
+        More than one series; another direction of improvement, a position outside the series or no whole number,
+        `fix_after` below 2, a target that is no number.
 
     Notes
     -----
@@ -116,9 +120,14 @@ def xmr(
     """
     if improvement not in ("increase", "decrease", None):
         raise ValueError(f"improvement is '{improvement}'; expected 'increase', 'decrease' or None")
-    if fix_after is not None and fix_after < 2:
+    if target is not None and not np.isfinite(target):
+        raise ValueError(f"target is {target}; expected a number, or None without a target")
+    if fix_after is not None and whole("fix_after", fix_after) < 2:
         raise ValueError(f"limits fixed after {fix_after} points; two or more make a moving range")
-    y = np.atleast_1d(floats(values))
+    y = one_series("values", floats(values))
+    endless = np.isinf(y)
+    y = np.where(endless, np.nan, y)
+    rebase_at = [whole("rebase_at", place) for place in rebase_at]
     outside = [place for place in rebase_at if not 0 <= place < y.size]
     if outside:
         raise ValueError(f"rebase_at holds {outside}; the series has the positions 0 to {y.size - 1}")
@@ -132,6 +141,7 @@ def xmr(
         why = "; ".join(words for words in (found.reason, rare) if words)
         mean[part], lower[part], upper[part], reason[part] = found.mean, found.lower, found.upper, why
         flag[part] = [""] * (end - start) if why and why != CONSTANT else flags(y[part], found)
+    mean[endless], lower[endless], upper[endless], reason[endless] = np.nan, np.nan, np.nan, ENDLESS
     return ControlChart(
         mean=mean,
         lower=lower,
@@ -145,6 +155,12 @@ def xmr(
 
 def limits(y: Floats, screen: bool) -> Limits:
     """Mean and limits of a segment's points, and why they are none or should not be drawn."""
+    if np.nanmax(np.abs(y), initial=0.0) > LARGEST / y.size:
+        return Limits(reason=BEYOND)
+    return _limits(y, screen)
+
+
+def _limits(y: Floats, screen: bool) -> Limits:
     known = y[~np.isnan(y)]
     moving = np.abs(np.diff(y))
     moving = moving[~np.isnan(moving)]

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Floats, Words, below, floats, refuse, z_value
+from scorecard.stats.arrays import (
+    ENDLESS,
+    NO_EVENTS,
+    Floats,
+    Words,
+    above_zero,
+    below,
+    floats,
+    refuse,
+    together,
+    z_value,
+)
 
 INNER, OUTER = 0.95, 0.998
 RATIOS = ("count", "ratio", "percent")
@@ -35,7 +46,8 @@ def proportion_funnel(average: ArrayLike, n: ArrayLike, *, confidence: float = I
     n : array_like
         People.
     """
-    p, people = np.broadcast_arrays(floats(average), floats(n))
+    p, people = together(average=average, n=n)
+    refuse(np.isinf(people), f"n: {ENDLESS}")
     refuse((p < 0) | (p > 1), "an average outside 0 and 1")
     refuse(people <= 0, "no people: n <= 0")
     half = z_value(confidence) * np.sqrt(p * (1 - p) / people)
@@ -58,7 +70,7 @@ def ratio_funnel(x: ArrayLike, *, scale: str = "ratio", confidence: float = INNE
     """
     if scale not in RATIOS:
         raise ValueError(f"scale is '{scale}'; expected one of {', '.join(RATIOS)}")
-    events = floats(x)
+    events = _events(x)
     low_at, high_at = _expected(events, confidence)
     factor, less = (100.0 if scale == "percent" else 1.0), (1.0 if scale == "count" else 0.0)
     lower, upper = factor * events / low_at - less, factor * events / high_at - less
@@ -77,8 +89,10 @@ def rate_funnel(
     x : array_like
         Events over all `years`.
     """
-    events, mean = floats(x), floats(average)
-    refuse(mean <= 0, "an average rate of 0 or less")
+    events, mean, _ = _events(x), floats(average), together(x=x, average=average)
+    refuse((mean <= 0) | np.isinf(mean), "an average rate of 0 or less, or infinite")
+    above_zero("multiplier", multiplier)
+    above_zero("years", years)
     at = [expected / mean * multiplier / years for expected in _expected(events, confidence)]
     lines = [events / (people * years) * multiplier for people in at]
     return Funnel(lower=lines[0][()], upper=lines[1][()], lower_at=at[0][()], upper_at=at[1][()])
@@ -88,12 +102,18 @@ def average_rate(events: ArrayLike, rate: ArrayLike, population: ArrayLike | Non
     """Average of areas' rates: sum(events) / sum(multiplier x events / rate), per `multiplier`.
 
     An area without events counts its `population` (crude rates), or is left out if None (standardised rates).
+    ValueError: a figure below 0 or infinite, events at a rate of 0, nobody in any area.
     """
-    x, r = np.broadcast_arrays(floats(events), floats(rate))
+    above_zero("multiplier", multiplier)
+    x, r, given = together(events=events, rate=rate, population=np.nan if population is None else population)
+    for name, figures in (("events", x), ("rate", r), ("population", given)):
+        refuse((figures < 0) | np.isinf(figures), f"{name}: below 0 or infinite")
     none = x == 0
+    refuse(~none & (r == 0), "events at a rate of 0")
     people = np.where(none, 0.0, multiplier * x / np.where(none, 1.0, r))
     if population is not None:
-        people = np.where(none, floats(population), people)
+        people = np.where(none, given, people)
+    refuse(np.asarray(people.sum() == 0), "no people in any area: no average")
     return float(multiplier * x.sum() / people.sum())
 
 
@@ -103,28 +123,41 @@ def standing(x: ArrayLike, expected: ArrayLike) -> Words:
     Parameters
     ----------
     x, expected : array_like
-        Observed events, and those expected at the average. "" where one is missing; 'similar' between the lines.
+        Observed events, and those expected at the average. "" where one is missing or can't be (below 0, infinite);
+        'similar' between the lines.
     """
-    events, mean = np.broadcast_arrays(floats(x), floats(expected))
+    events, mean = together(x=x, expected=expected)
+    known = np.isfinite(events) & np.isfinite(mean) & (events >= 0) & (mean >= 0)
+    events, mean = np.where(known, events, np.nan), np.where(known, mean, np.nan)
     words = np.full(events.shape, "similar", dtype="<U9")
     for confidence, low, high in ((INNER, "low", "high"), (OUTER, "very low", "very high")):
         at = _expected(events, confidence)
         words[below(at[0], mean)] = low
         words[below(mean, at[1])] = high
-    words[np.isnan(events + mean)] = ""
+    words[~known] = ""
     return words[()]
 
 
 def proportion_standing(x: ArrayLike, n: ArrayLike, average: ArrayLike) -> Words:
     """Where a proportion x / n lies on the funnel around the average (a share); words as in `standing`."""
-    events, people, mean = np.broadcast_arrays(floats(x), floats(n), floats(average))
+    events, people, mean = together(x=x, n=n, average=average)
+    known = np.isfinite(events) & np.isfinite(people) & np.isfinite(mean) & (events >= 0) & ~below(people, events)
+    events, people = np.where(known, events, np.nan), np.where(np.isinf(people), np.nan, people)
     words = np.full(events.shape, "similar", dtype="<U9")
     for confidence, low, high in ((INNER, "low", "high"), (OUTER, "very low", "very high")):
         lines = proportion_funnel(mean, people, confidence=confidence)
         words[below(events / people, lines.lower)] = low
         words[below(lines.upper, events / people)] = high
-    words[np.isnan(events + people + mean)] = ""
+    words[~known] = ""
     return words[()]
+
+
+def _events(x: ArrayLike) -> Floats:
+    """Events as floats; ValueError with the position of what can't be."""
+    events = floats(x)
+    refuse(events < 0, NO_EVENTS)
+    refuse(np.isinf(events), f"x: {ENDLESS}")
+    return events
 
 
 def _expected(x: Floats, confidence: float) -> tuple[Floats, Floats]:

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Floats, Interval, below, difference, floats, reasons, together, z_value
+from scorecard.stats.arrays import (
+    Floats,
+    Interval,
+    below,
+    difference,
+    floats,
+    one_series,
+    reasons,
+    refuse,
+    together,
+    z_value,
+)
 from scorecard.stats.intervals import proportion
 from scorecard.stats.slope import SlopeIndex
 from scorecard.stats.trend import weighted_line
@@ -118,9 +129,14 @@ def widest_gap(x: ArrayLike, n: ArrayLike, *, confidence: float = 0.95) -> Pair 
     ----------
     x, n : array_like, (groups,)
         Events and people; groups with a missing figure, or one that can't be, are left out.
+
+    Raises
+    ------
+    ValueError
+        More than one axis, or shapes that don't go together.
     """
+    x, n = (one_series(name, given) for name, given in zip("xn", together(x=x, n=n), strict=True))
     share = proportion(x, n).value
-    x, n = together(x=x, n=n)
     order = np.argsort(share, kind="stable")[: int(np.isfinite(share).sum())]
     low, high = (order[i] for i in np.triu_indices(order.size, k=1))
     if not low.size:
@@ -162,8 +178,13 @@ def gap_trend(
     -------
     GapTrend
         Fewer than three periods: 'cannot be calculated'.
+
+    Raises
+    ------
+    ValueError
+        An index of more than one axis; periods that don't ascend, or are not as many as its entries.
     """
-    times = np.arange(np.size(index.sii), dtype=float) if periods is None else floats(periods)
+    times = _times(index, periods)
     absolute = _trend_of(times, index.sii, index.sii_lower, index.sii_upper, confidence, limits)
     with np.errstate(divide="ignore", invalid="ignore"):
         logs = [np.log(floats(r)) for r in (index.rii, index.rii_lower, index.rii_upper)]
@@ -174,6 +195,19 @@ def gap_trend(
         agree=absolute.words == relative.words,
         sentence=_sentence(absolute.words, relative.words),
     )
+
+
+def _times(index: SlopeIndex, periods: ArrayLike | None) -> Floats:
+    """A time for each entry of the index, ascending."""
+    entries = one_series("the index", floats(index.sii)).size
+    if periods is None:
+        return np.arange(entries, dtype=float)
+    times = one_series("periods", floats(periods))
+    if times.size != entries:
+        raise ValueError(f"{times.size} periods; the index has {entries} entries")
+    refuse(~np.isfinite(times), "a period that is no number")
+    refuse(np.diff(times, prepend=-np.inf) <= 0, "periods do not ascend")
+    return times
 
 
 def _trend_of(

@@ -7,7 +7,19 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Floats, difference, floats, refuse, z_value
+from scorecard.stats.arrays import (
+    BEYOND,
+    ENDLESS,
+    Floats,
+    difference,
+    floats,
+    one_series,
+    reasons,
+    refuse,
+    together,
+    whole,
+    z_value,
+)
 from scorecard.stats.disparity import Measure, who
 from scorecard.stats.gaps import Gap, GapChange, GapTrend, Pair, gap, gap_trend, widest_gap
 from scorecard.stats.slope import KINDS, SlopeIndex, errors, limits, scaled, turned_back, unfit, weights
@@ -66,9 +78,9 @@ def slope_index(
     Returns
     -------
     SlopeIndex
-        Shape without the last axis; limits in ascending order. A missing value or population makes all NaN; missing
-        limits, or limits at which the scale ends (0; 1 of a proportion), make the limits NaN. RII is NaN where Y0 or
-        Y1 is 0 or less, and so is SII of proportions where it is more than a whole share; `reason` says so.
+        Shape without the last axis; limits in ascending order. A missing or infinite value or population makes all NaN;
+        missing limits, or limits at which the scale ends (0; 1 of a proportion), make the limits NaN. RII is NaN where
+        Y0 or Y1 is 0 or less, and so is SII of proportions where it is more than a whole share; `reason` says so.
 
     Raises
     ------
@@ -91,10 +103,14 @@ def slope_index(
     """
     if kind not in KINDS:
         raise ValueError(f"kind is '{kind}'; expected one of {', '.join(KINDS)}")
-    y, people = np.broadcast_arrays(floats(value), floats(population))
+    if not np.isfinite(multiplier) or multiplier == 0:
+        raise ValueError(f"multiplier is {multiplier}; expected a number other than 0")
+    y, people = together(value=value, population=population)
     if not y.ndim or y.shape[-1] < 2:
         raise ValueError(f"a slope needs two or more groups on the last axis; found shape {y.shape}")
     refuse(people <= 0, "no people: population <= 0")
+    endless = np.asarray((np.isinf(y) | np.isinf(people)).any(-1))
+    y, people = (np.where(endless[..., None], np.nan, given) for given in (y, people))
     transform = transform and kind != "other"  # which has no other scale
     _refuse_off_scale(y, kind, inner=transform)
     w = weights(people)
@@ -104,7 +120,8 @@ def slope_index(
     nothing = np.full_like(y, np.nan)
     low, high = (nothing if given is None else floats(given) for given in (lower, upper))
     found = limits(y, w, errors(y, low, high, kind), kind=kind, transform=transform, z=z_value(confidence))
-    why = unfit(first, last, kind)
+    why = reasons((endless, ENDLESS), (np.isinf(first) | np.isinf(last) | np.isinf(multiplier * last), BEYOND))
+    why = np.where(why == "", unfit(first, last, kind), why)
     whole = np.where((kind == "proportion") & (np.abs(last - first) > 1), np.nan, 1.0)
     both = np.where((first > 0) & (last > 0), whole, np.nan)
     sii = np.sort(multiplier * np.stack(found[:2]), axis=0) * whole
@@ -144,17 +161,17 @@ def quantiles(values: ArrayLike, k: int, *, invert: bool = False) -> Floats:
     Returns
     -------
     array of float, (areas,)
-        NaN where the value is missing, and everywhere if there are fewer values than groups.
+        NaN where the value is missing or infinite, and everywhere if there are fewer values than groups.
 
     Notes
     -----
     The rule of PHEindicatormethods, phe_quantile. Quantiles of the values' distribution give other groups.
     """
-    given = significant(values)
-    known = ~np.isnan(given)
+    given = one_series("values", significant(values))
+    known = np.isfinite(given)
     groups = np.full(given.shape, np.nan)
     n = int(known.sum())
-    if k < 1:
+    if whole("k", k) < 1:
         raise ValueError(f"{k} groups; expected 1 or more")
     if n < k:
         return groups

@@ -5,7 +5,21 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import ENDLESS, MISSING, Interval, counts, floats, reasons, refuse, together, z_value
+from scorecard.stats.arrays import (
+    ENDLESS,
+    MISSING,
+    Flags,
+    Floats,
+    Interval,
+    above_zero,
+    counts,
+    floats,
+    interval,
+    reasons,
+    refuse,
+    together,
+    z_value,
+)
 from scorecard.stats.life_table import NOBODY, OPEN_AT, banded, life_table, unusable
 from scorecard.stats.poisson import poisson_limits
 from scorecard.stats.standardisation import standardised_rate, standardised_ratio
@@ -92,7 +106,7 @@ def rate(x: ArrayLike, n: ArrayLike, *, multiplier: float = 1, confidence: float
     Raises
     ------
     ValueError
-        Shapes that don't broadcast.
+        Shapes that don't broadcast; a multiplier that is no number above 0.
 
     Notes
     -----
@@ -100,8 +114,9 @@ def rate(x: ArrayLike, n: ArrayLike, *, multiplier: float = 1, confidence: float
     """
     x, n, why = counts(x, n)
     lower, upper = poisson_limits(x, confidence=confidence)
-    scale = multiplier / n
-    return Interval(value=(x * scale)[()], lower=(lower * scale)[()], upper=(upper * scale)[()], reason=why[()])
+    with np.errstate(over="ignore", invalid="ignore"):
+        scale = above_zero("multiplier", multiplier) / n
+        return interval(x * scale, lower * scale, upper * scale, why)
 
 
 def mean(x: ArrayLike, *, confidence: float = 0.95) -> Interval:
@@ -128,10 +143,19 @@ def mean(x: ArrayLike, *, confidence: float = 0.95) -> Interval:
     refuse(np.asarray(n == 0), "a mean of no values")
     endless = np.isinf(x)
     x = np.where(endless, np.nan, x)
-    value = x.mean(-1)
-    why = reasons((endless.any(-1), ENDLESS), (np.isnan(value), MISSING), (np.full(value.shape, n == 1), ONE_VALUE))
+    with np.errstate(over="ignore", invalid="ignore"):
+        return _mean(x, endless, confidence)
+
+
+def _mean(x: Floats, endless: Flags, confidence: float) -> Interval:
+    n, value = x.shape[-1], x.mean(-1)
+    why = reasons(
+        (np.asarray(endless.any(-1)), ENDLESS),
+        (np.asarray(np.isnan(x).any(-1)), MISSING),
+        (np.full(value.shape, n == 1), ONE_VALUE),
+    )
     half = _t_value(confidence, n - 1) * x.std(-1, ddof=1) / np.sqrt(n) if n > 1 else np.full(value.shape, np.nan)
-    return Interval(value=value[()], lower=(value - half)[()], upper=(value + half)[()], reason=why[()])
+    return interval(value, value - half, value + half, why)
 
 
 def life_expectancy(

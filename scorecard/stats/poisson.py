@@ -11,8 +11,9 @@ EXACT_BELOW = 10  # events; from here on Byar's approximation is the published p
 
 
 def poisson_limits(x: ArrayLike, *, confidence: float = 0.95) -> tuple[Floats, Floats]:
-    """Lower and upper limits of counts: exact below 10 events, Byar's from 10 on; NaN stays NaN."""
+    """Lower and upper limits of counts: exact below 10 events, Byar's from 10 on; NaN where x is no count."""
     x = floats(x)
+    x = np.where((x < 0) | np.isinf(x), np.nan, x)
     lower, upper = byar_limits(np.maximum(x, EXACT_BELOW), z_value(confidence))
     few = x < EXACT_BELOW
     if few.any():
@@ -26,6 +27,11 @@ def byar_limits(x: Floats, z: float) -> tuple[Floats, Floats]:
     Near no events the lower one falls below 0.
     """
     above = x + 1
+    with np.errstate(over="ignore", invalid="ignore"):
+        return _byar(x, above, z)
+
+
+def _byar(x: Floats, above: Floats, z: float) -> tuple[Floats, Floats]:
     low = 1 - 1 / (9 * x) - z / (3 * np.sqrt(x))
     high = 1 - 1 / (9 * above) + z / (3 * np.sqrt(above))
     return np.asarray(x * low * low * low), np.asarray(above * high * high * high)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Floats, floats, refuse
+from scorecard.stats.arrays import BEYOND, Floats, floats, one_series, refuse
 from spi.rounding import significant
 
 FEWEST = 1.0  # mean count from which limits of counts have a meaning
@@ -51,7 +51,7 @@ def meaningless(values: ArrayLike) -> str:
         return ""
     if (known == 0).sum() > known.size / 2:
         return MOSTLY_NONE
-    return RARE if (known == np.rint(known)).all() and known.mean() < FEWEST else ""
+    return RARE if (known == np.rint(known)).all() and known.max() < known.size and known.mean() < FEWEST else ""
 
 
 def time_between(at: ArrayLike) -> TimeBetween:
@@ -69,8 +69,8 @@ def time_between(at: ArrayLike) -> TimeBetween:
     Returns
     -------
     TimeBetween
-        One entry fewer than events; without limits, but with the reason, for fewer than four events or where all
-        times are alike.
+        One entry fewer than events; without limits, but with the reason, for fewer than four events, where all
+        times are alike, and where a limit is beyond what numbers hold.
 
     Raises
     ------
@@ -89,9 +89,11 @@ def time_between(at: ArrayLike) -> TimeBetween:
     >>> chart.time.tolist(), round(chart.centre, 2)
     ([10.0, 2.0, 28.0, 1.0], 6.17)
     """
-    times = np.atleast_1d(floats(at))
+    times = one_series("at", floats(at))
     refuse(~np.isfinite(times), "no time of an event")
-    gaps = np.diff(times)
+    with np.errstate(over="ignore"):
+        gaps = np.diff(times)
+    refuse(np.concatenate([[False], np.isinf(gaps)]), "a time between events that is too long for a number")
     refuse(np.concatenate([[False], gaps < 0]), "an event before the one that stands before it")
     if gaps.size < 3:
         return _without_limits(gaps, f"{times.size} events; limits of the time between them need 4")
@@ -100,7 +102,11 @@ def time_between(at: ArrayLike) -> TimeBetween:
     if np.ptp(significant(gaps)) == 0:
         return _without_limits(gaps, "no variation: all events are equally far apart")
     centre = float(y.mean())
-    low, middle, high = (float(max(end, 0.0) ** (1 / POWER)) for end in (centre - width, centre, centre + width))
+    with np.errstate(over="ignore"):
+        ends = np.maximum([centre - width, centre, centre + width], 0.0) ** (1 / POWER)
+    if np.isinf(ends).any():
+        return _without_limits(gaps, BEYOND)
+    low, middle, high = ends.tolist()
     told = significant(gaps)
     longer, shorter = told > significant(high), told < significant(low)
     flag = [LONGER if one else SHORTER if other else "" for one, other in zip(longer, shorter, strict=True)]

@@ -10,9 +10,11 @@ from scorecard.stats.arrays import (
     Floats,
     Interval,
     Words,
+    above_zero,
     count_flaws,
     first_of,
     floats,
+    interval,
     reasons,
     refuse,
     together,
@@ -67,6 +69,7 @@ def standardised_rate(
     -----
     Dobson AJ, Kuulasmaa K, Eberle E, Scherer J (1991), Confidence intervals for weighted sums of Poisson parameters.
     """
+    above_zero("multiplier", multiplier)
     x, n, why = _bands(x, n)
     f = None if frequency is None else _frequencies(frequency, x)
     share = _shares(standard, x.shape if f is None else (*x.shape[:-2], x.shape[-1]))
@@ -79,9 +82,9 @@ def standardised_rate(
     events = np.where(known, events, np.nan)
     lower, upper = byar_limits(events, z_value(confidence))
     spread = np.sqrt(variance / events)
-    limits = [(multiplier * (value + spread * (limit - events)))[()] for limit in (lower, upper)]
-    shown = np.where(known, multiplier * value, np.nan)[()]
-    return Interval(value=shown, lower=limits[0], upper=limits[1], reason=why[()])
+    with np.errstate(over="ignore", invalid="ignore"):
+        limits = [multiplier * (value + spread * (limit - events)) for limit in (lower, upper)]
+        return interval(np.where(known, multiplier * value, np.nan), limits[0], limits[1], why)
 
 
 def standardised_ratio(
@@ -130,10 +133,12 @@ def standardised_ratio(
     observed, expected = x.sum(-1), (n * risk).sum(-1)
     why = reasons((np.isnan(expected), MISSING), (expected == 0, NONE_EXPECTED), after=why)
     observed = np.where(why == "", observed, np.nan)
-    scale = floats(refpoint) / np.where(expected == 0, np.nan, expected)
+    point = floats(refpoint)
+    refuse(~np.isfinite(point) | (point <= 0), "a refpoint that is no number above 0")
+    scale = point / np.where(expected == 0, np.nan, expected)
     lower, upper = poisson_limits(observed, confidence=confidence)
-    limits = [(limit * scale)[()] for limit in (lower, upper)]
-    return Interval(value=(observed * scale)[()], lower=limits[0], upper=limits[1], reason=why[()])
+    with np.errstate(over="ignore", invalid="ignore"):
+        return interval(observed * scale, lower * scale, upper * scale, why)
 
 
 def _bands(x: ArrayLike, n: ArrayLike) -> tuple[Floats, Floats, Words]:
@@ -155,6 +160,7 @@ def _shares(standard: ArrayLike, shape: tuple[int, ...]) -> Floats:
     """Shares of the standard population that the bands hold: (bands,), or one row an area."""
     weight = _by_band(standard, shape, "standard population")
     refuse(weight < 0, "a standard population below 0")
+    refuse(np.isinf(weight), "an infinite standard population")
     total = weight.sum(-1, keepdims=True)
     refuse(np.asarray(total == 0)[..., 0], "a standard population of nobody")
     return np.asarray(weight / total)
@@ -164,6 +170,7 @@ def _reference_rate(x_ref: ArrayLike, n_ref: ArrayLike, shape: tuple[int, ...]) 
     events, people = _by_band(x_ref, shape, "reference count"), _by_band(n_ref, shape, "reference population")
     refuse(events < 0, "a reference with fewer than no events: x_ref < 0")
     refuse(people <= 0, "a reference of no people: n_ref <= 0")
+    refuse(np.isinf(events) | np.isinf(people), "an infinite reference")
     return np.asarray(events / people)
 
 
@@ -185,6 +192,7 @@ def _frequencies(frequency: ArrayLike, x: Floats) -> Floats:
     rows = x.shape[-2] if x.ndim > 1 else 0
     if f.shape != (rows,):
         raise ValueError(f"{f.size} frequencies for {rows} rows of bands; x is (..., frequencies, bands)")
+    refuse(~np.isfinite(f) | (f < 0), "a frequency that is no number from 0 on")
     return f
 
 

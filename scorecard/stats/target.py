@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from scorecard.stats.arrays import Floats, below
+from scorecard.stats.arrays import ENDLESS, OUTSIDE, Floats, below
 
 ON_COURSE, OFF_COURSE = 0.75, 0.25  # probability of reaching the target from, and up to, which the words are given
 MET, ON, RISK, OFF = "met", "on course", "at risk", "off course"
@@ -86,12 +87,20 @@ def target_status(
         return _refused("no published target", projected)
     if polarity not in (1, -1):
         return _refused("more is neither better nor worse: a target can't be judged", projected)
+    if np.isnan(target):
+        return _refused("the target is not known", projected)
     if np.isnan(latest):
         return _refused("no latest figure", projected)
+    if np.isinf(latest) or np.isinf(target):
+        return _refused(ENDLESS, projected)
     if _reaches(latest, target, polarity):
         return TargetStatus(status=MET, probability=1.0, pace_needed=0.0, pace=projected.pace, reason="")
     if target_time is None:
         return _refused("the target has no date", projected)
+    if not np.isfinite(target_time):
+        return _refused("the target's date is not known", projected)
+    if not np.isfinite(latest_time):
+        return _refused("the latest figure's date is not known", projected)
     if not below(latest_time, target_time):
         missed = "the target's date has passed"
         return TargetStatus(status=OFF, probability=0.0, pace_needed=float("nan"), pace=projected.pace, reason=missed)
@@ -103,6 +112,8 @@ def target_status(
             f"the projection is for {np.ravel(projected.time)[0]}; expected {target_time}, the target's date"
         )
     probability = _probability(projected, target, polarity)
+    if np.isnan(probability):
+        return _refused("the projection is not known", projected, pace_needed)
     status = OFF if not below(OFF_COURSE, probability) else RISK if below(probability, ON_COURSE) else ON
     return TargetStatus(status=status, probability=probability, pace_needed=pace_needed, pace=projected.pace, reason="")
 
@@ -120,6 +131,8 @@ def _probability(projected: Projection, target: float, polarity: int) -> float:
     value = float(np.ravel(projected.value)[0])
     ahead = polarity * (value - target)
     error = float(np.ravel(projected.error)[0])
+    if not np.isfinite([value, error]).all():
+        return float("nan")
     return float(stdtr(projected.freedom, ahead / error)) if error > 0 else float(_reaches(value, target, polarity))
 
 
@@ -147,18 +160,31 @@ def target_colour(
     Raises
     ------
     ValueError
-        Neither a target nor a range, or a neutral polarity: nothing to reach.
+        Neither a target nor a range, or a neutral polarity: nothing to reach. A figure that is missing or infinite; a
+        value outside its limits, a range that does not rise.
     """
+    _refuse_unknown({"the value": value, "the target": target, "low": low, "high": high})
     if polarity not in (1, -1):
         raise ValueError("a neutral figure has no better side: no target can be judged")
     if low is not None and high is not None:
+        if not below(low, high):
+            raise ValueError(f"a range from {low} to {high}; expected one that rises")
         rank = _reaches(value, low, 1) + _reaches(value, high, 1)
         return (("red", "amber", "green") if polarity > 0 else ("green", "amber", "red"))[rank]
     if target is None:
         raise ValueError("no published target: give a target, or low and high of a range")
     if limits is None:
         return "green" if _reaches(value, target, polarity) else "red"
+    _refuse_unknown({"the lower limit": limits[0], "the upper limit": limits[1]})
+    if below(value, limits[0]) or below(limits[1], value):
+        raise ValueError(f"{OUTSIDE}: {value} is not from {limits[0]} to {limits[1]}")
     worse, better = limits if polarity > 0 else limits[::-1]
     if _reaches(worse, target, polarity):
         return "green"
     return "red" if below(*((better, target) if polarity > 0 else (target, better))) else "amber"
+
+
+def _refuse_unknown(figures: Mapping[str, float | None]) -> None:
+    for name, figure in figures.items():
+        if figure is not None and not np.isfinite(figure):
+            raise ValueError(f"{name} is {figure}: no colour without a known number")

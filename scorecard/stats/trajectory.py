@@ -7,7 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import Floats, Interval, below, difference, floats, refuse, z_value
+from scorecard.stats.arrays import (
+    BEYOND,
+    ENDLESS,
+    OUTSIDE,
+    Floats,
+    Interval,
+    below,
+    difference,
+    floats,
+    refuse,
+    together,
+    z_value,
+)
 from scorecard.stats.target import Projection, TargetStatus, target_colour, target_status
 from scorecard.stats.trend import weighted_line
 
@@ -62,12 +74,13 @@ def projection(
     Returns
     -------
     Projection
-        Shape of `at`. Fewer than five points: NaN, with the reason.
+        Shape of `at`. NaN, with the reason, for fewer than five points or where a figure or limit is infinite.
 
     Raises
     ------
     ValueError
-        Times that don't ascend, figures without their time, a value outside its limits.
+        Times that don't ascend or are no numbers, figures without their time, a value outside its limits; `within`
+        that does not rise.
 
     Notes
     -----
@@ -75,9 +88,40 @@ def projection(
     """
     known_time, known, se = _known(time, value, lower, upper)
     ahead, n = floats(at), known.size
+    refuse(~np.isfinite(ahead), "at: a time that is no number")
+    low, high = within or (-np.inf, np.inf)
+    if not low < high:
+        raise ValueError(f"within is ({low}, {high}); expected two numbers, the second higher")
     z_value(confidence)  # refuses what is no share
     if n < FEWEST_POINTS:
-        return _none(ahead, n)
+        return _none(ahead, n, f"{n} comparable figures; a projection needs {FEWEST_POINTS}")
+    if np.isinf(known).any() or (se is not None and np.isinf(se).any()):
+        return _none(ahead, n, ENDLESS)
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        made = _line(known_time, known, se, ahead, confidence)
+    middle, half, error, pace = made
+    if not (np.isfinite(middle) & np.isfinite(half)).all():
+        return _none(ahead, n, BEYOND)
+    shown = [np.clip(figure, low, high)[()] for figure in (middle, middle - half, middle + half)]
+    return Projection(
+        time=ahead,
+        value=shown[0],
+        lower=shown[1],
+        upper=shown[2],
+        error=error[()],
+        freedom=n - 2,
+        pace=pace,
+        points=n,
+        method=METHOD,
+        reason="",
+    )
+
+
+def _line(
+    known_time: Floats, known: Floats, se: Floats | None, ahead: Floats, confidence: float
+) -> tuple[Floats, Floats, Floats, float]:
+    """Projected figures, the halves of their intervals, their standard errors, and the pace."""
+    n = known.size
     precision = np.ones(n) if se is None else 1 / (se * se)
     weight = precision / precision.mean()
     line = weighted_line(known_time, known, weight)
@@ -89,21 +133,7 @@ def projection(
     from scipy.special import stdtrit  # slow to import
 
     half = float(stdtrit(n - 2, (1 + confidence) / 2)) * error
-    middle = line.level + line.slope * ahead_of
-    low, high = within or (-np.inf, np.inf)
-    shown = [np.clip(figure, low, high)[()] for figure in (middle, middle - half, middle + half)]
-    return Projection(
-        time=ahead,
-        value=shown[0],
-        lower=shown[1],
-        upper=shown[2],
-        error=error[()],
-        freedom=n - 2,
-        pace=line.slope,
-        points=n,
-        method=METHOD,
-        reason="",
-    )
+    return line.level + line.slope * ahead_of, half, error, line.slope
 
 
 def change(before: Interval, after: Interval, *, polarity: int) -> Change:
@@ -125,6 +155,11 @@ def change(before: Interval, after: Interval, *, polarity: int) -> Change:
     Change
         Words: 'better', 'worse' (neutral 'higher', 'lower'), 'no clear change'; none, and the reason, if untested.
 
+    Raises
+    ------
+    ValueError
+        Another polarity, a value outside its own limits.
+
     Notes
     -----
     Zou GY, Donner A (2008), Construction of confidence limits about effect measures.
@@ -132,20 +167,29 @@ def change(before: Interval, after: Interval, *, polarity: int) -> Change:
     if polarity not in (1, -1, 0):
         raise ValueError(f"polarity is {polarity}; expected 1 (high is good), -1 (low is good) or 0 (neutral)")
     a, b = ([float(v) for v in (i.value, i.lower, i.upper)] for i in (after, before))
+    if np.isinf([*a, *b]).any():
+        return _untested(float("nan"), ENDLESS)
+    for name, (value, low, high) in (("after", a), ("before", b)):
+        if below(value, low) or below(high, value):
+            raise ValueError(f"{name}: {OUTSIDE}: {value} is not from {low} to {high}")
     moved = a[0] - b[0]
     down, up = float(np.hypot(a[0] - a[1], b[2] - b[0])), float(np.hypot(a[2] - a[0], b[0] - b[1]))
     lower, upper = (float(end) for end in (difference(moved, down), difference(moved, -up)))
     if np.isnan(lower) or np.isnan(upper):
         reason = "a figure is missing" if np.isnan(moved) else "a figure has no interval to test with"
-        lower = upper = float("nan")
-        return Change(difference=moved, lower=lower, upper=upper, significant=False, words="", reason=reason)
+        return _untested(moved, reason)
     significant = lower > 0 or upper < 0
     rising, falling = {1: ("better", "worse"), -1: ("worse", "better"), 0: ("higher", "lower")}[polarity]
     words = (rising if lower > 0 else falling) if significant else "no clear change"
     return Change(difference=moved, lower=lower, upper=upper, significant=significant, words=words, reason="")
 
 
-def _none(ahead: Floats, points: int) -> Projection:
+def _untested(moved: float, reason: str) -> Change:
+    nothing = float("nan")
+    return Change(difference=moved, lower=nothing, upper=nothing, significant=False, words="", reason=reason)
+
+
+def _none(ahead: Floats, points: int, reason: str) -> Projection:
     nothing = np.full(ahead.shape, np.nan)[()]
     return Projection(
         time=ahead,
@@ -157,7 +201,7 @@ def _none(ahead: Floats, points: int) -> Projection:
         pace=float("nan"),
         points=points,
         method="",
-        reason=f"{points} comparable figures; a projection needs {FEWEST_POINTS}",
+        reason=reason,
     )
 
 
@@ -165,12 +209,13 @@ def _known(
     time: ArrayLike, value: ArrayLike, lower: ArrayLike | None, upper: ArrayLike | None
 ) -> tuple[Floats, Floats, Floats | None]:
     """Times and values without gaps, and standard errors if every value has limits of some width."""
-    times, values = np.broadcast_arrays(np.atleast_1d(floats(time)), np.atleast_1d(floats(value)))
+    times, values = (np.atleast_1d(given) for given in together(time=time, value=value))
+    refuse(~np.isfinite(times), "time: no number")
     refuse(np.diff(times, prepend=-np.inf) <= 0, "times do not ascend")
     known = ~np.isnan(values)
     if lower is None or upper is None:
         return times[known], values[known], None
-    low, high = np.broadcast_to(floats(lower), values.shape), np.broadcast_to(floats(upper), values.shape)
-    refuse(below(values, low) | below(high, values), "a value outside its limits")
+    _, low, high = together(value=values, lower=lower, upper=upper)
+    refuse((below(values, low) | below(high, values)) & np.isfinite(values), OUTSIDE)
     se = (high - low)[known] / (2 * z_value(0.95))
     return times[known], values[known], se if bool((se > 0).all()) else None

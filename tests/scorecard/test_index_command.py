@@ -492,3 +492,27 @@ def test_from_the_shell(files):
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
     assert (done.returncode, done.stderr) == (0, "")
     assert pd.read_csv(files["out"])["spi"].iloc[0] == pytest.approx(((83 + 1 / 3) ** 0.5 / 2 + 50**0.5 / 2) ** 2)
+
+
+@pytest.mark.parametrize("name", ["spi", "area", "rank"])
+def test_a_column_of_periods_that_is_named_like_a_score_is_a_fault(files, capsys, name):
+    head, *rows = VALUES.splitlines()
+    files["values"].write_text("\n".join([f"{head},{name}", *(f"{row},2021" for row in rows)]))
+    assert f"--period '{name}' is the name of a column of the scores" in "\n".join(
+        faults(files, capsys, "--period", name)
+    )
+
+
+def test_two_writings_of_one_period_are_a_fault(files, capsys):
+    head, *rows = VALUES.splitlines()
+    cells = [f"{row},{year}" for row in rows for year in ("2020", "2021" if row == rows[0] else "2021.0")]
+    files["values"].write_text("\n".join([f"{head},year", *cells]))
+    assert "'2021' and '2021.0' are 2 writings of one period" in "\n".join(faults(files, capsys, "--period", "year"))
+
+
+@pytest.mark.parametrize("option", ["values", "framework"])
+def test_the_scores_do_not_replace_what_they_are_made_from(files, capsys, option):
+    before = files[option].read_bytes()
+    assert run(files | {"out": files[option].parent / "." / files[option].name}) == 2
+    assert f"is the file of --{option} too" in capsys.readouterr().err
+    assert files[option].read_bytes() == before

@@ -162,3 +162,10 @@ def test_scores_that_cancel_out_are_0_beside_the_others():
 def test_values_that_differ_in_the_last_bit_make_no_scale(make):
     with pytest.raises(ValueError, match="column 0"):
         make(np.array([[0.3], [0.1 + 0.2], [0.7 - 0.4]]))
+
+
+@pytest.mark.parametrize("name", ["zscore", "minmax"])
+@pytest.mark.parametrize("size", [1e308, 1e-320])
+def test_values_beyond_what_numbers_measure_are_refused(name, size):
+    with pytest.raises(ValueError, match="'column 0': values too large or too small to be scaled"):
+        getattr(scale, name)(np.array([[size], [-size], [0.0]]))
