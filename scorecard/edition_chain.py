@@ -15,6 +15,7 @@ from scorecard import files
 from scorecard.errors import EditionError
 
 LEDGER = Path("editions") / "ledger.json"
+_NEXT = LEDGER.with_name(".ledger.json.new")
 BUILT = "manifest.json"  # of data/, which holds the ledger's hashes, too: a folder that is gone takes its ledger along
 
 
@@ -32,7 +33,18 @@ def ledger(home: Path) -> dict[str, dict[str, str]]:
 
     Raises EditionError for a ledger that can't be read.
     """
-    path = home / LEDGER
+    return _read(home / LEDGER)
+
+
+def pending(home: Path, slug: str) -> dict[str, str]:
+    """Hash by name of the editions that a freeze was to enter, killed between its last two steps; nothing else."""
+    try:
+        return _read(home / _NEXT).get(slug, {})
+    except EditionError:
+        return {}
+
+
+def _read(path: Path) -> dict[str, dict[str, str]]:
     if not path.is_file():
         return {}
     try:
@@ -53,12 +65,16 @@ def recorded(home: Path, earlier: Mapping[str, Mapping[str, str]]) -> dict[str, 
 
 def enter(home: Path, slug: str, hashes: Mapping[str, str]) -> None:
     """Write the editions of a place into the ledger, whole or not at all."""
+    prepare(home, slug, hashes)
+    (home / _NEXT).replace(home / LEDGER)
+    files.flush((home / LEDGER).parent)
+
+
+def prepare(home: Path, slug: str, hashes: Mapping[str, str]) -> None:
+    """Write the ledger as it will be beside the ledger, before the edition has its name: see `pending`."""
     known = ledger(home)
     known[slug] = {**known.get(slug, {}), **hashes}
-    temporary = (home / LEDGER).with_name(".ledger.json.new")
-    files.write(temporary, (json.dumps(known, indent=1, sort_keys=True) + "\n").encode())
-    temporary.replace(home / LEDGER)
-    files.flush(temporary.parent)
+    files.write(home / _NEXT, (json.dumps(known, indent=1, sort_keys=True) + "\n").encode())
 
 
 def faults(

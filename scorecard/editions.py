@@ -109,7 +109,9 @@ def faults(home: Store, slug: str) -> tuple[str, ...]:
         known, built = _ledgers(home)
     except ScorecardError as error:
         return (*told, *error.faults)
-    return (*told, *(f"{slug}: {f}" for f in chain.faults(links, known.get(slug, {}), built.get(slug, {}))))
+    coming = {n: h for n, h in chain.pending(home.home, slug).items() if (link := links.get(n)) and link.hash == h}
+    entered = {**coming, **known.get(slug, {})}
+    return (*told, *(f"{slug}: {fault}" for fault in chain.faults(links, entered, built.get(slug, {}))))
 
 
 def gone(home: Store, slug: str) -> tuple[str, ...]:
@@ -184,10 +186,12 @@ def _frozen(home: Store, slug: str, name: str, note: str) -> Edition:
         contents = {key: path.read_bytes() for key, path in home.files(slug).items()}
         for key, content in contents.items():
             _write(temporary / key, content)
-        _write(temporary / MANIFEST, _text(_manifest(Store(temporary), slug, name, note, contents, before)).encode())
+        told = _manifest(Store(temporary), slug, name, note, contents, before)
+        _write(temporary / MANIFEST, _text(told).encode())
         for path in (*(p for p in temporary.rglob("*") if p.is_dir()), temporary):
             path.chmod(disc.FOLDER)
             _flush(path)
+        chain.prepare(home.home, slug, {**hashes, name: told["hash"]})
         _move(temporary, here / name)
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)

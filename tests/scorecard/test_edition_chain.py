@@ -151,6 +151,18 @@ def test_one_that_the_ledger_lacks_is_named(home, name):
     assert editions.faults(home, SLUG) == unknown(name)
 
 
+def test_a_freeze_that_was_killed_before_the_ledger_had_it_leaves_no_fault(home, monkeypatch):
+    monkeypatch.setattr(edition_chain, "enter", lambda *_: None)
+    made = editions.freeze(home, SLUG, "2026-4", "Killed.")
+    assert "2026-4" not in edition_chain.ledger(home.home)[SLUG]
+    assert edition_chain.pending(home.home, SLUG)["2026-4"] == made.hash
+    assert editions.faults(home, SLUG) == ()
+    shutil.rmtree(where(home, "2026-4"))
+    assert editions.faults(home, SLUG) == ()
+    (home.home / edition_chain.LEDGER).with_name(".ledger.json.new").write_text("{")
+    assert edition_chain.pending(home.home, SLUG) == {} and editions.faults(home, SLUG) == ()
+
+
 class TestTheManifest:
     """A build writes the ledger's hashes into data/manifest.json: a folder editions/ that is gone takes the ledger."""
 
