@@ -16,6 +16,7 @@ import pandas as pd
 from scorecard import areas as areas_of
 from scorecard import (
     dictionary,
+    edition_chain,
     guard,
     held,
     index_tables,
@@ -158,7 +159,8 @@ def _kept(
         kept[name] = keeping.kept(relevant(made, table.areas), had, table, work.catalogue, work.accept)
         for line in kept[name].said:
             work.say(line)
-    rows = observations.table(pd.concat([k.rows for k in kept.values()], ignore_index=True))
+    # as they are written: the same observations give the same index, whether they were made now or are held
+    rows = store.rounded(observations.table(pd.concat([k.rows for k in kept.values()], ignore_index=True)))
     shown = guarded(rows, work.catalogue, work.geography, work.home)
     areas = {name: table.areas for name, table in asked} | {COMPARATORS: outside}
     tables = {name: relevant(shown, areas[name]) for name, _ in asked}
@@ -185,7 +187,8 @@ def _manifest(
     series |= {name: manifest.counted(rows) for name, rows in tables.items()}
     stay = {slug: before.kept[slug] for slug in series if slug not in kept and slug in before.kept}
     told = {name: dict(why) for name, why in {**stay, **kept}.items() if why}
-    return Manifest(files=seals, series={k: v for k, v in series.items() if v}, kept=told)
+    frozen = edition_chain.recorded(work.home.home, before.editions)
+    return Manifest(files=seals, series={k: v for k, v in series.items() if v}, kept=told, editions=frozen)
 
 
 def _place_of(name: str, tables: Collection[str]) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from scorecard import editions, guard, observations, people_check, place_files, shapes, target_check
+from scorecard import editions, guard, observations, people_check, place_files, places_gone, shapes, target_check
 from scorecard import held as built
 from scorecard.cards import coverage
 from scorecard.catalogue import Catalogue
@@ -49,7 +49,8 @@ def checked(home: Store, slugs: Sequence[str]) -> Report:
         except ScorecardError as error:
             faults += [f"{slug}: {fault}" for fault in error.faults]
     faults += _breaches(home, catalogue, slugs)
-    return Report(text="\n".join(texts), faults=tuple(dict.fromkeys([*faults, *lost])))
+    faults += [*lost, *places_gone.faults(home, slugs)]
+    return Report(text="\n".join(texts), faults=tuple(dict.fromkeys(faults)))
 
 
 def _described(home: Store, catalogue: Catalogue, place: Place) -> str:

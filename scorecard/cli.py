@@ -171,18 +171,21 @@ def _freeze(chosen: argparse.Namespace) -> int:
 def _editions(chosen: argparse.Namespace) -> int:
     from scorecard import editions
 
-    home = _home(chosen)
-    for slug in chosen.place or home.slugs():
+    home, lost = _home(chosen), 0
+    for slug in chosen.place or sorted({*home.slugs(), *editions.places(home)}):
         for name in editions.names(home, slug):
             print(editions.line(editions.open(home, slug, name)))
-    return 0
+        for name in editions.gone(home, slug):
+            lost += 1
+            print(f"fault: {slug}: edition {name} was frozen and is gone", file=sys.stderr)
+    return 1 if lost else 0
 
 
 def _check_editions(chosen: argparse.Namespace) -> int:
     from scorecard import editions
 
     home, faults = _home(chosen), 0
-    for slug in chosen.place or home.slugs():
+    for slug in chosen.place or sorted({*home.slugs(), *editions.places(home)}):
         found, names = editions.faults(home, slug), editions.names(home, slug)
         faults += len(found)
         print(f"{slug}: {', '.join(names)}{'' if found else ': as frozen'}" if names else f"{slug}: no edition")

@@ -14,6 +14,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,10 @@ import pandas as pd
 
 from scorecard import edition_chain as chain
 from scorecard import files as disc
-from scorecard import locking, store
+from scorecard import locking, manifest, store
 from scorecard.edition_files import FORMAT, MANIFEST, sealed, shapes
 from scorecard.edition_files import read as _read
-from scorecard.errors import EditionError, unknown
+from scorecard.errors import EditionError, ScorecardError, unknown
 from scorecard.places import Place
 from scorecard.store import Store
 
@@ -105,10 +106,41 @@ def faults(home: Store, slug: str) -> tuple[str, ...]:
             links[name] = None
             told += [f"edition {name} of {slug}: {fault}" for fault in error.faults]
     try:
-        known = chain.ledger(home.home).get(slug, {})
-    except EditionError as error:
+        known, built = _ledgers(home)
+    except ScorecardError as error:
         return (*told, *error.faults)
-    return (*told, *(f"{slug}: {fault}" for fault in chain.faults(links, known)))
+    coming = {n: h for n, h in chain.pending(home.home, slug).items() if (link := links.get(n)) and link.hash == h}
+    entered = {**coming, **known.get(slug, {})}
+    return (*told, *(f"{slug}: {fault}" for fault in chain.faults(links, entered, built.get(slug, {}))))
+
+
+def gone(home: Store, slug: str) -> tuple[str, ...]:
+    """The editions of a place that were frozen, by the ledger or by the manifest of data/, and stand no more.
+
+    Raises EditionError or StoreError where one of the two can't be read.
+    """
+    found = {name for has in _ledgers(home) for name in has.get(slug, {})}
+    return tuple(sorted(found - set(names(home, slug)), key=_order))
+
+
+def places(home: Store) -> list[str]:
+    """Every place that has an edition, or had one by the ledger or the manifest of data/ as far as they can be read."""
+    found = {p.name for p in (home.home / "editions").glob("*") if p.is_dir() and not p.name.startswith(".")}
+    with suppress(ScorecardError):
+        found |= {slug for slug, known in chain.ledger(home.home).items() if known}
+    with suppress(ScorecardError):
+        found |= {slug for slug, known in _built(home).items() if known}
+    return sorted(found)
+
+
+def _ledgers(home: Store) -> tuple[Mapping[str, Mapping[str, str]], Mapping[str, Mapping[str, str]]]:
+    """Hash by name by place: as the ledger has them, and as the manifest of data/ has them."""
+    return chain.ledger(home.home), _built(home)
+
+
+def _built(home: Store) -> Mapping[str, Mapping[str, str]]:
+    made = manifest.read(home)
+    return made.editions if made else {}
 
 
 def unchanged(home: Store, edition: Edition) -> bool:
@@ -154,10 +186,12 @@ def _frozen(home: Store, slug: str, name: str, note: str) -> Edition:
         contents = {key: path.read_bytes() for key, path in home.files(slug).items()}
         for key, content in contents.items():
             _write(temporary / key, content)
-        _write(temporary / MANIFEST, _text(_manifest(Store(temporary), slug, name, note, contents, before)).encode())
+        told = _manifest(Store(temporary), slug, name, note, contents, before)
+        _write(temporary / MANIFEST, _text(told).encode())
         for path in (*(p for p in temporary.rglob("*") if p.is_dir()), temporary):
             path.chmod(disc.FOLDER)
             _flush(path)
+        chain.prepare(home.home, slug, {**hashes, name: told["hash"]})
         _move(temporary, here / name)
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
@@ -178,6 +212,8 @@ def require(home: Store, slug: str, name: str, note: str) -> None:
     elif name in known:
         fault = f"edition {name} of {place.slug} is frozen, and a frozen edition never changes: a correction is a new one with its note"  # noqa: E501
         fault += f', say `edition freeze {_next(name, known)} --note "..."`'
+    elif lost := gone(home, slug):
+        fault = f"edition {lost[0]} of {place.slug} was frozen and is gone: put it back as it was, nothing is frozen before that"  # noqa: E501
     elif year != place.edition:
         fault = f"'{name}' is not of the place's edition '{place.edition}': set `edition` and `edition_date` in places/{place.slug}/place.toml first"  # noqa: E501
     elif later := [n for n in known if _order(n) > _order(name)]:

@@ -1,8 +1,9 @@
 """What a build made: data/manifest.json, written last, and what of it isn't so any more.
 
 It names every built file with its size and SHA-256, of a table its rows and its key, the rows, figures and last
-period of every series of every place, and which series stayed as they were. It holds no time of day: the same raw
-files give the same bytes. Files that people edit (catalogue, places' TOML, voices, words) are not in it.
+period of every series of every place, which series stayed as they were, and the editions that were frozen by then. It
+holds no time of day: the same raw files give the same bytes. Files that people edit (catalogue, places' TOML, voices,
+words) are not in it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 import pandas as pd
 import pyarrow.parquet as pq
 
-from scorecard import files, observations, periods
+from scorecard import files, observations, periods, shapes
 from scorecard.errors import PeriodError, StoreError
 from scorecard.store import INDEX, Store, index_path
 
@@ -35,11 +36,15 @@ _SHOWN = 20  # series that lost something that are listed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """Files by path, series by table, and why series of a table were kept; tables are places' slugs or comparators."""
+    """Files by path, series by table, and why series of a table were kept; tables are places' slugs or comparators.
+
+    `editions` are the frozen ones' hashes by place and name, as their ledger has them; builds before it hold none.
+    """
 
     files: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     series: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
     kept: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    editions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def read(home: Store) -> Manifest | None:
@@ -52,7 +57,8 @@ def read(home: Store) -> Manifest | None:
         told = json.loads(path.read_bytes())
         if told["format"] != FORMAT:
             raise StoreError(f"{NAME} has the format {told['format']!r}, expected {FORMAT}: {again}")
-        made = Manifest(files=told["files"], series=told["series"], kept=told["kept"])
+        made = Manifest(files=told["files"], series=told["series"], kept=told["kept"],
+                        editions={slug: dict(known) for slug, known in told.get("editions", {}).items()})  # fmt: skip
         _ = [(seal["sha256"], seal["size"], seal["place"]) for seal in made.files.values()]
         _ = [(s["rows"], s["figures"], s["last"]) for table in made.series.values() for s in table.values()]
     except KeyError as error:
@@ -64,7 +70,8 @@ def read(home: Store) -> Manifest | None:
 
 def text(manifest: Manifest) -> bytes:
     """The manifest as JSON, in one order."""
-    told = {"format": FORMAT, "files": manifest.files, "series": manifest.series, "kept": manifest.kept}
+    told = {"format": FORMAT, "files": manifest.files, "series": manifest.series, "kept": manifest.kept,
+            "editions": manifest.editions}  # fmt: skip
     return (json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 
@@ -140,10 +147,13 @@ def _rows(path: Path, seal: Mapping[str, Any]) -> str:
 
 
 def _lost(path: Path, built: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    """Series of a changed table that have fewer figures than were built."""
+    """Series of a changed table that have fewer figures than were built; a table without its shape has other faults."""
     try:
-        now = counted(pd.read_parquet(path, columns=[*observations.KEY, "value"]))
-    except (OSError, ValueError, KeyError, StoreError, PeriodError):
+        rows = pd.read_parquet(path)
+        if not shapes.typed(path, rows):
+            return
+        now = counted(rows)
+    except (OSError, ValueError, PeriodError):
         return
     nothing = {"figures": 0, "last": ""}
     fewer = [(k, now.get(k, nothing), was) for k, was in built.items()

@@ -169,11 +169,15 @@ def write_table(path: Path, table: pd.DataFrame) -> None:
     write_bytes(path, table_bytes(table))
 
 
+def rounded(table: pd.DataFrame) -> pd.DataFrame:
+    """A table with the digits with which it is written, and so as it is read again."""
+    floats = table.select_dtypes("floating").columns
+    return table.assign(**{str(name): significant(table[name], DIGITS) for name in floats})
+
+
 def table_bytes(table: pd.DataFrame) -> bytes:
     """A table as Parquet. Floats keep twelve digits: the last bits are another processor's to decide."""
-    floats = table.select_dtypes("floating").columns
-    rounded = table.assign(**{str(name): significant(table[name], DIGITS) for name in floats})
     sink = pa.BufferOutputStream()
-    arrow = pa.Table.from_pandas(rounded, preserve_index=False).replace_schema_metadata(None)
+    arrow = pa.Table.from_pandas(rounded(table), preserve_index=False).replace_schema_metadata(None)
     pq.write_table(arrow, sink, compression="zstd", compression_level=12, write_statistics=False)
     return bytes(sink.getvalue().to_pybytes())

@@ -82,7 +82,7 @@ def faults(file: str, table: pd.DataFrame, shape: Shape, *, whole: bool = False)
     for name in (n for n in shape.columns if n in table):
         found += _column(file, table, name, shape)
     if all(name in table for name in shape.key):
-        found += listed(file, table, table.duplicated(list(shape.key)).to_numpy(), shape.key, _twice(shape.key))
+        found += listed(file, table, _repeated(table, shape.key), shape.key, _twice(shape.key))
     if shape.rules and (not found or usable(table, shape)):
         found += [fault for rule in shape.rules for fault in _broken(file, table, rule, shape)]
     return found
@@ -119,6 +119,14 @@ def like(name: object, names: Any) -> str:
     """The nearest of the known names as the end of a sentence, where there is one."""
     found = nearest(str(name), names)
     return f"; nearest '{found}'" if found is not None else ""
+
+
+def _repeated(table: pd.DataFrame, key: tuple[str, ...]) -> Mask:
+    """Rows whose key stood before; none where cells are lists, which can't be compared and are a fault themselves."""
+    try:
+        return table.duplicated(list(key)).to_numpy()
+    except TypeError:
+        return np.zeros(len(table), dtype=bool)
 
 
 def _columns(file: str, table: pd.DataFrame, shape: Shape, *, whole: bool) -> Iterator[str]:

@@ -357,3 +357,19 @@ def test_national_values_are_every_ward_by_every_series_of_the_index(raw_files, 
     assert list(values.columns) == ["no-heating", "theft"]
     assert values.loc[WARDS[0]].tolist() == pytest.approx([100 * 350 / 2100, 154_000 / 6_000])
     assert values.loc[ELSEWHERE, "no-heating"] == pytest.approx(100 * 100 / 2600)
+
+
+def test_the_index_is_fitted_from_the_rows_that_are_written(raw_files, home, monkeypatch):
+    """So a build that keeps a series as it is held gives the index of the build that made it."""
+    seen = {}
+
+    def noted(catalogue, rows, *others):
+        seen["rows"] = rows
+        return fitted(catalogue, rows, *others)
+
+    fitted = build.scores.fitted
+    monkeypatch.setattr(build.scores, "fitted", noted)
+    made(raw_files, home)
+    pd.testing.assert_frame_equal(
+        seen["rows"].reset_index(drop=True), home.observations("testborough"), check_exact=True
+    )

@@ -1,9 +1,11 @@
 """What is wrong under data/ is named, all of it; what is sound is described."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
-from scorecard import build, store
+from scorecard import build, manifest, shapes, store
 from scorecard.check import checked
 from scorecard.store import Store
 from tests.testborough import CITY, LSOAS, WARDS, write_data, write_raw
@@ -142,3 +144,39 @@ def test_a_voice_from_a_place_smaller_than_a_ward_is_refused(home):
         "testborough: voices.csv line 2: 'Testborough 001A' is no ward and not the whole place: too small, refused; "
         "nearest 'Testborough'",
     )
+
+
+TABLES = ("observations/testborough.parquet", "observations/comparators.parquet")
+BROKEN = {
+    "a null": lambda cells: cells.astype(object).mask(cells.index == 0, None),
+    "nulls alone": lambda cells: pd.Series([None] * len(cells), index=cells.index, dtype=object),
+    "numbers": lambda cells: pd.Series(range(len(cells)), index=cells.index),
+    "texts": lambda cells: cells.astype(str) + "?",
+    "flags": lambda cells: cells.notna(),
+    "dates": lambda cells: pd.Series(pd.Timestamp("2026-01-01"), index=cells.index),
+    "lists": lambda cells: pd.Series([[1]] * len(cells), index=cells.index),
+}
+
+
+@pytest.mark.parametrize("how", BROKEN)
+@pytest.mark.parametrize("name", TABLES)
+def test_whatever_stands_in_a_column_the_check_ends_with_faults(home, name, how):
+    """A null where the shape allows one, and a number as a number, are changes since the build."""
+    table = pd.read_parquet(home.home / name)
+    for column in table:
+        broken = table.assign(**{column: BROKEN[how](table[column])})
+        broken.to_parquet(home.home / name, index=False)
+        built = manifest.read(home)
+        assert f"{name} is not as it was built" in list(manifest.faults(home, built, SLUGS))[1]
+        if not shapes.typed(Path(name), pd.read_parquet(home.home / name)):
+            assert [f for f in checked(home, SLUGS).faults if f"{name}: column '{column}'" in f], column
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_period_that_is_not_there_is_a_fault_of_the_shape(home, name):
+    table = pd.read_parquet(home.home / name)
+    table.assign(period=BROKEN["a null"](table["period"])).to_parquet(home.home / name, index=False)
+    found = [f for f in checked(home, SLUGS).faults if "column 'period', row 1" in f]
+    assert len(found) == 1 and "found nothing" in found[0]
+    told = list(manifest.faults(home, manifest.read(home), SLUGS))
+    assert told == [manifest.MIXED, f"{name} is not as it was built"]

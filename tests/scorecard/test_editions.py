@@ -171,7 +171,7 @@ class TestAKilledFreeze:
             code = self.killed(home, root, step)
             seen.append((code, editions.names(home, PLACE)))
             assert editions.faults(home, PLACE) == ()
-            shutil.rmtree(where(home), ignore_errors=True)
+            shutil.rmtree(home.home / "editions", ignore_errors=True)
         assert seen[-1] == (0, ("2026",))
 
     def test_it_leaves_nothing_when_killed_by_the_clock(self, home, root):
@@ -183,7 +183,7 @@ class TestAKilledFreeze:
             run.kill()
             run.communicate()
             assert editions.faults(home, PLACE) == ()
-            shutil.rmtree(where(home), ignore_errors=True)
+            shutil.rmtree(home.home / "editions", ignore_errors=True)
 
     def test_a_later_freeze_removes_old_remains_and_leaves_another_one_at_work(self, home):
         here = where(home).parent
