@@ -54,6 +54,7 @@ class Source:
     url: str = ""
     note: str = ""
     threshold: int = 0  # counts from 1 to below it are not shown; 0 for what its publisher released openly
+    hide_zeros: bool = False  # with a threshold: counts of 0 are not shown either, where groups are many and small
 
     @property
     def shippable(self) -> bool:
@@ -224,6 +225,11 @@ class Catalogue:
 
     def source_of(self, series: str) -> Source:
         return self.sources[self.series[series].source]
+
+    def hides_zeros(self, texts: Iterable[str]) -> bool:
+        """Whether a source with a threshold, of those in observations' `source`, has its counts of 0 hidden too."""
+        found = {self.sources.get(text.partition(":")[0]) for text in set(texts)}
+        return any(source.threshold and source.hide_zeros for source in found if source)
 
     def thresholds(self, texts: Iterable[str]) -> dict[str, int]:
         """The disclosure threshold of each text in an observation's `source`; sources without one are left out."""

@@ -111,7 +111,10 @@ def suppress(
         hide[system.row[of_row]] = True
         hide_people[system.row[of_row & (system.measure == PEOPLE)]] = True
     if faults:
-        raise DisclosureError("small counts that hiding other rows doesn't protect", faults)
+        raise DisclosureError(
+            "small counts that hiding other rows doesn't protect: round them, or hide 0 too (hide_zeros = true)",
+            faults,
+        )
     return _without(table, hide[: len(table)], hide_people[: len(table)])
 
 

@@ -73,28 +73,53 @@ def relations(given: Sequence[Cell], ties: Ties) -> tuple[list[Relation], int]:
 
 
 def _place_implied(book: Book) -> None:
-    """Place what has no row though the rows of a larger area and of its other parts tell it.
-
-    Only categories that leave room need it: the others are the rest of their total anyhow.
-    """
-    roomy = {name for name, one in book.ties.breakdowns.items() if one.adds_up == "apart"}
-    if not any(breakdown in roomy for cell in book.given for breakdown, _ in cell.dims):
-        return
-    areas: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for cell in book.given:
-        areas[cell.series, cell.measure, cell.period].add(cell.area)
-    inside: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key, present in areas.items():
-        for area in sorted(present):
-            if larger := next((a for a in book.ties.ancestors(area) if a in present), ""):
-                inside[*key, larger].append(area)
+    """Place what has no row though other rows tell it: a category of an area that the larger area and its other parts
+    have, where categories leave room (elsewhere it is the rest of its total anyhow); and a cell of one series where
+    others that it sums with have it."""
+    inside, shown = _inside(book), {(*_where(cell), _of_what(cell)) for cell in book.given}
+    sums = _together(book.ties)
     done = 0
     while done < len(book.cells):  # grows on the way
         cell = book.cells[done]
-        if any(breakdown in roomy for breakdown, _ in cell.dims):
-            for area in inside.get((cell.series, cell.measure, cell.period, cell.area), ()):
-                book.place(cell._replace(area=area))
+        for area in inside.get((cell.series, cell.measure, cell.period, cell.area), ()):
+            book.place(cell._replace(area=area))
+        for other in sums.get(cell.series, ()):
+            like = cell._replace(series=other)
+            if (*_where(like), _of_what(like)) in shown:
+                book.place(like)
         done += 1
+
+
+def _where(cell: Cell) -> tuple[str, ...]:
+    return cell.series, cell.measure, cell.area, cell.period
+
+
+def _of_what(cell: Cell) -> tuple[str, ...]:
+    return tuple(breakdown for breakdown, _ in cell.dims)
+
+
+def _inside(book: Book) -> dict[tuple[str, ...], list[str]]:
+    """The next smaller areas with rows of the same series, measure and period."""
+    areas: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for cell in book.given:
+        areas[cell.series, cell.measure, cell.period].add(cell.area)
+    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, present in areas.items():
+        for area in sorted(present):
+            if larger := next((a for a in book.ties.ancestors(area) if a in present), ""):
+                found[*key, larger].append(area)
+    return found
+
+
+def _together(ties: Ties) -> dict[str, set[str]]:
+    """The series that each series stands in a sum with."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in ties.series.values():
+        for names in one.sum_of:
+            members = {one.id, *(reference(name)[0] for name in names)}
+            for member in members:
+                found[member] |= members - {member}
+    return found
 
 
 def _twice(book: Book) -> Iterator[Relation]:

@@ -25,7 +25,8 @@ def suppressed(
     thresholds = catalogue.thresholds(rows["source"])
     if not thresholds:
         return rows
-    return disclosure.suppress(rows, thresholds, ties=of_country(catalogue, places, rows), editions=earlier)
+    return disclosure.suppress(rows, thresholds, ties=of_country(catalogue, places, rows), editions=earlier,
+                               zeros=catalogue.hides_zeros(rows["source"]))  # fmt: skip
 
 
 def breaches(
@@ -39,7 +40,9 @@ def breaches(
     if not thresholds:
         return
     yield from (f"{name}: {fault}" for fault in disclosure.refusals(rows, thresholds, declared))
-    for breach in disclosure.audit(rows, thresholds, ties=declared, editions=also):
+    for breach in disclosure.audit(
+        rows, thresholds, ties=declared, editions=also, zeros=catalogue.hides_zeros(rows["source"])
+    ):
         yield f"{name}: {' / '.join(breach.row)}: {breach.kind}"
 
 

@@ -28,13 +28,14 @@ WITHIN = {"a": "N", "b": "N", "c": "S", "d": "S", "e": "S", "f": "X", "N": "T", 
 TENTHS = {"a": "1", "b": "1", "c": "2", "d": "5", "e": "9"}
 
 
-def catalogue(threshold=5, **how):
+def catalogue(threshold=5, hide_zeros=False, **how):
     one = series("s", "count", **how)
     indicator = Indicator(
         id="pupils", title="", short_title="", question="", definition="", change_means="", unit="", decimals=0,
         kind="count", polarity="high", source="council", owner="", caveats=(), series=(one,),
     )  # fmt: skip
-    source = Source(id="council", publisher="", title="", licence="none", attribution="", threshold=threshold)
+    source = Source(id="council", publisher="", title="", licence="none", attribution="", threshold=threshold,
+                    hide_zeros=hide_zeros)  # fmt: skip
     tenths = breakdown("deprivation-decile", [str(i) for i in range(1, 11)])
     return Catalogue(indicators={"pupils": indicator}, sources={"council": source}, licences={},
                      breakdowns={tenths.id: tenths}, index=None)  # fmt: skip
@@ -55,6 +56,15 @@ class TestSuppressed:
     def test_an_edition_of_a_source_has_its_threshold(self):
         made = guard.suppressed(rows(("N", 3), source="council: 2023"), catalogue(), PLACES, [])
         assert hidden(made) == [("N", "all")]
+
+    def test_small_groups_whose_zeros_tell_them_are_refused_until_zeros_are_hidden_too(self):
+        table = rows(("N", 1), ("S", 1), ("T", 2))
+        with pytest.raises(DisclosureError, match="round them, or hide 0 too"):
+            guard.suppressed(table, catalogue(), PLACES, [])
+        hiding = catalogue(hide_zeros=True)
+        made = guard.suppressed(pd.concat([table, rows(("U", 90), ("X", 90))]), hiding, PLACES, [])
+        assert hidden(made) == [("N", "all"), ("S", "all"), ("T", "all")]
+        assert list(guard.breaches(made, hiding, guard.of_country(hiding, PLACES, made), [], "t")) == []
 
     def test_open_figures_stay_as_they_are(self):
         assert guard.suppressed(WARDS, catalogue(threshold=0), PLACES, []) is WARDS
