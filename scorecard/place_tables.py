@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
+from scorecard import target_check
 from scorecard.cards.tables import Tables, tables
+from scorecard.catalogue import Catalogue
 from scorecard.errors import ScorecardError, StoreError
 from scorecard.observations import COLUMNS
 from scorecard.people_text import line
@@ -37,6 +40,7 @@ def place_tables(store: Store, slug: str, place: Place | None = None) -> Tables:
     index = _read(faults, "index", lambda: store.index(slug)) if made else None
     explained = {name: _read(faults, name, partial(store.index, slug, name)) for name in INDEX if made}
     areas = named(areas)
+    held = sound(held, catalogue, areas, observations, comparators)
     together = Held(
         place=held, catalogue=catalogue, areas=areas, observations=observations,
         comparators=None if "comparators" in faults else comparators, scores=None if "index" in faults else index,
@@ -46,6 +50,17 @@ def place_tables(store: Store, slug: str, place: Place | None = None) -> Tables:
     _require(faults, slug)
     return tables(held, catalogue, observations, comparators, areas, None if "index" in faults else index, explained,
                   faults)  # fmt: skip
+
+
+def sound(place: Place, catalogue: Catalogue, areas: pd.DataFrame, own: pd.DataFrame, others: pd.DataFrame) -> Place:
+    """The place without the voices and targets that `check` refuses: they are shown nowhere."""
+    wide = areas[areas["level"].isin(["city", "ward"])]
+    known = {*wide["name"], *wide["code"]}
+    voices = tuple(v for v in place.voices
+                   if v.place in known and (not v.indicator or v.indicator in catalogue.indicators))  # fmt: skip
+    targets = tuple(t for t in place.targets if not target_check.fault(t, place, catalogue, own, others))
+    return place if (voices, targets) == (place.voices, place.targets) else replace(
+        place, voices=voices, targets=targets)  # fmt: skip
 
 
 def named(areas: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
+from scorecard import periods
 from scorecard.catalogue import Catalogue, Series
 from scorecard.errors import unknown
 from scorecard.observations import totals
@@ -18,14 +19,22 @@ _FAR = 2.0  # beyond half the lowest figure, or double the highest
 def faults(place: Place, catalogue: Catalogue, own: pd.DataFrame, others: pd.DataFrame) -> Iterator[str]:
     """Targets of unknown series, of figures that can't be, or far from every figure that is known."""
     for number, target in enumerate(place.targets, 1):
-        where = f"targets.toml [[targets]] {number}"
-        series = catalogue.series.get(target.series)
-        if series is None:
-            yield f"targets.toml names the {unknown('series', target.series, catalogue.series)}"
-        elif series.kind == "proportion" and not 0 <= target.value <= 100:
-            yield f"{where}: {target.value:g} for '{target.series}', a share in per cent: expected 0 to 100"
-        elif not target.confirmed and (asked := _asked(target, series, _known(place, target.series, own, others))):
-            yield f"{where}: {asked}"
+        if wrong := fault(target, place, catalogue, own, others):
+            yield wrong if target.series not in catalogue.series else f"targets.toml [[targets]] {number}: {wrong}"
+
+
+def fault(target: Target, place: Place, catalogue: Catalogue, own: pd.DataFrame, others: pd.DataFrame) -> str:
+    """What is wrong with a target; empty for one that may be shown."""
+    series = catalogue.series.get(target.series)
+    if series is None:
+        return f"targets.toml names the {unknown('series', target.series, catalogue.series)}"
+    if series.kind == "proportion" and not 0 <= target.value <= 100:
+        return f"{target.value:g} for '{target.series}', a share in per cent: expected 0 to 100"
+    end, day = periods.parse(target.period).end, target.date[:10]
+    if not target.confirmed and end is not None and end.isoformat() < day:
+        asked = f"the period {target.period} ended before the document of {day}: is it the target's?"
+        return f"{asked} If so, add confirmed = true"
+    return "" if target.confirmed else _asked(target, series, _known(place, target.series, own, others))
 
 
 def _known(place: Place, series: str, own: pd.DataFrame, others: pd.DataFrame) -> list[float]:

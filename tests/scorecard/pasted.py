@@ -58,6 +58,7 @@ def pour(home: Store, texts: Sequence[str], name: str = "a {}") -> None:
     wards = areas["level"] == "ward"
     areas.loc[wards, "name"] = [name.format("") + one() + n * " B" for n in range(wards.sum())]  # no name twice
     store.write_table(path, areas)
+    (home.home / "manifest.json").unlink(missing_ok=True)  # the names above are not those that were built
 
 
 def in_toml(text: str) -> str:

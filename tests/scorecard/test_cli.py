@@ -182,11 +182,16 @@ class TestWhatCannotRun:
         assert data.exists() == there and not (tmp_path / "out").exists()
 
     def test_every_error_of_the_system_names_file_and_reason(self, raw_files, data, monkeypatch, capsys):
-        def denied(path, *_, **__):
-            raise PermissionError(13, "Permission denied", str(path))
+        def denied(real):
+            def read(path, *given, **named):
+                if path.is_relative_to(data) or path.is_relative_to(raw_files):
+                    raise PermissionError(13, "Permission denied", str(path))
+                return real(path, *given, **named)
+
+            return read
 
         for name in ("read_bytes", "read_text"):
-            monkeypatch.setattr(Path, name, denied)
+            monkeypatch.setattr(Path, name, denied(getattr(Path, name)))
         for command in (["build", "--raw", raw_files], ["check"], ["edition", "freeze", "2026"], ["sentences"]):
             assert run(*command, "--data", data) == 2
             err = capsys.readouterr().err

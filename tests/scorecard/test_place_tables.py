@@ -13,7 +13,9 @@ import pytest
 from scorecard import editions
 from scorecard.errors import StoreError
 from scorecard.place_tables import named, place_tables
+from scorecard.places import Target
 from scorecard.store import INDEX, Store, index_path, table_bytes, write_bytes, write_table
+from scorecard.voices import Voice
 
 
 @pytest.fixture
@@ -118,3 +120,18 @@ def test_an_edition_of_an_older_shape_is_refused_in_one_sentence(copied: Store) 
         "index/luton-standing.parquet: expected the columns 'spread', 'verdict', "
         "found area, node, level, against, middle"
     )
+
+
+def test_voices_and_targets_that_are_refused_are_shown_nowhere(copied: Store) -> None:
+    place = copied.place("luton")
+    voice = Voice(source="Panel", date="2026", place="Luton", ambition="", indicator="", theme="", kind="quote",
+                  text="Trees.", consent="yes", line=2)  # fmt: skip
+    home = replace(voice, place="12 High Street")
+    strange = replace(voice, indicator="no-such-indicator")
+    target = Target(series="employment-rate", value=75.0, period="2030", document="Plan", date="2026-01-31")
+    fraction, late = replace(target, value=0.75), replace(target, period="2019")
+    asked = replace(place, voices=(voice, home, strange), targets=(target, fraction, late))
+    found = place_tables(copied, "luton", asked).place
+    assert (found.voices, found.targets) == ((voice,), (target,))
+    sure = replace(asked, targets=(replace(fraction, confirmed=True),))
+    assert place_tables(copied, "luton", sure).place.targets == sure.targets
