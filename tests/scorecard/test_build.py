@@ -8,8 +8,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scorecard import assembly, build
+from scorecard import assembly, build, editions, store
 from scorecard.check import checked
+from scorecard.disclosure import DisclosureError
 from scorecard.errors import CatalogueError, ObservationError, PlaceError, SourceError
 from scorecard.geography import ENGLAND
 from scorecard.store import INDEX, Store
@@ -297,6 +298,20 @@ class TestPlaces:
         assert build.renamed(rows, {}) is rows
 
 
+def guard_homes(home, declared="alone = true"):
+    """Give the homes without heating a source of their own that has a threshold."""
+    sources = home.home / "catalogue/sources.toml"
+    own = '\n[sources.own]\npublisher = "P"\ntitle = "T"\nlicence = "none"\nattribution = ""\nthreshold = 40\n'
+    sources.write_text(sources.read_text() + own)
+    homes = home.home / "catalogue/indicators/cold-homes.toml"
+    text = homes.read_text().replace('source = "invented"', 'source = "own"')
+    homes.write_text(text.replace('label = "Homes without heating"', f'label = "Homes"\n{declared}'))
+    for path in (home.home / "observations").glob("*.parquet"):  # what stands there is of that source from now on
+        rows = pd.read_parquet(path)
+        rows.loc[rows["series"] == "no-heating", "source"] = "own: census2021-ts046.zip"
+        store.write_table(path, rows)
+
+
 class TestWhatShips:
     def test_a_source_without_a_licence_is_not_shipped_and_that_is_said(self, raw_files, home):
         sources = home.home / "catalogue/sources.toml"
@@ -313,8 +328,7 @@ class TestWhatShips:
 
     def test_small_counts_of_a_guarded_source_are_hidden_and_no_sum_gives_them_away(self, raw_files, home):
         build.build(raw_files, home, say=lambda text: None)
-        sources = home.home / "catalogue/sources.toml"
-        sources.write_text(sources.read_text().replace("[sources.invented]", "[sources.invented]\nthreshold = 40"))
+        guard_homes(home)
         before = checked(home, ["testborough"]).faults  # what was built without the threshold
         build.build(raw_files, home, say=lambda text: None)
         rows = home.observations("testborough")
@@ -325,6 +339,27 @@ class TestWhatShips:
         assert (small["status"] == "c").sum() >= 2
         assert checked(home, ["testborough"]).faults == ()
         assert any("a small count is shown" in fault for fault in before)
+
+    def test_a_guarded_source_whose_figures_have_no_counts_or_declarations_is_refused_by_build_and_check(
+        self, raw_files, home
+    ):
+        build.build(raw_files, home, say=lambda text: None)
+        guard_homes(home, declared="")
+        sources = home.home / "catalogue/sources.toml"
+        sources.write_text(sources.read_text().replace("[sources.invented]", "[sources.invented]\nthreshold = 40"))
+        with pytest.raises(DisclosureError) as refused:
+            build.build(raw_files, home, say=lambda text: None)
+        for faults in (refused.value.faults, checked(home, ["testborough"]).faults):
+            assert any("series 'theft'" in f and "give numerator and denominator" in f for f in faults)
+            assert any("cold-homes.toml [[series]] no-heating" in f and "alone = true" in f for f in faults)
+
+    def test_what_a_frozen_edition_shows_can_t_be_hidden_any_more(self, raw_files, home):
+        build.build(raw_files, home, say=lambda text: None)
+        frozen = home.place("testborough").edition
+        editions.freeze(home, "testborough", frozen)
+        guard_homes(home)
+        with pytest.raises(DisclosureError, match="small counts that hiding other rows doesn't protect"):
+            build.build(raw_files, home, say=lambda text: None)
 
     def test_boundaries_bear_the_names_of_the_lookup_and_only_the_places_own(self, raw_files, home):
         add_drawn_files(raw_files, home)
