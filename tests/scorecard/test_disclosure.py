@@ -130,11 +130,17 @@ class TestSuppress:
         assert hidden(suppress(truth, THRESHOLDS, ties=known)) == [*((CITY, str(i)) for i in range(len(counts))),
                                                                     (CITY, "all")]  # fmt: skip
 
-    def test_a_small_total_of_two_hidden_counts_is_2_or_more_and_so_it_is_refused(self):
+    def test_a_small_total_of_two_hidden_counts_is_2_or_more_and_so_it_is_refused_by_name(self):
         known = declared([breakdown("age", "ab")], within={})
         listed = [(CITY, "2023", "age", "a", 1, 1_000), (CITY, "2023", "age", "b", 2, 1_000)]
-        with pytest.raises(DisclosureError, match="small counts that hiding other rows doesn't protect"):
+        with pytest.raises(DisclosureError) as refused:
             suppress(observations([*listed, (CITY, "2023", "all", "all", 3, 2_000)]), THRESHOLDS, ties=known)
+        told = "could be worked out even if all 3 rows that sums tie to it were hidden"
+        assert refused.value.faults[-1] == f"s / {CITY} / 2023 / all / all: {told}"
+
+    def test_where_more_would_be_needed_than_is_allowed_that_is_said(self):
+        with pytest.raises(DisclosureError, match="not more than was allowed protects it"):
+            suppress(self.TABLE, THRESHOLDS, ties=TIES, most_extra=1)
 
     def test_totals_go_only_where_nothing_else_helps(self):
         made = suppress(observations(rows_of([[2, 0, 0], [25, 40, 50]])), THRESHOLDS, ties=TIES)
@@ -148,7 +154,7 @@ class TestSuppress:
         assert audit(made, THRESHOLDS, ties=TIES, editions=[shown], truth=self.TABLE) == ()
 
     def test_a_small_count_that_was_shown_before_is_refused(self):
-        with pytest.raises(DisclosureError, match="small counts that hiding other rows doesn't protect"):
+        with pytest.raises(DisclosureError, match="young: an earlier edition shows it"):
             suppress(self.TABLE, THRESHOLDS, ties=TIES, editions=[self.TABLE])
 
     @settings(max_examples=25, deadline=None)
