@@ -142,7 +142,8 @@ def _series(
     reads = tuple(r for n, e in enumerate(listed, 1) if (r := _read(e, f"{where} read {n}", faults)))
     own = {k: v for k, v in entry.items() if k != "reads"}
     if isinstance(own.get("sum_of"), list) and own["sum_of"]:  # one sum may stand without its own brackets
-        own["sum_of"] = own["sum_of"] if isinstance(own["sum_of"][0], list) else [own["sum_of"]]
+        several = own["sum_of"] if isinstance(own["sum_of"][0], list) else [own["sum_of"]]
+        own["sum_of"] = [tuple(one) if isinstance(one, list) else one for one in several]
     if own.get("kind", inherited["kind"]) != inherited["kind"]:  # a multiplier belongs to its kind
         own.setdefault("multiplier", 100.0 if own["kind"] == "proportion" else 1.0)
     series = record(Series, own, where, faults, indicator=path.stem, reads=reads, **inherited)

@@ -15,6 +15,7 @@ from scorecard.disclosure_ties import Ties, assumed, involved, undeclared
 from scorecard.disclosure_twins import coincidences
 from scorecard.errors import ScorecardError
 from scorecard.stats.arrays import Flags, Floats, floats
+from scorecard.stats.attack import missing
 from scorecard.stats.suppression import Targets, protected
 
 __all__ = ["BASE", "COUNCIL", "HEALTH", "Breach", "DisclosureError", "Ties", "audit", "primary", "refusals",
@@ -104,8 +105,7 @@ def suppress(
     for system in systems(known, declared, set(thresholds), names, zeros=zeros):
         chosen = _protected(system, aims(system, limit, zeros=zeros), most_extra, zeros)
         if chosen is None:
-            rows = sorted(set(system.row[system.row >= 0].tolist()))
-            faults.append(f"{' / '.join(key(known.table, rows[0]))} and {len(rows) - 1} rows tied to it")
+            faults += _told(system, aims(system, limit, zeros=zeros), known.table, zeros)
             continue
         of_row = chosen & (system.row >= 0) & (system.row < len(table))
         hide[system.row[of_row]] = True
@@ -129,20 +129,47 @@ def refusals(table: pd.DataFrame, thresholds: Mapping[str, int], ties: Ties) -> 
 def _protected(system: System, targets: Targets, most_extra: int | None, zeros: bool) -> Flags | None:
     """Which counts of a system to hide: without totals if that will do. None where nothing does."""
     places = list(targets.places)
-    secret = (system.measure == BETWEEN) & ~system.public
+    secret = _secret(system)
     if not places:
         return np.zeros(system.counts.size, dtype=bool)
     if system.seen[places].any():
         return None  # an earlier edition shows a small count: it can't be hidden any more
     hidden = secret.copy()
     hidden[system.follows[places]] = True
-    may = (system.row >= 0) & (system.counts > 0) & ~system.seen & (system.measure != OTHERS)
-    if not np.any(system.measure[places] == PEOPLE):
-        may &= system.measure != PEOPLE
+    may = _may(system, targets)
     found = protected(
         system.counts, system.sums, hidden, targets, choice=choice(system, may, zeros=zeros), extra=most_extra
     )
     return None if found is None else found & ~secret
+
+
+def _told(system: System, targets: Targets, table: pd.DataFrame, zeros: bool) -> list[str]:
+    """Which rows of a system nothing protects, and why."""
+    seen = {int(system.row[place]) for place in targets.places if system.seen[place]}
+    if seen:
+        return [f"{' / '.join(key(table, row))}: an earlier edition shows it" for row in sorted(seen)]
+    everything = choice(system, _may(system, targets), zeros=zeros)
+    hide = everything.closed(_secret(system) | everything.candidates)
+    lacking = missing(system.counts, system.sums, hide, targets, least=everything.bounds(hide))
+    rows = sorted({int(system.row[targets.places[i]]) for i, _ in lacking})
+    why = (
+        f"could be worked out even if all {len(set(system.row[system.row >= 0]))} rows that sums tie to it were hidden"
+    )
+    return [f"{' / '.join(key(table, row))}: {why}" for row in rows] or [
+        f"{' / '.join(key(table, int(system.row[targets.places[0]])))}: not more than was allowed protects it"
+    ]
+
+
+def _secret(system: System) -> Flags:
+    """What is never shown."""
+    return (system.measure == BETWEEN) & ~system.public
+
+
+def _may(system: System, targets: Targets) -> Flags:
+    """What may be hidden in addition: counts above 0 that no edition shows; people only where some of them are few."""
+    may = (system.row >= 0) & (system.counts > 0) & ~system.seen & (system.measure != OTHERS)
+    few = np.any(system.measure[list(targets.places)] == PEOPLE)
+    return np.asarray(may if few else may & (system.measure != PEOPLE))
 
 
 def _without(table: pd.DataFrame, hide: Flags, hide_people: Flags) -> pd.DataFrame:

@@ -304,9 +304,6 @@ def declare_what_adds_up(catalogue):
     sources.write_text(f"{head}[sources.invented]{body}\n[sources.counted]{body}")
     text = series.read_text().replace('source = "invented"', 'source = "counted"')
     series.write_text(text.replace('id = "no-heating"', 'id = "no-heating"\nalone = true'))
-    breakdowns = catalogue / "breakdowns.toml"
-    text = breakdowns.read_text()
-    breakdowns.write_text(text.replace('kind = "deprivation"', 'kind = "deprivation"\nadds_up = "whole"'))
 
 
 class TestWhatShips:

@@ -283,3 +283,62 @@ class TestShipped:
             assert shipped.breakdowns[key].kind == "deprivation"
         for breakdown in shipped.breakdowns.values():
             assert not breakdown.reference or breakdown.reference in breakdown.categories
+
+
+class TestWhatAddsUp:
+    AGE = """
+[age]
+title = "Age"
+kind = "age"
+ordered = true
+adds_up = "whole"
+categories = { 0-9 = "0 to 9", 5-9 = "5 to 9", 10-19 = "10 to 19" }
+sums = { 0-9 = ["0-4", "5-9"] }
+pieces = ["0-4"]
+"""
+
+    def test_a_cross_takes_its_categories_and_labels_from_what_it_is_of(self, folder):
+        path = folder / "breakdowns.toml"
+        cross = '\n[age-sex]\ntitle = "Age and sex"\nof = ["age", "sex"]\n'
+        path.write_text(cross + path.read_text() + self.AGE)
+        read = catalogue_files.read(folder).breakdowns
+        assert list(read["age-sex"].categories.items())[:2] == [
+            ("0-9*female", "0 to 9, Female"), ("0-9*male", "0 to 9, Male"),
+        ]  # fmt: skip
+        assert len(read["age-sex"].categories) == 6 and read["age-sex"].of == ("age", "sex")
+        assert next(iter(read)) == "age-sex"  # in the order of the file
+
+    @pytest.mark.parametrize(
+        ("change", "told"),
+        [
+            (('"whole"', '"all"'), "[age]: key 'adds_up': 'all' is not one of whole, apart, overlap"),
+            (("0-9 = [", "0-8 = ["), "[age]: key 'sums': unknown category '0-8'; nearest '0-9'"),
+            (('["0-4", "5-9"]', '["0-3", "5-9"]'), "[age]: key 'sums': '0-9': unknown category or piece '0-3'; neares"),
+            (('["0-4", "5-9"]', '"5-9"'), "[age]: key 'sums': '0-9': expected a list of other categories, found '5-9'"),
+            (("10-19 =", '"10*19" ='), "[age]: category '10*19' holds '*', which joins the categories of crosses"),
+            (
+                ("[age]", '[x]\ntitle = "X"\nof = ["aged", "sex"]\n[age]'),
+                "[x]: key 'of': unknown breakdown 'aged'; near",
+            ),
+            (
+                ("[age]", '[x]\ntitle = "X"\nof = ["sex", "sex"]\n[age]'),
+                "[x]: key 'of': expected two or more different",
+            ),
+            (("[age]", '[x]\ntitle = "X"\nof = ["age", "sex"]\nadds_up = "whole"\n[age]'), "[x]: a cross takes 'adds_"),
+        ],
+    )
+    def test_what_is_said_wrongly_of_adding_up_is_told(self, folder, change, told):
+        path = folder / "breakdowns.toml"
+        path.write_text(path.read_text() + self.AGE.replace(*change))
+        assert any(fault.startswith(f"breakdowns.toml {told}") for fault in faults(folder))
+
+    def test_sums_of_series_may_stand_alone_or_several(self, folder):
+        edit(folder, THEFT, ('label = "Theft"', 'label = "Theft"\nsum_of = ["no-heating", "no-heating/denominator"]'))
+        assert catalogue_files.read(folder).series["theft"].sum_of == (("no-heating", "no-heating/denominator"),)
+
+    def test_unknown_series_in_sums_are_told(self, folder):
+        edit(folder, THEFT, ('label = "Theft"', 'label = "Theft"\nsame_counts = ["no-heat"]'))
+        assert faults(folder) == ["theft.toml [[series]] theft: unknown series 'no-heat'; nearest 'no-heating'"]
+
+    def test_every_breakdown_that_ships_says_what_adds_up(self, shipped):
+        assert [b.id for b in shipped.breakdowns.values() if not b.adds_up and b.id != "all"] == []

@@ -5,7 +5,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.disclosure import COUNCIL, HEALTH, DisclosureError, audit, primary, round_to_base, suppress
-from tests.scorecard.disclosure_tables import APART, CITY, TIES, WARDS, hidden, observations, rows_of
+from tests.scorecard.disclosure_tables import (
+    APART,
+    CITY,
+    TIES,
+    WARDS,
+    breakdown,
+    cross,
+    declared,
+    hidden,
+    observations,
+    rows_of,
+    series,
+)  # fmt: skip
 from tests.scorecard.disclosure_tables import COUNCIL as THRESHOLDS
 
 GOLDEN = "tests/golden/stats/disclosure_primary.csv"
@@ -104,6 +116,32 @@ class TestSuppress:
         assert (made["status"] == "c").sum() >= 3  # one more year lets two sums be solved for 2020
         assert audit(made, THRESHOLDS, ties=APART, truth=series) == ()
 
+    @pytest.mark.parametrize("counts", [[1, 1, 1, 1, 1], [2, 1, 1, 1], [1, 1, 3]])
+    def test_hidden_counts_are_1_or_more_so_few_of_them_can_be_worked_out(self, counts):
+        """Bugs F1: k hidden counts whose sum is below threshold - 1 + (k - 1)."""
+        ages = breakdown("age", [str(i) for i in range(len(counts))])
+        known = declared([ages], within={})
+        listed = [(CITY, "2023", "age", str(i), n, 1_000) for i, n in enumerate(counts)]
+        truth = observations([*listed, (CITY, "2023", "all", "all", sum(counts), 5_000)])
+        leaky = truth.copy()
+        cells = (leaky["breakdown"] == "age").to_numpy()
+        leaky.loc[cells, ["value", "numerator"]], leaky.loc[cells, "status"] = np.nan, "c"
+        assert audit(leaky, THRESHOLDS, ties=known, truth=truth) and audit(leaky, THRESHOLDS, ties=known)
+        assert hidden(suppress(truth, THRESHOLDS, ties=known)) == [*((CITY, str(i)) for i in range(len(counts))),
+                                                                    (CITY, "all")]  # fmt: skip
+
+    def test_a_small_total_of_two_hidden_counts_is_2_or_more_and_so_it_is_refused_by_name(self):
+        known = declared([breakdown("age", "ab")], within={})
+        listed = [(CITY, "2023", "age", "a", 1, 1_000), (CITY, "2023", "age", "b", 2, 1_000)]
+        with pytest.raises(DisclosureError) as refused:
+            suppress(observations([*listed, (CITY, "2023", "all", "all", 3, 2_000)]), THRESHOLDS, ties=known)
+        told = "could be worked out even if all 3 rows that sums tie to it were hidden"
+        assert refused.value.faults[-1] == f"s / {CITY} / 2023 / all / all: {told}"
+
+    def test_where_more_would_be_needed_than_is_allowed_that_is_said(self):
+        with pytest.raises(DisclosureError, match="not more than was allowed protects it"):
+            suppress(self.TABLE, THRESHOLDS, ties=TIES, most_extra=1)
+
     def test_totals_go_only_where_nothing_else_helps(self):
         made = suppress(observations(rows_of([[2, 0, 0], [25, 40, 50]])), THRESHOLDS, ties=TIES)
         assert (WARDS[0], "all") in hidden(made)
@@ -116,7 +154,7 @@ class TestSuppress:
         assert audit(made, THRESHOLDS, ties=TIES, editions=[shown], truth=self.TABLE) == ()
 
     def test_a_small_count_that_was_shown_before_is_refused(self):
-        with pytest.raises(DisclosureError, match="small counts that hiding other rows doesn't protect"):
+        with pytest.raises(DisclosureError, match="young: an earlier edition shows it"):
             suppress(self.TABLE, THRESHOLDS, ties=TIES, editions=[self.TABLE])
 
     @settings(max_examples=25, deadline=None)
@@ -130,3 +168,77 @@ class TestSuppress:
         assert audit(made, THRESHOLDS, ties=TIES, truth=truth) == ()
         assert audit(made, THRESHOLDS, ties=TIES) == ()
         assert not primary(made["numerator"], COUNCIL).any()
+
+
+class TestWhatIsTied:
+    """Robustness B2, B3: exact cells that an audit of one series and one breakdown did not see."""
+
+    def safe(self, truth, known):
+        made = suppress(truth, THRESHOLDS, ties=known)
+        assert audit(made, THRESHOLDS, ties=known, truth=truth) == audit(made, THRESHOLDS, ties=known) == ()
+        return made
+
+    def alone(self, truth, known, hide):
+        """The breaches where only some rows are hidden."""
+        made = truth.copy()
+        made.loc[hide, ["value", "numerator"]], made.loc[hide, "status"] = np.nan, "c"
+        return {b.row[:2] for b in audit(made, THRESHOLDS, ties=known) if b.kind == "sums give a hidden count away"}
+
+    def test_a_tenth_is_the_sum_of_its_small_areas(self):
+        small = [f"E0199990{i}" for i in range(1, 5)]
+        known = declared([breakdown("tenth", "12")], within=dict.fromkeys(small, CITY),
+                         groups={"tenth": dict(zip(small, "1122", strict=True))})  # fmt: skip
+        listed = [(a, "2023", "all", "all", n, 400) for a, n in zip(small, (2, 282, 30, 40), strict=True)]
+        listed += [(CITY, "2023", "tenth", t, n, 800) for t, n in (("1", 284), ("2", 70))]
+        truth = observations([*listed, (CITY, "2023", "all", "all", 354, 1600)])
+        assert self.alone(truth, known, truth["area"] == small[0]) == {("s", small[0])}
+        assert (self.safe(truth, known)["status"] == "c").sum() == 2
+
+    def test_all_less_men_are_women(self):
+        known = declared(listed=[series("s", sum_of=(("men", "women"),)), series("men"), series("women")], within={})
+        parts = [observations([(w, "2023", "all", "all", n, 90 if name == "s" else 45)
+                               for w, n in zip(WARDS, counts, strict=True)], name=name)
+                 for name, counts in (("s", (23, 30, 40)), ("men", (20, 10, 15)), ("women", (3, 20, 25)))]  # fmt: skip
+        truth = pd.concat(parts, ignore_index=True)
+        few = (truth["series"] == "women") & (truth["area"] == WARDS[0])
+        assert self.alone(truth, known, few) == {("women", WARDS[0])}
+        assert (self.safe(truth, known)["status"] == "c").sum() == 2
+
+    def test_a_twin_shows_nothing_that_the_other_hides(self):
+        known = declared(listed=[series("s", same_counts=("t",)), series("t")])
+        wards = [(w, "2023", "all", "all", n, 90) for w, n in zip(WARDS, (3, 20, 30), strict=True)]
+        truth = pd.concat([observations([*wards, (CITY, "2023", "all", "all", 53, 270)]),
+                           observations(wards, name="t")], ignore_index=True)  # fmt: skip
+        made = self.safe(truth, known)
+        assert set(made.loc[(made["series"] == "s") & (made["status"] == "c"), "area"]) == set(
+            made.loc[(made["series"] == "t") & (made["status"] == "c"), "area"]
+        )
+
+    def test_0_to_9_beside_5_to_9(self):
+        ages = breakdown("age", ("0-4", "5-9", "0-9", "10-19"), sums={"0-9": ("0-4", "5-9")})
+        known = declared([ages], within={})
+        listed = [(CITY, "2023", "age", c, n, 400)
+                  for c, n in (("0-4", 2), ("5-9", 40), ("0-9", 42), ("10-19", 70))]  # fmt: skip
+        truth = observations([*listed, (CITY, "2023", "all", "all", 112, 1200)])
+        assert self.alone(truth, known, truth["category"] == "0-4") == {("s", CITY)}
+        self.safe(truth, known)
+
+    def test_ward_by_tenth_by_ethnicity_with_all_margins(self):
+        known = declared([breakdown("tenth", "12"), breakdown("group", "xy"), cross("tenth", "group")])
+        rng = np.random.default_rng(4)
+        cells = {(w, t, g): int(rng.integers(0, 25)) for w in WARDS for t in "12" for g in "xy"}
+        cells[WARDS[0], "1", "y"] = 3
+        listed = []
+        for area, names in (*((w, [w]) for w in WARDS), (CITY, list(WARDS))):
+
+            def total(t, g, names=names):
+                return sum(n for (w, a, b), n in cells.items() if w in names and a in t and b in g)
+
+            listed += [(area, "2023", "tenth*group", f"{t}*{g}", total(t, g), 4000) for t in "12" for g in "xy"]
+            listed += [(area, "2023", "tenth", t, total(t, "xy"), 8000) for t in "12"]
+            listed += [(area, "2023", "group", g, total("12", g), 8000) for g in "xy"]
+            listed.append((area, "2023", "all", "all", total("12", "xy"), 16000))
+        truth = observations(listed)
+        few = (truth["area"] == WARDS[0]) & (truth["category"] == "1*y")
+        assert self.alone(truth, known, few) == {("s", WARDS[0])}
+        self.safe(truth, known)
