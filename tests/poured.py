@@ -23,7 +23,11 @@ _VALUE = re.compile(r'(?<=[={,\[] )"([^"]*)"|(?<=\[)"([^"]*)"')
 
 def poured(root: Path, folder: Path) -> Store:
     """A copy of the data of two places, one with a plan and two editions, all of whose names hold the marks."""
-    home = Store(Path(shutil.copytree(root / "data", folder / "data", ignore=shutil.ignore_patterns("editions"))))
+    home = Store(
+        Path(
+            shutil.copytree(root / "data", folder / "data", ignore=shutil.ignore_patterns("editions", "manifest.json"))
+        )
+    )
     shutil.copy(home.home / "places" / PLANNED / "ambitions.toml", home.home / "places" / SLUG)
     for slug in set(home.slugs()) - {SLUG, OTHER}:
         shutil.rmtree(home.home / "places" / slug)

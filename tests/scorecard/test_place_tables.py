@@ -20,7 +20,7 @@ from scorecard.voices import Voice
 
 @pytest.fixture
 def copied(root: Path, tmp_path: Path) -> Store:
-    shutil.copytree(root / "data", tmp_path / "data", ignore=shutil.ignore_patterns("editions"))
+    shutil.copytree(root / "data", tmp_path / "data", ignore=shutil.ignore_patterns("editions", "manifest.json"))
     return Store(tmp_path / "data")
 
 

@@ -116,7 +116,7 @@ def read(home: Store, mutation: Mutation) -> list[str]:
         elif name == "postcodes.parquet":
             home.postcodes(SLUG)
         else:
-            place_tables(home, SLUG)
+            return [fault for told in place_tables(home, SLUG).faults.values() for fault in told]
     except ScorecardError as error:
         return list(error.faults)
     return []

@@ -21,7 +21,13 @@ PLACE = Store().first()
 @pytest.fixture
 def home(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A copy of the data with one edition, and a correction in which the place has another name."""
-    store = Store(Path(shutil.copytree(root / "data", tmp_path / "data", ignore=shutil.ignore_patterns("editions"))))
+    store = Store(
+        Path(
+            shutil.copytree(
+                root / "data", tmp_path / "data", ignore=shutil.ignore_patterns("editions", "manifest.json")
+            )
+        )
+    )
     editions.freeze(store, PLACE, store.place(PLACE).edition)
     monkeypatch.setattr(cache, "data", lambda: store)
     for name in KEPT:

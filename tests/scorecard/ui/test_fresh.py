@@ -150,7 +150,13 @@ def test_a_look_costs_less_than_a_thousandth_of_a_second() -> None:
 
 @pytest.fixture
 def copied(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    home = Store(Path(shutil.copytree(root / "data", tmp_path / "copy", ignore=shutil.ignore_patterns("editions"))))
+    home = Store(
+        Path(
+            shutil.copytree(
+                root / "data", tmp_path / "copy", ignore=shutil.ignore_patterns("editions", "manifest.json")
+            )
+        )
+    )
     monkeypatch.setattr(cache, "data", lambda: home)
     yield home
 
