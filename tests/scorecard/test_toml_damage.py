@@ -43,7 +43,7 @@ WORDS = {
     "dimension": "none-such", "licence": "none-such", "series": "none-such", "ambition": "none-such",
     "marmot_theme": "none-such", "standing": "none-such", "level": "none-such",
 }  # fmt: skip
-MAY_BE_EMPTY = ("baseline", "why", "note", "reference", "edition", "level", "weight", "mission", "plan")
+MAY_BE_EMPTY = ("baseline", "why", "note", "reference", "edition", "level", "weight", "mission", "plan", "adds_up")
 FREE = {("place.toml", "kind"), ("targets.toml", "series"), ("index.toml", "baseline"), ("place.toml", "period")}
 Path_ = tuple[Any, ...]
 
