@@ -162,6 +162,8 @@ def _kept(
     # as they are written: the same observations give the same index, whether they were made now or are held
     rows = store.rounded(observations.table(pd.concat([k.rows for k in kept.values()], ignore_index=True)))
     shown = guarded(rows, work.catalogue, work.geography, work.home)
+    for line in guard.hidden(rows, shown, work.catalogue):
+        work.say(line)
     areas = {name: table.areas for name, table in asked} | {COMPARATORS: outside}
     tables = {name: relevant(shown, areas[name]) for name, _ in asked}
     _require_valid({name: (rows, areas[name]) for name, rows in tables.items()}, work.catalogue)

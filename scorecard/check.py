@@ -37,6 +37,7 @@ def checked(home: Store, slugs: Sequence[str]) -> Report:
         return Report(text="", faults=error.faults)
     compared = list(_comparator_faults(home, catalogue))
     faults = [*(f"comparators: {fault}" for fault in compared), *people_check.catalogue_faults(home)]
+    faults += guard.undeclared(catalogue)
     texts, lost = built.checked(home, slugs, catalogue)
     for slug in slugs:
         faults += [f"{slug}: {fault}" for fault in people_check.faults(home, slug)]

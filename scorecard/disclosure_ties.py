@@ -115,15 +115,12 @@ def involved(table: pd.DataFrame, sources: Mapping[str, int], declared: Ties) ->
 def undeclared(table: pd.DataFrame, sources: Mapping[str, int], declared: Ties) -> list[str]:
     """What a threshold needs to know of adding up and isn't told, each with what to write."""
     rows = table[table["source"].isin(list(sources))]
-    breakdowns = rows[["source", "breakdown"]].drop_duplicates("breakdown")
-    found = [fault for source, name in sorted(breakdowns.itertuples(index=False)) if name != "all"
-             for fault in _of_breakdown(name, source, declared)]  # fmt: skip
+    breakdowns = rows[["source", "breakdown"]].drop_duplicates("breakdown").itertuples(index=False)
+    series = rows[["source", "series"]].drop_duplicates("series").itertuples(index=False)
+    found = [fault for source, name in sorted(breakdowns) for fault in of_breakdown(name, source, declared)]
     found += [f"breakdown '{name}' of source '{source}': category '{category}' is not of {' and '.join(of)}, joined by "
               f"'{JOINS}'" for source, name, category, of in _uncrossed(rows, declared)]  # fmt: skip
-    told = {other for one in declared.series.values() for other in named(one)}
-    series = rows[["source", "series"]].drop_duplicates("series")
-    return found + [fault for source, name in sorted(series.itertuples(index=False))
-                    for fault in _of_series(name, source, declared, told)]  # fmt: skip
+    return found + [fault for source, name in sorted(series) for fault in of_series(name, source, declared)]
 
 
 def _uncrossed(rows: pd.DataFrame, declared: Ties) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
@@ -135,21 +132,25 @@ def _uncrossed(rows: pd.DataFrame, declared: Ties) -> Iterator[tuple[str, str, s
             yield source, name, category, of
 
 
-def _of_breakdown(name: str, source: str, declared: Ties) -> Iterator[str]:
+def of_breakdown(name: str, source: str, declared: Ties) -> list[str]:
+    """What a breakdown of a source with a threshold does not say of adding up, each with what to write."""
+    if name == "all":
+        return []
     found = declared.breakdowns.get(name)
     if found is None:
-        yield f"breakdown '{name}' of source '{source}', which has a threshold, is not declared in breakdowns.toml"
-        return
-    for part in found.of or (name,):
-        if part not in declared.breakdowns or not declared.breakdowns[part].adds_up:
-            yield f"breakdowns.toml [{part}]: source '{source}' has a threshold, so it must say what adds up: {_WRITE}"
+        return [f"breakdown '{name}' of source '{source}', which has a threshold, is not declared in breakdowns.toml"]
+    silent = [p for p in found.of or (name,) if p not in declared.breakdowns or not declared.breakdowns[p].adds_up]
+    return [f"breakdowns.toml [{part}]: source '{source}' has a threshold, so it must say what adds up: {_WRITE}"
+            for part in silent]  # fmt: skip
 
 
-def _of_series(name: str, source: str, declared: Ties, told: set[str]) -> Iterator[str]:
+def of_series(name: str, source: str, declared: Ties) -> list[str]:
+    """What a series of a source with a threshold does not say of adding up, with what to write."""
     found = declared.series.get(name)
     if found is None:
-        yield f"series '{name}' of source '{source}', which has a threshold, is not in the catalogue"
-    elif not (found.alone or found.sum_of or found.same_counts or name in told):
-        yield (f"{found.indicator}.toml [[series]] {name}: source '{source}' has a threshold, so it must say what adds "
-               'up: sum_of = [["a", "b"]] where its counts are the sum of other series, same_counts = ["a"] where '
-               "another series has the same, alone = true where neither holds")  # fmt: skip
+        return [f"series '{name}' of source '{source}', which has a threshold, is not in the catalogue"]
+    if found.alone or found.sum_of or found.same_counts or any(name in named(s) for s in declared.series.values()):
+        return []
+    return [f"{found.indicator}.toml [[series]] {name}: source '{source}' has a threshold, so it must say what adds "
+            'up: sum_of = [["a", "b"]] where its counts are the sum of other series, same_counts = ["a"] where '
+            "another series has the same, alone = true where neither holds"]  # fmt: skip

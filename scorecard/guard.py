@@ -9,10 +9,31 @@ import pandas as pd
 from scorecard import disclosure, editions, geography
 from scorecard.catalogue import Catalogue
 from scorecard.disclosure import Ties
+from scorecard.disclosure_ties import of_breakdown, of_series
 from scorecard.geography import Geography
 from scorecard.store import Store
 
 OF_SMALL_AREAS = {"decile": "deprivation-decile", "quintile": "deprivation-quintile"}  # columns of areas.parquet
+
+
+def undeclared(catalogue: Catalogue) -> list[str]:
+    """What sources with a threshold need to know of adding up and the catalogue does not say, before figures are read:
+    of their series, and of the breakdowns that these name."""
+    declared = Ties(breakdowns=catalogue.breakdowns, series=catalogue.series)
+    careful = [s for s in catalogue.series.values() if catalogue.sources[s.source].threshold]
+    named = {str(read.arguments["breakdown"]): s.source for s in careful for read in s.reads
+             if "breakdown" in read.arguments}  # fmt: skip
+    faults = [fault for name in sorted(named) for fault in of_breakdown(name, named[name], declared)]
+    return faults + [fault for s in careful for fault in of_series(s.id, s.source, declared)]
+
+
+def hidden(before: pd.DataFrame, after: pd.DataFrame, catalogue: Catalogue) -> list[str]:
+    """How many figures a build left out for each source with a threshold, one sentence each."""
+    thresholds = catalogue.thresholds(before["source"])
+    gone = before["value"].notna() & after["value"].isna()
+    return [f"{source}: {int((of & gone).sum()):,} of {int((of & before['value'].notna()).sum()):,} figures hidden, "
+            f"counts under {thresholds[source]} and what would give them away"
+            for source in sorted(thresholds) for of in [before["source"] == source]]  # fmt: skip
 
 
 def suppressed(

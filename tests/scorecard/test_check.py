@@ -180,3 +180,11 @@ def test_a_period_that_is_not_there_is_a_fault_of_the_shape(home, name):
     assert len(found) == 1 and "found nothing" in found[0]
     told = list(manifest.faults(home, manifest.read(home), SLUGS))
     assert told == [manifest.MIXED, f"{name} is not as it was built"]
+
+
+def test_a_threshold_without_what_adds_up_is_told_before_anything_is_built(home):
+    path = home.home / "catalogue/sources.toml"
+    assert path.read_text().count("threshold") == 0
+    path.write_text(path.read_text().replace("[sources.invented]\n", "[sources.invented]\nthreshold = 5\n"))
+    asked = [f for f in checked(home, SLUGS).faults if "has a threshold, so it must say what adds up" in f]
+    assert any(f.startswith("theft.toml [[series]] theft: source 'invented'") for f in asked)

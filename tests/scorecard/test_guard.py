@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from scorecard import editions, guard
-from scorecard.catalogue import Catalogue, Indicator, Source
+from scorecard.catalogue import Catalogue, Indicator, Read, Source
 from scorecard.disclosure import DisclosureError
 from scorecard.geography import Geography
 from tests.scorecard.disclosure_tables import breakdown, hidden, observations, series
@@ -28,7 +28,7 @@ WITHIN = {"a": "N", "b": "N", "c": "S", "d": "S", "e": "S", "f": "X", "N": "T", 
 TENTHS = {"a": "1", "b": "1", "c": "2", "d": "5", "e": "9"}
 
 
-def catalogue(threshold=5, hide_zeros=False, **how):
+def catalogue(threshold=5, hide_zeros=False, breakdowns=(), **how):
     one = series("s", "count", **how)
     indicator = Indicator(
         id="pupils", title="", short_title="", question="", definition="", change_means="", unit="", decimals=0,
@@ -38,7 +38,7 @@ def catalogue(threshold=5, hide_zeros=False, **how):
                     hide_zeros=hide_zeros)  # fmt: skip
     tenths = breakdown("deprivation-decile", [str(i) for i in range(1, 11)])
     return Catalogue(indicators={"pupils": indicator}, sources={"council": source}, licences={},
-                     breakdowns={tenths.id: tenths}, index=None)  # fmt: skip
+                     breakdowns={one.id: one for one in (tenths, *breakdowns)}, index=None)  # fmt: skip
 
 
 def rows(*counts, breakdown="all", category="all", source="council"):
@@ -46,6 +46,35 @@ def rows(*counts, breakdown="all", category="all", source="council"):
 
 
 WARDS = rows(("N", 3), ("S", 20), ("T", 23))
+
+
+class TestUndeclared:
+    def test_what_a_threshold_needs_is_asked_for_before_any_figure_is_read(self):
+        (fault,) = guard.undeclared(catalogue(alone=False))
+        assert fault.startswith(
+            "pupils.toml [[series]] s: source 'council' has a threshold, so it must say what adds up"
+        )
+        assert guard.undeclared(catalogue(alone=False, threshold=0)) == []
+        assert guard.undeclared(catalogue()) == []
+
+    def test_also_of_the_breakdowns_that_its_series_name(self):
+        reads = (Read(reader="", file=(), arguments={"breakdown": "age"}),)
+        assert guard.undeclared(catalogue(reads=reads)) == [
+            "breakdown 'age' of source 'council', which has a threshold, is not declared in breakdowns.toml"
+        ]
+        (fault,) = guard.undeclared(catalogue(reads=reads, breakdowns=[breakdown("age", "ab", "")]))
+        assert fault.startswith("breakdowns.toml [age]: source 'council' has a threshold")
+        assert guard.undeclared(catalogue(reads=reads, breakdowns=[breakdown("age", "ab")])) == []
+
+
+class TestHidden:
+    def test_figures_are_counted_by_source(self):
+        before = pd.concat([WARDS, rows(("a", 2), source="open")], ignore_index=True)
+        after = before.assign(value=before["value"].where(before.index > 1))
+        assert guard.hidden(before, after, catalogue()) == [
+            "council: 2 of 3 figures hidden, counts under 5 and what would give them away"
+        ]
+        assert guard.hidden(before, after, catalogue(threshold=0)) == []
 
 
 class TestSuppressed:
