@@ -12,7 +12,6 @@ from scorecard.cards.bands import Band, band_of, figure_bands, units
 from scorecard.cards.comparisons import Against
 from scorecard.cards.dots import Dots
 from scorecard.cards.panel import Panel
-from scorecard.cards.scores import number
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Series
 
@@ -62,7 +61,7 @@ class AreaMap:
 def of_wards(series: Series, tables: Tables, dots: Dots) -> AreaMap:
     """The wards on one series, with the panel of their dots: both show the same figures."""
     rows = figures.ward_rows(tables, series).set_index("area")
-    values = {str(code): number(value) for code, value in rows["value"].items()}
+    values = {str(code): words.number_or_none(value) for code, value in rows["value"].items()}
     found = figure_bands([v for v in values.values() if v is not None], series.decimals)
     verdicts = comparisons.wards(series, tables)
     areas = tuple(_ward(code, name, values.get(code), series, found, verdicts.get(code), dots)

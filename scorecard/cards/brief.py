@@ -11,7 +11,7 @@ from scorecard.cards.brief_inside import Inside, inside
 from scorecard.cards.certainty import UNKNOWN, limits
 from scorecard.cards.index_tree import TOTAL
 from scorecard.cards.method_texts import READING
-from scorecard.cards.scores import number, score, scores
+from scorecard.cards.scores import score, scores
 from scorecard.cards.tables import Tables
 from scorecard.cards.voices import Said
 from scorecard.cards.ward import Comparison, Ward, ward
@@ -127,7 +127,7 @@ def _standing(tables: Tables, code: str, card: Ward) -> Standing:
     held, known = scores(tables), limits(tables, TOTAL).get(code, UNKNOWN)
     own, city = score(held, code, TOTAL), score(held, tables.place.code, TOTAL)
     column = held[TOTAL] if TOTAL in held.columns else {}
-    every = [number(column.get(other)) for other in tables.wards]
+    every = [words.number_or_none(column.get(other)) for other in tables.wards]
     return Standing(
         own=own,
         own_text=words.number(own),

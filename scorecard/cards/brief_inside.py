@@ -9,7 +9,6 @@ import pandas as pd
 
 from scorecard.cards import figures, words
 from scorecard.cards.neighbourhoods import options
-from scorecard.cards.scores import number
 from scorecard.cards.tables import Tables
 from scorecard.observations import select, totals
 
@@ -89,7 +88,7 @@ def _strip(tables: Tables, ward: str, series: str, own: set[str]) -> Strip:
     mine, rest = (tuple(sorted(float(v) for v in rows.loc[keep, "value"])) for keep in (inner, ~inner))
     period = str(rows["period"].iloc[0])
     whole = totals(select(tables.rows(series), area=tables.place.code, period=period))
-    city = number(next(iter(whole["value"]), None))
+    city = words.number_or_none(next(iter(whole["value"]), None))
     low, high = words.plain(mine[0], measured), words.figure(mine[-1], measured)
     name, place = tables.wards[ward], tables.place.name
     beside = "" if city is None else f" {place} as a whole: {words.figure(city, measured)}."

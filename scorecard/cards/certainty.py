@@ -9,7 +9,7 @@ import pandas as pd
 
 from scorecard.cards import words
 from scorecard.cards.index_tree import TOTAL, children, node_of
-from scorecard.cards.scores import number, points
+from scorecard.cards.scores import points
 from scorecard.cards.tables import Tables
 
 NO_RANGE = "No error is known for these figures, so no range is given, and small differences may be chance."
@@ -123,7 +123,7 @@ def _rows(tables: Tables, nodes: list[str]) -> pd.DataFrame:
 
 
 def _limits(row: Mapping[str, object]) -> Limits:
-    rank, low, high, first, last = (number(row[name]) for name in _MEASURES)
+    rank, low, high, first, last = (words.number_or_none(row[name]) for name in _MEASURES)
     return Limits(
         lower=low,
         upper=high,

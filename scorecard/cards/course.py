@@ -13,7 +13,7 @@ from scorecard.cards.figures import Figure, Gap
 from scorecard.cards.index_tree import TOTAL
 from scorecard.cards.panel import Panel, Sheet, Table
 from scorecard.cards.profile import SCALE
-from scorecard.cards.scores import number, scores
+from scorecard.cards.scores import scores
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
 
@@ -75,7 +75,7 @@ def course(tables: Tables) -> Course:
 def _wards(tables: Tables) -> Mapping[str, _Ward]:
     """The wards whose score and rank have a range, the highest score first."""
     held, table = limits(tables, TOTAL), scores(tables)
-    found = {code: (number(table[TOTAL].get(code)), held[code]) for code in tables.wards if code in held}
+    found = {code: (words.number_or_none(table[TOTAL].get(code)), held[code]) for code in tables.wards if code in held}
     ranged = {code: _Ward(name=tables.wards[code], score=own, known=known) for code, (own, known) in found.items()
               if own is not None and known.lower is not None and known.rank_lower is not None}  # fmt: skip
     return dict(sorted(ranged.items(), key=lambda item: -item[1].score))

@@ -14,7 +14,7 @@ from scorecard.cards.go_together import ward_values
 from scorecard.cards.index_tree import node_of
 from scorecard.cards.panel import source_line
 from scorecard.cards.progress_index import made_from
-from scorecard.cards.scores import beside, number, score, scores
+from scorecard.cards.scores import beside, score, scores
 from scorecard.cards.standing import PEERS, rule, similar
 from scorecard.cards.tables import Tables
 from scorecard.cards.ward_gaps import held
@@ -127,7 +127,7 @@ def _from_index(ambition: Ambition, tables: Tables, used: Collection[str]) -> tu
     points = scores(tables)
     found = [(own - middle, str(r["area"]), str(r["node"]), own, middle) for r in table.to_dict("records")
              if (own := score(points, str(r["area"]), str(r["node"]))) is not None
-             and (middle := number(r["middle"])) is not None]  # fmt: skip
+             and (middle := words.number_or_none(r["middle"])) is not None]  # fmt: skip
     if not found:
         return _nothing(ambition, tables), ""
     _, ward, node, own, middle = max(found)

@@ -13,7 +13,6 @@ from scorecard.cards.index_tree import TOTAL
 from scorecard.cards.panel import Panel, Sheet, Table, Value
 from scorecard.cards.progress_index import made_from
 from scorecard.cards.scenario import FLOOR, MEANS, PLAIN, SCALES, Scenario, published, read, scenario_scores, written
-from scorecard.cards.scores import number
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Index
 from spi.scale import rank
@@ -91,14 +90,14 @@ def _rows(tables: Tables, scores: pd.Series) -> Iterator[LabRow]:
     wards = list(tables.wards)
     places, known = rank(scores.reindex(wards)), limits(tables, TOTAL)
     before = _published_scores(tables)
-    for code in sorted(wards, key=lambda c: _order(number(places[c]), tables.wards[c])):
-        own, now = known.get(code, UNKNOWN), number(places[code])
+    for code in sorted(wards, key=lambda c: _order(words.number_or_none(places[c]), tables.wards[c])):
+        own, now = known.get(code, UNKNOWN), words.number_or_none(places[code])
         new = None if now is None else int(now)
         yield LabRow(
             code=code,
             name=tables.wards[code],
-            was=number(before.get(code)),
-            now=number(scores[code]),
+            was=words.number_or_none(before.get(code)),
+            now=words.number_or_none(scores[code]),
             rank_was=own.rank,
             rank_now=new,
             limits=own,
@@ -169,10 +168,10 @@ def _movers(rows: Sequence[LabRow]) -> Iterator[str]:
 
 
 def _city(tables: Tables, scores: pd.Series, scenario: Scenario, own: bool) -> str:
-    place, now = tables.place, number(scores.get(tables.place.code))
+    place, now = tables.place, words.number_or_none(scores.get(tables.place.code))
     if now is None:
         return ""
-    was = number(_published_scores(tables).get(place.code))
+    was = words.number_or_none(_published_scores(tables).get(place.code))
     before = f"; the published score is {words.number(was)}" if own and was is not None else ""
     other = scenario.scale != tables.catalogue.index.scale
     warning = " Scores on different scales can’t be compared: compare the ranks." if other else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scorecard.cards import words
 from scorecard.cards.index_tree import TOTAL, nodes
 from scorecard.cards.panel import Sheet, Table, Value
-from scorecard.cards.scores import number, score, scores
+from scorecard.cards.scores import score, scores
 from scorecard.cards.tables import Tables
 
 _MOST = 5
@@ -64,11 +64,11 @@ def _lifts(tables: Tables, ward: str) -> Iterator[Lift]:
         return
     held, known = scores(tables), {n.id: n for n in nodes(tables.catalogue)}
     for row in table[table["area"] == ward].to_dict("records"):
-        node, difference = known[str(row["indicator"])], number(row["difference"])
+        node, difference = known[str(row["indicator"])], words.number_or_none(row["difference"])
         if difference is not None:
             yield Lift(series=node.id, title=node.title, component=known[node.parent].title,
                        own=score(held, ward, node.id), city=score(held, tables.place.code, node.id),
-                       points=number(row["points"]), difference=difference)  # fmt: skip
+                       points=words.number_or_none(row["points"]), difference=difference)  # fmt: skip
 
 
 def _text(name: str, place: str, apart: float, count: int) -> str:

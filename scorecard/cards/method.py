@@ -9,7 +9,6 @@ from scorecard.cards import words
 from scorecard.cards.certainty import how_drawn, told_apart, without_error
 from scorecard.cards.index_tree import TOTAL
 from scorecard.cards.panel import Sheet, Table, Value
-from scorecard.cards.scores import number
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Catalogue, Goalposted, Index
 from scorecard.observations import MARKERS
@@ -36,8 +35,21 @@ _WEIGHTS = (
     " some of them round."
 )
 _GOOD = 0.7  # alpha; the usual threshold, a warning and not a gate
-_SHEET = ("dimension", "component", "series", "series_label", "unit", "worst", "best", "weight", "proxy", "goalpost",
-          "why", "reason", "source")  # fmt: skip
+_SHEET = (
+    "dimension",
+    "component",
+    "series",
+    "series_label",
+    "unit",
+    "worst",
+    "best",
+    "weight",
+    "proxy",
+    "goalpost",
+    "why",
+    "reason",
+    "source",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,14 +154,21 @@ def _consistency(tables: Tables) -> Table:
         caption=f"Do the figures of a component rise and fall together in {tables.place.name}?",
         columns=("Component", "In words", "Figures", "Wards", "Alpha", "KMO", "Bartlett’s p"),
         rows=tuple(
-            (titles[str(row["component"])], _together(number(row["alpha"])), str(int(row["k"])), str(int(row["n"])),
-             words.number(number(row["alpha"]), 2), words.number(number(row["kmo"]), 2), _chance(row["bartlett_p"]))
+            (
+                titles[str(row["component"])],
+                _together(words.number_or_none(row["alpha"])),
+                str(int(row["k"])),
+                str(int(row["n"])),
+                words.number(words.number_or_none(row["alpha"]), 2),
+                words.number(words.number_or_none(row["kmo"]), 2),
+                _chance(row["bartlett_p"]),
+            )
             for row in rows
         ),
         numeric=(2, 3, 4, 5, 6),
         note="Alpha of 0.7 or more is good, KMO of 0.5 or more is acceptable, and a small p says that figures have"
         " something in common. These are warnings, not reasons to leave a component out.",
-    )  # fmt: skip
+    )
 
 
 def _together(alpha: float | None) -> str:
@@ -163,7 +182,7 @@ def _together(alpha: float | None) -> str:
 
 
 def _chance(p: object) -> str:
-    value = number(p)
+    value = words.number_or_none(p)
     return words.NOT_AVAILABLE if value is None else "below 0.001" if value < 0.001 else words.number(value, 3)
 
 
@@ -192,9 +211,20 @@ def _lines(catalogue: Catalogue) -> Iterator[tuple[Value, ...]]:
     for item in index.indicators:
         component, series = parts[item.component], catalogue.series[item.series]
         yield (
-            index.dimensions[component.dimension], component.title, item.series, series.label, series.unit, item.worst,
-            item.best, item.weight, str(item.proxy).lower(), item.goalpost, item.why, item.reason, series.source,
-        )  # fmt: skip
+            index.dimensions[component.dimension],
+            component.title,
+            item.series,
+            series.label,
+            series.unit,
+            item.worst,
+            item.best,
+            item.weight,
+            str(item.proxy).lower(),
+            item.goalpost,
+            item.why,
+            item.reason,
+            series.source,
+        )
 
 
 def _periods() -> Table:

@@ -11,7 +11,6 @@ from scorecard.cards import figures, words
 from scorecard.cards.area_map import AreaMap, MappedArea, legend
 from scorecard.cards.bands import band_of, figure_bands, units
 from scorecard.cards.panel import Panel, Table, sheet, source_line
-from scorecard.cards.scores import number
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Series
 from scorecard.observations import select, totals
@@ -102,7 +101,7 @@ def _map(panel: Panel, found: tuple[Neighbourhood, ...], series: Series, inside:
 
 def _value(tables: Tables, series: Series, area: str, period: str) -> float | None:
     rows = totals(select(tables.rows(series.id), area=area, period=period))
-    return number(next(iter(rows["value"]), None))
+    return words.number_or_none(next(iter(rows["value"]), None))
 
 
 def _panel(

@@ -49,10 +49,30 @@ class Panel:
 
 
 SHEET_COLUMNS = (
-    "indicator", "series", "series_label", "standing", "area", "area_name", "period", "period_words", "breakdown",
-    "category", "category_label", "value", "unit", "lower", "upper", "numerator", "denominator", "status", "estimate",
-    "interval", "source", "note", "attribution",
-)  # fmt: skip
+    "indicator",
+    "series",
+    "series_label",
+    "standing",
+    "area",
+    "area_name",
+    "period",
+    "period_words",
+    "breakdown",
+    "category",
+    "category_label",
+    "value",
+    "unit",
+    "lower",
+    "upper",
+    "numerator",
+    "denominator",
+    "status",
+    "estimate",
+    "interval",
+    "source",
+    "note",
+    "attribution",
+)
 
 
 def sheet(name: str, rows: pd.DataFrame, tables: Tables) -> Sheet:
@@ -85,14 +105,27 @@ def _sheet_rows(rows: pd.DataFrame, tables: Tables) -> Iterator[tuple[Value, ...
         breakdown = tables.catalogue.breakdowns.get(row["breakdown"])
         label = breakdown.categories.get(row["category"], row["category"]) if breakdown else row["category"]
         yield (
-            series.indicator, series.id, series.label, words.STANDINGS[series.standing], row["area"],
-            names.get(row["area"]) or area_name(row["area"], tables), row["period"],
+            series.indicator,
+            series.id,
+            series.label,
+            words.STANDINGS[series.standing],
+            row["area"],
+            names.get(row["area"]) or area_name(row["area"], tables),
+            row["period"],
             words.period(row["period"], series.edition),
-            row["breakdown"], row["category"], label, _raw(row["value"]), series.unit, _raw(row["lower"]),
-            _raw(row["upper"]), _raw(row["numerator"]), _raw(row["denominator"]), row["status"], row["estimate"],
-            row["interval"], row["source"], row["note"], tables.catalogue.sources[series.source].attribution,
-        )  # fmt: skip
-
-
-def _raw(value: float) -> float | None:
-    return float(value) if words.known(value) else None
+            row["breakdown"],
+            row["category"],
+            label,
+            words.number_or_none(row["value"]),
+            series.unit,
+            words.number_or_none(row["lower"]),
+            words.number_or_none(row["upper"]),
+            words.number_or_none(row["numerator"]),
+            words.number_or_none(row["denominator"]),
+            row["status"],
+            row["estimate"],
+            row["interval"],
+            row["source"],
+            row["note"],
+            tables.catalogue.sources[series.source].attribution,
+        )

@@ -11,7 +11,7 @@ from scorecard.cards import words
 from scorecard.cards.certainty import UNKNOWN, Limits, limits, without_error
 from scorecard.cards.index_tree import Node, children, node_of, nodes
 from scorecard.cards.panel import Panel, Sheet, Table, Value
-from scorecard.cards.scores import beside, number, score, scores, side
+from scorecard.cards.scores import beside, score, scores, side
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Catalogue
 
@@ -79,7 +79,7 @@ def _parts(tables: Tables, table: pd.DataFrame, below: Sequence[Node], ward: str
             continue
         own, city = score(table, ward, node.id), score(table, tables.place.code, node.id)
         column = table[node.id]
-        every = [(name, number(column.get(code))) for code, name in tables.wards.items()]
+        every = [(name, words.number_or_none(column.get(code))) for code, name in tables.wards.items()]
         yield Part(
             node=node,
             group=titles[node.parent],

@@ -15,7 +15,7 @@ from scorecard.cards.certainty import UNKNOWN, Limits, how_drawn, limits, told_a
 from scorecard.cards.index_tree import Node, node_of, nodes, path
 from scorecard.cards.panel import Panel, Sheet, Table, Value, source_line
 from scorecard.cards.profile import SCALE, Profile, profile, widest
-from scorecard.cards.scores import Behind, behind, beside, number, points, scores, side
+from scorecard.cards.scores import Behind, behind, beside, points, scores, side
 from scorecard.cards.tables import Tables
 
 _SHEET = ("area", "area_name", "node", "node_title", "level", "score", "score_lower", "score_upper", "rank",
@@ -64,7 +64,7 @@ def progress_index(tables: Tables, node: str) -> ProgressIndex:
     chosen = node_of(tables.catalogue, node)
     table = scores(tables)
     column = table[node] if node in table else pd.Series(dtype="float64")
-    city = number(column.get(tables.place.code))
+    city = words.number_or_none(column.get(tables.place.code))
     found = bands([points(float(v)) for v in column.reindex(list(tables.wards)).dropna()])
     rows = tuple(_rows(tables, chosen, column, city, found))
     headline = _headline(tables.place.name, chosen, rows, city)
@@ -94,7 +94,7 @@ def _rows(
     tables: Tables, node: Node, column: pd.Series, city: float | None, found: Sequence[Band]
 ) -> Iterator[WardScore]:
     figures, known = _figures(tables, node), limits(tables, node.id)
-    scored = {code: number(column.get(code)) for code in tables.wards}
+    scored = {code: words.number_or_none(column.get(code)) for code in tables.wards}
     for code in sorted(scored, key=lambda c: _place_in_list(scored[c], tables.wards[c])):
         score = scored[code]
         yield WardScore(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from numbers import Real
 
 import pandas as pd
 
@@ -39,12 +38,7 @@ def score(table: pd.DataFrame, area: str, node: str) -> float | None:
     """One score; None where there is none."""
     if area not in table.index or node not in table.columns:
         return None
-    return number(table.at[area, node])
-
-
-def number(value: object) -> float | None:
-    """A table's number, or None where the table has a gap."""
-    return float(value) if isinstance(value, Real) and words.known(float(value)) else None
+    return words.number_or_none(table.at[area, node])
 
 
 def side(own: float | None, city: float | None) -> str:
@@ -83,7 +77,7 @@ def behind(tables: Tables, series: str) -> Mapping[str, Behind]:
     rows = rows[rows["area"].isin(list(period))]
     rows = rows[rows["period"] == rows["area"].map(period)]
     return {
-        row["area"]: Behind(value=number(row["value"]), period=row["period"], status=row["status"],
+        row["area"]: Behind(value=words.number_or_none(row["value"]), period=row["period"], status=row["status"],
                             estimate=row["estimate"])
         for row in rows.to_dict("records")
     }  # fmt: skip

@@ -10,16 +10,33 @@ from scorecard.cards import figures, words
 from scorecard.cards.index_tree import nodes
 from scorecard.cards.outlook import POLARITIES
 from scorecard.cards.panel import Panel, Sheet, Table, Value
-from scorecard.cards.scores import number
 from scorecard.cards.standing import NOT_COMPARED, PEERS, Verdicts, rule, similar, verdicts
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Series
 from scorecard.observations import select, totals
 from scorecard.stats import comparison
 
-_SHEET = ("indicator", "series", "series_label", "component", "ward", "ward_name", "period", "value", "middle",
-          "middle_of", "place_value", "england_value", "lowest_ward", "highest_ward", "unit", "verdict", "better_end",
-          "status", "source")  # fmt: skip
+_SHEET = (
+    "indicator",
+    "series",
+    "series_label",
+    "component",
+    "ward",
+    "ward_name",
+    "period",
+    "value",
+    "middle",
+    "middle_of",
+    "place_value",
+    "england_value",
+    "lowest_ward",
+    "highest_ward",
+    "unit",
+    "verdict",
+    "better_end",
+    "status",
+    "source",
+)
 UNTESTED = "no error known"
 
 
@@ -83,8 +100,9 @@ def spine(tables: Tables, ward: str, against: str) -> Spine | None:
     if not rows:
         return None
     middle = "the wards most like it" if peers else tables.place.name
-    return Spine(ward=tables.wards[ward], middle=middle, rows=tuple(rows),
-                 panel=_panel(tables, ward, against, middle, rows))  # fmt: skip
+    return Spine(
+        ward=tables.wards[ward], middle=middle, rows=tuple(rows), panel=_panel(tables, ward, against, middle, rows)
+    )
 
 
 def _rows(tables: Tables, ward: str, peers: Sequence[str], found: Verdicts) -> Iterator[SpineRow]:
@@ -95,8 +113,16 @@ def _rows(tables: Tables, ward: str, peers: Sequence[str], found: Verdicts) -> I
     for item in tables.catalogue.index.indicators:
         series = tables.catalogue.series[item.series]
         node = titles[series.id]
-        if row := _row(tables, series, ward, peers, str(period.get(series.id, "")), node.title,
-                       titles[node.parent].title, found.get(series.id, NOT_COMPARED).key):  # fmt: skip
+        if row := _row(
+            tables,
+            series,
+            ward,
+            peers,
+            str(period.get(series.id, "")),
+            node.title,
+            titles[node.parent].title,
+            found.get(series.id, NOT_COMPARED).key,
+        ):
             yield row
 
 
@@ -111,20 +137,40 @@ def _row(
     if ward not in every or middle is None or len(wards) < 3 or max(*wards, middle) == min(*wards, middle):
         return None
     quarters = (_quantile(wards, 0.25), _quantile(wards, 0.75))
-    drawn = comparison.spine(every[ward], middle, minimum=min(wards), maximum=max(wards), p25=quarters[0],
-                             p75=quarters[1], polarity=POLARITIES[series.polarity])  # fmt: skip
+    drawn = comparison.spine(
+        every[ward],
+        middle,
+        minimum=min(wards),
+        maximum=max(wards),
+        p25=quarters[0],
+        p75=quarters[1],
+        polarity=POLARITIES[series.polarity],
+    )
     national = figures.england(tables, series, period)
     return SpineRow(
-        series=series, title=title, group=group, value=every[ward], middle=middle,
-        city=every.get(tables.place.code), england=national.value if national else None, lowest=min(wards),
-        highest=max(wards), at=float(drawn.value), worst=float(drawn.worst), best=float(drawn.best),
-        low=float(drawn.low), high=float(drawn.high), verdict=verdict,
+        series=series,
+        title=title,
+        group=group,
+        value=every[ward],
+        middle=middle,
+        city=every.get(tables.place.code),
+        england=national.value if national else None,
+        lowest=min(wards),
+        highest=max(wards),
+        at=float(drawn.value),
+        worst=float(drawn.worst),
+        best=float(drawn.best),
+        low=float(drawn.low),
+        high=float(drawn.high),
+        verdict=verdict,
         said=UNTESTED if verdict == NOT_COMPARED.key else verdict,
-        text=words.brief(every[ward], series), middle_text=words.brief(middle, series),
-        england_text=national.brief if national else words.NOT_AVAILABLE, period=period,
+        text=words.brief(every[ward], series),
+        middle_text=words.brief(middle, series),
+        england_text=national.brief if national else words.NOT_AVAILABLE,
+        period=period,
         when=words.dated(period, tables.place.edition_date, series.edition),
         status=str(held.loc[held["area"] == ward, "status"].iloc[0]),
-    )  # fmt: skip
+    )
 
 
 def _quantile(values: Sequence[float], share: float) -> float:
@@ -149,7 +195,7 @@ def _panel(tables: Tables, ward: str, against: str, middle: str, rows: Sequence[
         headline=headline,
         subtitle=f"Figures behind the index, each among all wards of {tables.place.name}; middle: {middle}.{left_out}",
         alt=f"{headline}. Furthest on the better side: {first.title}, {first.text}, middle {first.middle_text}."
-            f" Furthest on the worse side: {last.title}, {last.text}, middle {last.middle_text}.",
+        f" Furthest on the worse side: {last.title}, {last.text}, middle {last.middle_text}.",
         source=f"{index.title}, version {index.version}. The Data page lists its sources and licences.",
         table=_table(tables, name, middle, rows),
         sheet=_sheet(tables, ward, against, middle, rows),
@@ -161,16 +207,23 @@ def _panel(tables: Tables, ward: str, against: str, middle: str, rows: Sequence[
             f"{rule(tables, against)} A cross: {words.counted(untested, 'figure')} without a known error, so how far"
             " chance may go is not known.",
         ),
-    )  # fmt: skip
+    )
 
 
 def _table(tables: Tables, name: str, middle: str, rows: Sequence[SpineRow]) -> Table:
     head = "Wards most like it (middle one)" if middle != tables.place.name else middle
     cells = tuple(
-        (r.title, words.figure(r.value, r.series), r.middle_text, r.england_text,
-         f"{words.plain(r.lowest, r.series)} to {words.brief(r.highest, r.series)}", r.said.capitalize(), r.when)
+        (
+            r.title,
+            words.figure(r.value, r.series),
+            r.middle_text,
+            r.england_text,
+            f"{words.plain(r.lowest, r.series)} to {words.brief(r.highest, r.series)}",
+            r.said.capitalize(),
+            r.when,
+        )
         for r in rows
-    )  # fmt: skip
+    )
     return Table(
         caption=f"The figures behind the index in {name}, the furthest on the better side first",
         columns=("Figure", name, head, "England", "Wards from lowest to highest", "Standing", "Period"),
@@ -181,9 +234,27 @@ def _table(tables: Tables, name: str, middle: str, rows: Sequence[SpineRow]) -> 
 
 def _sheet(tables: Tables, ward: str, against: str, middle: str, rows: Sequence[SpineRow]) -> Sheet:
     lines: list[tuple[Value, ...]] = [
-        (r.series.indicator, r.series.id, r.series.label, r.group, ward, tables.wards[ward], r.period, r.value,
-         r.middle, middle, number(r.city), number(r.england), r.lowest, r.highest, r.series.unit, r.said,
-         "lower" if r.series.polarity == "low" else "higher", r.status, r.series.source)
+        (
+            r.series.indicator,
+            r.series.id,
+            r.series.label,
+            r.group,
+            ward,
+            tables.wards[ward],
+            r.period,
+            r.value,
+            r.middle,
+            middle,
+            words.number_or_none(r.city),
+            words.number_or_none(r.england),
+            r.lowest,
+            r.highest,
+            r.series.unit,
+            r.said,
+            "lower" if r.series.polarity == "low" else "higher",
+            r.status,
+            r.series.source,
+        )
         for r in rows
-    ]  # fmt: skip
+    ]
     return Sheet(name=f"spine-{ward}-{against}", columns=_SHEET, rows=tuple(lines))

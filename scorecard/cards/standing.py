@@ -9,7 +9,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from scorecard.cards import words
-from scorecard.cards.scores import beside, number, score, scores
+from scorecard.cards.scores import beside, score, scores
 from scorecard.cards.tables import Tables
 
 PEERS, CITY = "peers", "city"
@@ -99,7 +99,7 @@ def rule(tables: Tables, against: str) -> str:
 
 
 def _verdict(row: Mapping[str, object], own: float | None, name: str) -> Verdict:
-    key, middle = str(row["verdict"]), number(row["middle"])
+    key, middle = str(row["verdict"]), words.number_or_none(row["middle"])
     return Verdict(key=key, word=key.capitalize(), symbol=SYMBOLS[key], beside=_beside(own, middle, name))
 
 

@@ -13,7 +13,7 @@ from scorecard.cards.index_tree import TOTAL, Node, children
 from scorecard.cards.lifts import Lifts, lifts
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.profile import Part, Profile, profile
-from scorecard.cards.scores import beside, number, score, scores, side
+from scorecard.cards.scores import beside, score, scores, side
 from scorecard.cards.standing import (
     NOT_COMPARED,
     Alike,
@@ -143,7 +143,7 @@ def _comparisons(tables: Tables, found: Mapping[str, Verdicts]) -> Iterator[Comp
 def people(tables: Tables, code: str) -> Iterator[str]:
     """Who lives there, in sentences; what isn't known is left out."""
     row = tables.areas[tables.areas["code"] == code].iloc[0]
-    residents, households = number(row["residents"]), number(row["households"])
+    residents, households = words.number_or_none(row["residents"]), words.number_or_none(row["households"])
     if residents is not None:
         homes = f"{words.number(households)} households with " if households is not None else ""
         yield f"{homes}{words.number(residents)} people."

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from scorecard.cards import figures, words
-from scorecard.cards.scores import number
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Series
 from scorecard.observations import select, totals
@@ -47,7 +46,10 @@ def ward_figure(tables: Tables, series: Series, ward: str, period: str) -> WardF
     indicator, source = tables.catalogue.indicators[series.indicator], tables.catalogue.sources[series.source]
     held = tables.once(("by area", series.id, period), lambda: _by_area(tables, series.id, period))
     first = held.get(ward, {})
-    value, city = number(first.get("value")), number(held.get(tables.place.code, {}).get("value"))
+    value, city = (
+        words.number_or_none(first.get("value")),
+        words.number_or_none(held.get(tables.place.code, {}).get("value")),
+    )
     england = figures.england(tables, series, period) if period else None
     return WardFigure(
         indicator=indicator.id,

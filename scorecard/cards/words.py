@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from numbers import Real
 
 from scorecard import periods
 from scorecard.catalogue import Series
@@ -44,6 +45,11 @@ _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 def known(value: float | None) -> bool:
     """Whether there is a number at all."""
     return value is not None and not math.isnan(value)
+
+
+def number_or_none(value: object) -> float | None:
+    """A table's number, or None where the table has a gap."""
+    return float(value) if isinstance(value, Real) and known(float(value)) else None
 
 
 def number(value: float | None, decimals: int = 0, *, sign: bool = False) -> str:

@@ -9,7 +9,7 @@ from scorecard.cards.book import NOT_APPLICABLE, NOT_AVAILABLE, Cell, Column, Pa
 from scorecard.cards.certainty import UNKNOWN, how_drawn, limits, told_apart, without_error
 from scorecard.cards.index_tree import TOTAL, Node, nodes
 from scorecard.cards.progress_index import made_from
-from scorecard.cards.scores import Behind, behind, number, scores
+from scorecard.cards.scores import Behind, behind, scores
 from scorecard.cards.tables import Tables
 
 _SCORE = (*numbers("Score, 0 to 100", "Lower 95% limit", "Upper 95% limit", "Rank, 1 the highest", "Rank: from",
@@ -77,7 +77,7 @@ def _rows(tables: Tables, chosen: tuple[Node, ...], *, parts: bool = True, figur
         for code, name in areas.items():
             own = known.get(code, UNKNOWN)
             city = code == tables.place.code
-            score = rounded(number(table[node.id].get(code)), 1)
+            score = rounded(words.number_or_none(table[node.id].get(code)), 1)
             between = (rounded(own.lower, 1), rounded(own.upper, 1))
             ranks = (_rank(v, city) for v in (own.rank, own.rank_lower, own.rank_upper))
             shown = _figure(found.get(code), node, tables) if figures else ()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
-import pandas as pd
 import pytest
 
 from scorecard.cards import scores
@@ -38,13 +35,6 @@ def test_a_place_without_an_index_has_no_scores() -> None:
     tables = testborough.tables(index=None)
     assert scores.scores(tables).empty
     assert scores.behind(tables, "dry-homes-series") == {}
-
-
-def test_gaps_are_none() -> None:
-    assert scores.number(math.nan) is None
-    assert scores.number(pd.NA) is None
-    assert scores.number("12") is None
-    assert scores.number(3) == 3.0
 
 
 def test_figures_behind_a_score_are_of_the_scores_own_period() -> None:

@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,3 +134,10 @@ def test_counts_lists_and_sentences() -> None:
     assert words.lower_first("Ethnic group") == "ethnic group"
     assert words.lower_first("SEN support") == "SEN support"
     assert words.possessive("Testers") == "Testers’"
+
+
+def test_gaps_are_none() -> None:
+    assert words.number_or_none(math.nan) is None
+    assert words.number_or_none(pd.NA) is None
+    assert words.number_or_none("12") is None
+    assert words.number_or_none(3) == 3.0
