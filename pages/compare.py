@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from scorecard.ui import compare, frame
+from scorecard.ui import compare
+from scorecard.ui.frame import frame
 
 view = frame("Compare", "How do they stand side by side?")
 card = compare.card(view)

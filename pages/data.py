@@ -2,26 +2,28 @@
 
 import streamlit as st
 
-from scorecard.ui import editions, frame, library, show
+from scorecard.ui import data_holdings, editions
+from scorecard.ui.frame import frame
+from scorecard.ui.parts import show
 
 view = frame("Data", "What data are there for {place}?")
-card = library.card(view)
+card = data_holdings.card(view)
 show.lede(card.headline)
 
 st.header("Download figures", anchor=False)
-library.figures(view)
+data_holdings.figures(view)
 
 st.header("What there is", anchor=False)
-library.coverage(view, card)
+data_holdings.coverage(view, card)
 
 st.header("Sources and licences", anchor=False)
-library.sources(view, card)
+data_holdings.sources(view, card)
 
 st.header("What is missing", anchor=False)
-library.missing(card)
+data_holdings.missing(card)
 
 st.header("Editions", anchor=False)
 editions.differences(view)
 
 st.header("Use this for your place", anchor=False)
-library.reuse()
+data_holdings.reuse()

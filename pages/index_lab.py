@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from scorecard.ui import frame, index_lab
+from scorecard.ui import index_lab
+from scorecard.ui.frame import frame
 
 view = frame("Index lab", "What if the index were made another way?")
 choices, results = st.columns([2, 3], gap="large")

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from scorecard.ui import frame, indicator, voices
+from scorecard.ui import indicator
+from scorecard.ui.frame import frame
+from scorecard.ui.parts import voices
 
 view = frame("Indicator", "One indicator in depth")
 card = indicator.card(view)

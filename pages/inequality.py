@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from scorecard.ui import frame, inequality, show
+from scorecard.ui import inequality
+from scorecard.ui.frame import frame
+from scorecard.ui.parts import show
 
 view = frame("Inequality", "Who is left behind?")
 show.lede(inequality.headline(view))

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from scorecard.ui import course, frame, method, show
+from scorecard.ui import course, method
+from scorecard.ui.frame import frame
+from scorecard.ui.parts import show
 
 view = frame("Method", "How is it made?")
 card = method.card(view)

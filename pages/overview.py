@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from scorecard.ui import editions, frame, links, overview, voices
+from scorecard.ui import editions, overview
+from scorecard.ui.frame import frame, links
+from scorecard.ui.parts import voices
 
 view = frame("Overview", "How is {place} doing?")
 card = overview.card(view)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from scorecard.ui import frame, pairing
+from scorecard.ui import pairing
+from scorecard.ui.frame import frame
 
 view = frame("Pairing", "Where do the index and the Ambitions meet?")
 card = pairing.gaps(view)

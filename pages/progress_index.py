@@ -1,10 +1,11 @@
 """How do the wards compare? The Social Progress Index, from the whole down to one indicator."""
 
-from scorecard.ui import frame, progress
+from scorecard.ui import progress_index
+from scorecard.ui.frame import frame
 
 view = frame("Progress index", "How do the wards of {place} compare?")
 
-card = progress.card(view)
-progress.findings(card)
-progress.wards(view, card)
-progress.parts(view, card)
+card = progress_index.card(view)
+progress_index.findings(card)
+progress_index.wards(view, card)
+progress_index.parts(view, card)

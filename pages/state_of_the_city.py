@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from scorecard.ui import frame, report, state_of_the_city
+from scorecard.ui import report, state_of_the_city
+from scorecard.ui.frame import frame
 
 view = frame("State of the City", "{title}")
 card = state_of_the_city.card(view)

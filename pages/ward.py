@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from scorecard.ui import brief, frame, links, voices, ward
+from scorecard.ui import brief, ward
+from scorecard.ui.frame import frame, links
+from scorecard.ui.parts import voices
 
 view = frame("Ward", "How is my ward doing?")
 card = ward.card(view)

@@ -1,6 +1,6 @@
 """`python -m scorecard`: the command line."""
 
-from scorecard.cli import main
+from scorecard.commands.cli import main
 
 if __name__ == "__main__":
     raise SystemExit(main())

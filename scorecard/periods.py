@@ -143,8 +143,20 @@ def older_than(period: Period, years: int, at: date) -> bool:
     return period.end is not None and period.end < date(at.year - years, at.month, min(at.day, 28))
 
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def _label(period: Period) -> str:

@@ -8,16 +8,16 @@ from functools import partial
 
 import pandas as pd
 
-from scorecard import target_check
 from scorecard.cards.tables import Tables, tables
 from scorecard.catalogue import Catalogue
+from scorecard.checking import targets as target_check
 from scorecard.errors import ScorecardError, StoreError
 from scorecard.observations import COLUMNS
-from scorecard.people_text import line
-from scorecard.places import Place
-from scorecard.shapes import relations
-from scorecard.shapes.held import Held
-from scorecard.store import INDEX, Store, index_path
+from scorecard.places.model import Place
+from scorecard.store.data_folder import INDEX, Store, index_path
+from scorecard.store.shapes import relations
+from scorecard.store.shapes.held import Held
+from scorecard.typed_text import line
 
 Faults = dict[str, tuple[str, ...]]
 NEEDED = ("observations", "areas")
@@ -42,25 +42,32 @@ def place_tables(store: Store, slug: str, place: Place | None = None) -> Tables:
     areas = named(areas)
     held = sound(held, catalogue, areas, observations, comparators)
     together = Held(
-        place=held, catalogue=catalogue, areas=areas, observations=observations,
-        comparators=None if "comparators" in faults else comparators, scores=None if "index" in faults else index,
+        place=held,
+        catalogue=catalogue,
+        areas=areas,
+        observations=observations,
+        comparators=None if "comparators" in faults else comparators,
+        scores=None if "index" in faults else index,
         explained={name: found for name, found in explained.items() if name not in faults},
-    )  # fmt: skip
+    )
     faults |= _contradictions(together)
     _require(faults, slug)
-    return tables(held, catalogue, observations, comparators, areas, None if "index" in faults else index, explained,
-                  faults)  # fmt: skip
+    return tables(
+        held, catalogue, observations, comparators, areas, None if "index" in faults else index, explained, faults
+    )
 
 
 def sound(place: Place, catalogue: Catalogue, areas: pd.DataFrame, own: pd.DataFrame, others: pd.DataFrame) -> Place:
     """The place without the voices and targets that `check` refuses: they are shown nowhere."""
     wide = areas[areas["level"].isin(["city", "ward"])]
     known = {*wide["name"], *wide["code"]}
-    voices = tuple(v for v in place.voices
-                   if v.place in known and (not v.indicator or v.indicator in catalogue.indicators))  # fmt: skip
+    voices = tuple(
+        v for v in place.voices if v.place in known and (not v.indicator or v.indicator in catalogue.indicators)
+    )
     targets = tuple(t for t in place.targets if not target_check.fault(t, place, catalogue, own, others))
-    return place if (voices, targets) == (place.voices, place.targets) else replace(
-        place, voices=voices, targets=targets)  # fmt: skip
+    return (
+        place if (voices, targets) == (place.voices, place.targets) else replace(place, voices=voices, targets=targets)
+    )
 
 
 def named(areas: pd.DataFrame) -> pd.DataFrame:

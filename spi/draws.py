@@ -93,9 +93,17 @@ def tree_of(framework: Framework) -> Tree:
 
 
 def model_of(
-    index: "SocialProgressIndex", values: pd.DataFrame, spread: Spread, *, of: Sequence[str], scales: Sequence[str],
-    upper_means: Sequence[str] | None, noise: float, law: str, noisy: tuple[bool, bool, bool],
-) -> Model:  # fmt: skip
+    index: "SocialProgressIndex",
+    values: pd.DataFrame,
+    spread: Spread,
+    *,
+    of: Sequence[str],
+    scales: Sequence[str],
+    upper_means: Sequence[str] | None,
+    noise: float,
+    law: str,
+    noisy: tuple[bool, bool, bool],
+) -> Model:
     """Freeze a fitted index with its figures and what may vary; arguments as of `spi.robustness.simulate`."""
     plain = index.unrounded(values)
     unknown = [name for name in of if name not in plain.columns]

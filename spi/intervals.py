@@ -13,10 +13,16 @@ from spi.prepare import Array, cell_name, numeric
 
 Single = NDArray[np.float32]
 KINDS = {
-    "normal": "normal", "mean": "normal", "score": "normal",
-    "log": "log", "rate": "log", "ratio": "log", "count": "log",
-    "logit": "logit", "proportion": "logit",
-}  # fmt: skip
+    "normal": "normal",
+    "mean": "normal",
+    "score": "normal",
+    "log": "log",
+    "rate": "log",
+    "ratio": "log",
+    "count": "log",
+    "logit": "logit",
+    "proportion": "logit",
+}
 # A figure at the end of its range has no log or logit. exp(small * z) - 1 is small * z, so that with a small step the
 # curved formula draws from a normal distribution, which the bounds then cut.
 SMALL = 2.0**-10
@@ -99,9 +105,16 @@ def spread(
     step, gain, bend = np.array(table).reshape(len(rows), 3, len(values)).swapaxes(0, 1)
     present = int((~np.isnan(cells)).sum())
     return Spread(
-        rows=rows, straight=straight, step=step, gain=gain[straight:], bend=bend[straight:].astype(np.float32),
-        floor=bounds[rows, 0], ceiling=bounds[rows, 1], figures=present, fixed=present - int(moved.sum()),
-    )  # fmt: skip
+        rows=rows,
+        straight=straight,
+        step=step,
+        gain=gain[straight:],
+        bend=bend[straight:].astype(np.float32),
+        floor=bounds[rows, 0],
+        ceiling=bounds[rows, 1],
+        figures=present,
+        fixed=present - int(moved.sum()),
+    )
 
 
 def _column(

@@ -223,26 +223,58 @@ def simulate(
     varied = weight_noise > 0
     noisy = tuple(varied and name in weight_levels for name in LEVELS)
     model = model_of(
-        index, table, errors, of=columns, scales=tuple(scales), upper_means=upper_means, noise=weight_noise,
-        law=weight_law, noisy=(noisy[0], noisy[1], noisy[2]),
-    )  # fmt: skip
+        index,
+        table,
+        errors,
+        of=columns,
+        scales=tuple(scales),
+        upper_means=upper_means,
+        noise=weight_noise,
+        law=weight_law,
+        noisy=(noisy[0], noisy[1], noisy[2]),
+    )
     changes, places = run(model, draws, seed, progress, threads or min(processors(), 8), chunk)
 
     again = partial(
-        simulate, index, values, lower=lower, upper=upper, draws=len(changes[0]), seed=seed, weight_noise=weight_noise,
-        scales=scales, kinds=kinds, weight_law=weight_law, weight_levels=weight_levels, upper_means=upper_means,
-        whole=whole, level=level, limits_level=limits_level, threads=threads, chunk=chunk,
-    )  # fmt: skip
+        simulate,
+        index,
+        values,
+        lower=lower,
+        upper=upper,
+        draws=len(changes[0]),
+        seed=seed,
+        weight_noise=weight_noise,
+        scales=scales,
+        kinds=kinds,
+        weight_law=weight_law,
+        weight_levels=weight_levels,
+        upper_means=upper_means,
+        whole=whole,
+        level=level,
+        limits_level=limits_level,
+        threads=threads,
+        chunk=chunk,
+    )
     others: dict[str, Robustness] = {}
     for k, name in enumerate(columns):
         plain = pd.Series(model.plain[model.wanted[k]], index=values.index, name=name)
         given = plain if name in table else pd.Series(significant(plain, SHOWN), index=values.index, name=name)
         others[name] = Robustness(
-            column=name, plain=given,
-            scores=score_limits(plain, changes[k], level), ranks=rank_limits(plain, places[k], level),
-            draws=len(changes[k]), requested=draws, figures=errors.figures, fixed=errors.fixed, level=level, seed=seed,
-            _changes=changes[k], _places=places[k], _others=others, _again=again,
-        )  # fmt: skip
+            column=name,
+            plain=given,
+            scores=score_limits(plain, changes[k], level),
+            ranks=rank_limits(plain, places[k], level),
+            draws=len(changes[k]),
+            requested=draws,
+            figures=errors.figures,
+            fixed=errors.fixed,
+            level=level,
+            seed=seed,
+            _changes=changes[k],
+            _places=places[k],
+            _others=others,
+            _again=again,
+        )
     return others[columns[0]]
 
 
@@ -268,8 +300,11 @@ def _check(
         faults.append(f"weight_noise {noise!r}; expected 0 to below 1")
     if law not in LAWS:
         faults.append(f"weight_law {law!r}; expected one of {', '.join(LAWS)}; nearest {nearest(law, LAWS)}")
-    faults += [f"weight_levels {name!r}; expected of {', '.join(LEVELS)}; nearest {nearest(name, LEVELS)}"
-               for name in levels if name not in LEVELS]  # fmt: skip
+    faults += [
+        f"weight_levels {name!r}; expected of {', '.join(LEVELS)}; nearest {nearest(name, LEVELS)}"
+        for name in levels
+        if name not in LEVELS
+    ]
     faults += [
         f"{name} {share!r}; expected a share between 0 and 1"
         for name, share in zip(("level", "limits_level"), shares, strict=True)

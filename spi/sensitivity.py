@@ -145,9 +145,16 @@ def variance_shares(
     errors = spread(table, lower, upper, kinds, whole=whole, level=level)
     noisy = weight_noise > 0
     model = model_of(
-        index, table, errors, of=(of,), scales=tuple(scales), upper_means=upper_means, noise=weight_noise,
-        law="uniform", noisy=(noisy, noisy, noisy),
-    )  # fmt: skip
+        index,
+        table,
+        errors,
+        of=(of,),
+        scales=tuple(scales),
+        upper_means=upper_means,
+        noise=weight_noise,
+        law="uniform",
+        noisy=(noisy, noisy, noisy),
+    )
     varies = {
         "data": len(errors.rows) > 0,
         "weights": noisy,

@@ -86,8 +86,9 @@ def surfaces(
     Source for the z-score: Social Progress Imperative, methodology reports (2014-2024), component scores between the
     worst and the best case.
     """
-    faults = [f"{n!r}; expected one of {', '.join(SCALES)}; nearest {nearest(n, SCALES)}"
-              for n in names if n not in SCALES]  # fmt: skip
+    faults = [
+        f"{n!r}; expected one of {', '.join(SCALES)}; nearest {nearest(n, SCALES)}" for n in names if n not in SCALES
+    ]
     refuse("scales", faults if names else ["none; expected at least one"])
     figures = index.preparation_.filled(values).to_numpy(dtype=np.float64)
     alone = list(names) == ["zscore"] == [index.scale]

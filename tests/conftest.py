@@ -23,8 +23,14 @@ settings.load_profile("steady" if os.environ.get("CI") else "unhurried")
 
 
 QUICK = ("spi", "scorecard/stats", "scorecard/sources", "scorecard/shapes", "scorecard/charts")  # folders of tests/
-LONG = {"test_index.py", "test_robustness.py", "test_damage.py", "test_suppression.py", "test_numerals.py",
-        "test_disparity.py"}  # fmt: skip
+LONG = {
+    "test_index.py",
+    "test_robustness.py",
+    "test_damage.py",
+    "test_suppression.py",
+    "test_numerals.py",
+    "test_disparity.py",
+}
 
 
 def _absent(config: pytest.Config) -> dict[str, bool]:

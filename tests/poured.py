@@ -6,15 +6,17 @@ import re
 import shutil
 from pathlib import Path
 
-from scorecard import editions, store
-from scorecard.store import Store
+from scorecard.store import data_folder, editions
+from scorecard.store.data_folder import Store
 
 REMOTE = "http://evil.example"
 MARK = f"![x]({REMOTE}/p.png) [S]({REMOTE}) :red[y] :smile: $z$ **b** <img src={REMOTE}/i.png>"
 FEW = "**b** :red[y] $z$"  # for names that must be short
 SLUG, OTHER, PLANNED = "lichfield", "luton", "leeds"
-_KEYS = ("title|question|label|definition|change_means|publisher|attribution|note|text|name|short|theme|role|document|"
-         "organisation|convenor|owner|why|reason|plan|mission|statement|awaiting|contact")  # fmt: skip
+_KEYS = (
+    "title|question|label|definition|change_means|publisher|attribution|note|text|name|short|theme|role|document|"
+    "organisation|convenor|owner|why|reason|plan|mission|statement|awaiting|contact"
+)
 _LINE = re.compile(rf'^((?:{_KEYS}) = ".*)"$', re.MULTILINE)
 _SHORT = re.compile(r'^short_title = ".*"$', re.MULTILINE)
 _LISTS = re.compile(r"^(?:categories|caveats|wants|partnerships|strategies) = .*$", re.MULTILINE)
@@ -35,7 +37,9 @@ def poured(root: Path, folder: Path) -> Store:
         path.write_text(_marked(path.read_text(encoding="utf-8")), encoding="utf-8")
     for slug in (SLUG, OTHER):
         areas = home.areas(slug)
-        store.write_table(home.home / "places" / slug / "areas.parquet", areas.assign(name=areas["name"] + " " + MARK))
+        data_folder.write_table(
+            home.home / "places" / slug / "areas.parquet", areas.assign(name=areas["name"] + " " + MARK)
+        )
     city = next(name for name in home.areas(SLUG).query("level == 'city'")["name"])
     header = (root / "data" / "places" / PLANNED / "voices.csv").read_text(encoding="utf-8").splitlines()[0]
     voice = f'"Panel {MARK}",2026-01-01,"{city}",,,"Trees {MARK}",quote,"More trees {MARK}",yes'

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard import build
-from scorecard.store import Store
+from scorecard.building import build
+from scorecard.store.data_folder import Store
 from tests.testborough import CITY, OTHER, WARDS, write_data, write_raw
 
 ENGLAND = "E92000001"

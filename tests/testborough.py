@@ -59,8 +59,9 @@ def older_areas() -> pd.DataFrame:
 
 def _zip(path: Path, table: str, header: str, areas: pd.DataFrame, column: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    rows = pd.DataFrame({"date": 2021, "geography": areas["name"], "geography code": areas["lsoa21"],
-                         header: areas[column]})  # fmt: skip
+    rows = pd.DataFrame(
+        {"date": 2021, "geography": areas["name"], "geography code": areas["lsoa21"], header: areas[column]}
+    )
     with zipfile.ZipFile(path, "w") as bundle:
         bundle.writestr(f"census2021-{table}-lsoa.csv", rows.to_csv(index=False))
 
@@ -73,8 +74,14 @@ def _csv(path: Path, frame: pd.DataFrame) -> None:
 def write_raw(folder: Path) -> Path:
     """Write the lookups and two small tables that the Testborough catalogue reads."""
     areas = small_areas()
-    names = {"lsoa21": "lsoa21_code", "name": "lsoa21_name", "ward": "ward24_code", "ward_name": "ward24_name",
-             "city": "ltla24_code", "city_name": "ltla24_name"}  # fmt: skip
+    names = {
+        "lsoa21": "lsoa21_code",
+        "name": "lsoa21_name",
+        "ward": "ward24_code",
+        "ward_name": "ward24_name",
+        "city": "ltla24_code",
+        "city_name": "ltla24_name",
+    }
     welsh = dict.fromkeys(names, "Wales") | {"lsoa21": "W01999901", "ward": "W05999901", "city": "W06999999"}
     listed = pd.concat([areas[list(names)], pd.DataFrame([welsh])])
     _csv(folder / "lookups/ew_lsoa21_ward24_ltla24.csv.gz", listed.rename(columns=names))
@@ -82,27 +89,59 @@ def write_raw(folder: Path) -> Path:
     pairs = {"lsoa11": "lsoa11_code", "change": "change_code", "lsoa21": "lsoa21_code"}
     _csv(folder / "lookups/ew_lsoa11_lsoa21_ltla22.csv", older[list(pairs)].rename(columns=pairs))
     old = older.drop_duplicates("lsoa11")
-    _csv(folder / "lookups/ew_lsoa11_msoa11.csv",
-         pd.DataFrame({"lsoa11_code": old["lsoa11"], "msoa11_code": old["msoa11"]}))  # fmt: skip
+    _csv(
+        folder / "lookups/ew_lsoa11_msoa11.csv",
+        pd.DataFrame({"lsoa11_code": old["lsoa11"], "msoa11_code": old["msoa11"]}),
+    )
     wider = areas[["msoa21", "msoa_name"]].drop_duplicates()
-    _csv(folder / "census_pop/migration21_msoa21.csv",
-         wider.rename(columns={"msoa21": "msoa21_code", "msoa_name": "msoa21_name"}))  # fmt: skip
-    _csv(folder / "census_pop/population20_lsoa11.csv",
-         pd.DataFrame({"lsoa11_code": old["lsoa11"], "total_population": old["residents"]}))  # fmt: skip
-    _csv(folder / "census_pop/census21_pop_age_lsoa21.csv",
-         pd.concat([pd.DataFrame({"lsoa21_code": areas["lsoa21"], "age_group": group, "usual_residents": areas[column]})
-                    for group, column in AGES.items()]))  # fmt: skip
-    _zip(folder / "census_nomis/census2021-ts001.zip", "ts001", "Residence type: Total; measures: Value", areas,
-         "residents")  # fmt: skip
-    _zip(folder / "census_nomis/census2021-ts041.zip", "ts041",
-         "Number of households: Number of households; measures: Value", areas, "households")  # fmt: skip
-    _csv(folder / "imd/imd2025_england_lsoa21.csv",
-         pd.DataFrame({"lsoa21_code": areas["lsoa21"], "IMD_decile": areas["decile"],
-                       "IMD_score": areas["score"]}))  # fmt: skip
-    _csv(folder / "imd/imd2025_england_lsoa21_indicators.csv",
-         pd.DataFrame({"lsoa21_code": areas["lsoa21"], "theft_rate": areas["score"] / 2}))  # fmt: skip
-    rooms = pd.DataFrame({"date": 2021, "geography": areas["name"], "geography code": areas["lsoa21"],
-                          "Heating: Total": areas["households"], "Heating: None": areas["fuel_poor"]})  # fmt: skip
+    _csv(
+        folder / "census_pop/migration21_msoa21.csv",
+        wider.rename(columns={"msoa21": "msoa21_code", "msoa_name": "msoa21_name"}),
+    )
+    _csv(
+        folder / "census_pop/population20_lsoa11.csv",
+        pd.DataFrame({"lsoa11_code": old["lsoa11"], "total_population": old["residents"]}),
+    )
+    _csv(
+        folder / "census_pop/census21_pop_age_lsoa21.csv",
+        pd.concat(
+            [
+                pd.DataFrame({"lsoa21_code": areas["lsoa21"], "age_group": group, "usual_residents": areas[column]})
+                for group, column in AGES.items()
+            ]
+        ),
+    )
+    _zip(
+        folder / "census_nomis/census2021-ts001.zip",
+        "ts001",
+        "Residence type: Total; measures: Value",
+        areas,
+        "residents",
+    )
+    _zip(
+        folder / "census_nomis/census2021-ts041.zip",
+        "ts041",
+        "Number of households: Number of households; measures: Value",
+        areas,
+        "households",
+    )
+    _csv(
+        folder / "imd/imd2025_england_lsoa21.csv",
+        pd.DataFrame({"lsoa21_code": areas["lsoa21"], "IMD_decile": areas["decile"], "IMD_score": areas["score"]}),
+    )
+    _csv(
+        folder / "imd/imd2025_england_lsoa21_indicators.csv",
+        pd.DataFrame({"lsoa21_code": areas["lsoa21"], "theft_rate": areas["score"] / 2}),
+    )
+    rooms = pd.DataFrame(
+        {
+            "date": 2021,
+            "geography": areas["name"],
+            "geography code": areas["lsoa21"],
+            "Heating: Total": areas["households"],
+            "Heating: None": areas["fuel_poor"],
+        }
+    )
     with zipfile.ZipFile(folder / "census_nomis/census2021-ts046.zip", "w") as bundle:
         bundle.writestr("census2021-ts046-lsoa.csv", rooms.to_csv(index=False))
     return folder

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from scorecard.places import normalised
+from scorecard.places.model import normalised
 
 STRADDLES = "A postcode on a boundary can lie in two wards: the file gives only the ward of its middle."
 

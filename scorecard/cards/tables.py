@@ -15,7 +15,7 @@ from scorecard import periods
 from scorecard.catalogue import Catalogue
 from scorecard.errors import StoreError
 from scorecard.observations import COLUMNS, KEY, STANDING, in_time, select, totals
-from scorecard.places import Place
+from scorecard.places.model import Place
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -158,5 +158,9 @@ def _by_series(rows: pd.DataFrame) -> Mapping[str, pd.DataFrame]:
     return MappingProxyType({str(key): group for key, group in rows.groupby("series", sort=True)})
 
 
-_NONE = pd.DataFrame({c: pd.Series(dtype="float64" if c in ("value", "lower", "upper", "numerator", "denominator")
-                                   else "str") for c in COLUMNS})  # fmt: skip
+_NONE = pd.DataFrame(
+    {
+        c: pd.Series(dtype="float64" if c in ("value", "lower", "upper", "numerator", "denominator") else "str")
+        for c in COLUMNS
+    }
+)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard.places import Place
-from scorecard.voices import Voice
+from scorecard.places.model import Place
+from scorecard.places.voices import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

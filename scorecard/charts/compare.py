@@ -9,7 +9,7 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.cards.compare import Compare
+from scorecard.cards.compare.compare import Compare
 from scorecard.charts import theme
 from scorecard.charts.theme import CATEGORICAL, GRID, INK, PAPER, finished
 
@@ -31,12 +31,13 @@ def compare_chart(card: Compare, *, key: bool = False) -> Any:
     layers = [
         alt.Chart(data).mark_rule(stroke=GRID, strokeWidth=1.5).encode(y=y, x=alt.XDatum(0), x2=alt.X2Datum(100)),
         alt.Chart(data).mark_rule(strokeWidth=3).encode(y=y, x=_x("low"), x2=alt.X2("high"), color=_colour(card, key)),
-        alt.Chart(data).mark_point(filled=True, size=120, opacity=1, stroke=PAPER, strokeWidth=1).encode(
-            y=y, x=_x("score"), color=_colour(card, key), shape=_shape(card, key), tooltip=_tips()),
+        alt.Chart(data)
+        .mark_point(filled=True, size=120, opacity=1, stroke=PAPER, strokeWidth=1)
+        .encode(y=y, x=_x("score"), color=_colour(card, key), shape=_shape(card, key), tooltip=_tips()),
         _text(data, y, halo=True),
         _text(data, y, halo=False),
         *_names(labels, heads, y),
-    ]  # fmt: skip
+    ]
     tall = height + (_KEY if key else 0)
     return finished(alt.layer(*layers), card.panel.alt if card.panel else "", height=tall, right=34)
 
@@ -56,11 +57,20 @@ def _placed(card: Compare) -> tuple[list[dict[str, Any]], list[dict[str, Any]], 
             )
             top += _LABEL
             for n, spot in enumerate(line.spots):
-                dots.append({"y": top + _STEP // 2, "part": line.node.title, "name": spot.name, "place": str(n),
-                             "score": spot.score, "text": spot.score_text, "range": spot.limits.score_text,
-                             "low": spot.score if spot.limits.lower is None else spot.limits.lower,
-                             "high": spot.score if spot.limits.upper is None else spot.limits.upper,
-                             "apart": line.apart})  # fmt: skip
+                dots.append(
+                    {
+                        "y": top + _STEP // 2,
+                        "part": line.node.title,
+                        "name": spot.name,
+                        "place": str(n),
+                        "score": spot.score,
+                        "text": spot.score_text,
+                        "range": spot.limits.score_text,
+                        "low": spot.score if spot.limits.lower is None else spot.limits.lower,
+                        "high": spot.score if spot.limits.upper is None else spot.limits.upper,
+                        "apart": line.apart,
+                    }
+                )
                 top += _STEP
             top += _GAP
     return dots, labels, heads, top

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from scorecard.cards.deck_visuals import Line
-from scorecard.cards.progress_index import ProgressIndex, WardScore
+from scorecard.cards.deck.slides import Line
+from scorecard.cards.index.progress_index import ProgressIndex, WardScore
 from scorecard.charts import label_points
 from scorecard.charts.export import FAMILY
 from scorecard.charts.maps import NO_SCORE, shades

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.cards.dots import Dot, Dots
+from scorecard.cards.series.dots import Dot, Dots
 from scorecard.charts import theme
 
 ROLES = ("place", "england", "other")
@@ -46,10 +46,17 @@ def _height(dots: Dots) -> int:
 
 def _row(dot: Dot, dots: Dots) -> dict[str, Any]:
     return {
-        "label": dot.label, "value": dot.value, "text": dot.text.split(" ")[0], "full": dot.text, "lower": dot.lower,
-        "upper": dot.upper, "role": dot.role, "size": SIZES[dot.role], "right": max(dot.value, dot.upper or dot.value),
+        "label": dot.label,
+        "value": dot.value,
+        "text": dot.text.split(" ")[0],
+        "full": dot.text,
+        "lower": dot.lower,
+        "upper": dot.upper,
+        "role": dot.role,
+        "size": SIZES[dot.role],
+        "right": max(dot.value, dot.upper or dot.value),
         "verdict": VERDICTS[dot.verdict][0] if dot.verdict else "",
-    }  # fmt: skip
+    }
 
 
 def _x(dots: Dots) -> alt.X:

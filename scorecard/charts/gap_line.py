@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.cards.gap_history import GapLine
+from scorecard.cards.series.gap_history import GapLine
 from scorecard.charts import theme
 
 HEIGHT = 230
@@ -16,10 +16,18 @@ HEIGHT = 230
 def chart(gap: GapLine) -> alt.LayerChart:
     """Return the chart of a gap."""
     rows = [
-        {"at": p.at, "label": p.label, "value": p.value, "text": p.text.split(" ")[0], "full": p.text,
-         "lower": p.lower, "upper": p.upper, "top": p.value if p.upper is None else p.upper}
+        {
+            "at": p.at,
+            "label": p.label,
+            "value": p.value,
+            "text": p.text.split(" ")[0],
+            "full": p.text,
+            "lower": p.lower,
+            "upper": p.upper,
+            "top": p.value if p.upper is None else p.upper,
+        }
         for p in gap.points
-    ]  # fmt: skip
+    ]
     base = alt.Chart(theme.data(rows))
     x, y = _x(gap), _y(gap)
     interval = base.transform_filter("datum.lower !== null").mark_rule(color=theme.CHARCOAL, strokeWidth=1.5)
@@ -29,11 +37,15 @@ def chart(gap: GapLine) -> alt.LayerChart:
         base.mark_line(color=theme.NAVY, strokeWidth=2.5).encode(x=x, y=y),
         interval.encode(x=x, y=alt.Y("lower", type="quantitative"), y2=alt.Y2("upper")),
         base.mark_point(filled=True, size=110, color=theme.NAVY, opacity=1).encode(
-            x=x, y=y, tooltip=[alt.Tooltip("label", type="nominal", title="Period"),
-                               alt.Tooltip("full", type="nominal", title="Gap")]
+            x=x,
+            y=y,
+            tooltip=[
+                alt.Tooltip("label", type="nominal", title="Period"),
+                alt.Tooltip("full", type="nominal", title="Gap"),
+            ],
         ),
         base.mark_text(dy=-14, fontWeight=600).encode(x=x, y=alt.Y("top", type="quantitative"), text=text),
-    ]  # fmt: skip
+    ]
     return theme.finished(alt.layer(*layers), gap.panel.alt, height=HEIGHT, right=16)
 
 

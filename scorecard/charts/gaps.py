@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.cards.gap_table import GapRow, GapTable
+from scorecard.cards.series.gap_table import GapRow, GapTable
 from scorecard.charts import theme
 
 STEP = 40  # pixels of a row: its name, and its mark below
@@ -32,12 +32,17 @@ def chart(table: GapTable) -> alt.LayerChart:
         _level(),
         base.mark_rule(color=theme.CHARCOAL, strokeWidth=2).encode(y=middle, x=x, x2=alt.X2Datum(1)),
         base.mark_point(size=150, strokeWidth=1.5, opacity=1).encode(
-            y=middle, x=x, fill=alt.condition("datum.steady", _fill(), alt.value(theme.PAPER)), shape=_shape(),
-            stroke=alt.value(theme.INK), tooltip=_tips(),
+            y=middle,
+            x=x,
+            fill=alt.condition("datum.steady", _fill(), alt.value(theme.PAPER)),
+            shape=_shape(),
+            stroke=alt.value(theme.INK),
+            tooltip=_tips(),
         ),
         _said(base, middle),
-        _named(base, len(rows), halo=True), _named(base, len(rows), halo=False),
-    ]  # fmt: skip
+        _named(base, len(rows), halo=True),
+        _named(base, len(rows), halo=False),
+    ]
     panel = table.panel
     return theme.finished(
         alt.layer(*layers), panel.alt if panel else "", height=HEAD + STEP * len(rows) + EDGE, right=46
@@ -47,10 +52,18 @@ def chart(table: GapTable) -> alt.LayerChart:
 def _row(place: int, row: GapRow) -> dict[str, Any]:
     top, times = STEP * place + 16, row.times or 1.0
     return {
-        "times": times, "text": f"{times:.{2 if times < 10 else 3}g} times", "name": row.name, "top": top,
-        "middle": top + 17, "beside": max(times, 1.0), "fares": LOOKS[row.meaning][0], "steady": row.steady,
-        "most": row.most, "least": row.least, "when": row.when,
-    }  # fmt: skip
+        "times": times,
+        "text": f"{times:.{2 if times < 10 else 3}g} times",
+        "name": row.name,
+        "top": top,
+        "middle": top + 17,
+        "beside": max(times, 1.0),
+        "fares": LOOKS[row.meaning][0],
+        "steady": row.steady,
+        "most": row.most,
+        "least": row.least,
+        "when": row.when,
+    }
 
 
 def _x(rows: Sequence[GapRow]) -> alt.X:
@@ -58,8 +71,15 @@ def _x(rows: Sequence[GapRow]) -> alt.X:
     low, high = min(0.8, *found) / 1.15, max(2.0, *found) * 1.15
     ticks = [t for t in _TICKS if low <= t <= high]
     named = " : ".join(f"datum.value == {t} ? '{text}'" for t, text in _SAID.items())
-    axis = alt.Axis(values=ticks, orient="top", grid=True, domain=False, ticks=False, labelOverlap="greedy",
-                    labelExpr=f"{named} : format(datum.value, 'd')")  # fmt: skip
+    axis = alt.Axis(
+        values=ticks,
+        orient="top",
+        grid=True,
+        domain=False,
+        ticks=False,
+        labelOverlap="greedy",
+        labelExpr=f"{named} : format(datum.value, 'd')",
+    )
     scale = alt.Scale(type="log", domain=[low, high], nice=False)
     return alt.X("times", type="quantitative", title=None, scale=scale, axis=axis)
 
@@ -81,8 +101,9 @@ def _fill() -> Any:
 
 def _shape() -> alt.Shape:
     domain, shapes = [v[0] for v in LOOKS.values()], [v[2] for v in LOOKS.values()]
-    legend = alt.Legend(orient="top", title=None, symbolSize=130, symbolFillColor=theme.CHARCOAL, columns=1,
-                        labelLimit=0)  # fmt: skip
+    legend = alt.Legend(
+        orient="top", title=None, symbolSize=130, symbolFillColor=theme.CHARCOAL, columns=1, labelLimit=0
+    )
     return alt.Shape("fares", type="nominal", scale=alt.Scale(domain=domain, range=shapes), legend=legend)
 
 
@@ -100,6 +121,12 @@ def _named(base: alt.Chart, count: int, *, halo: bool) -> alt.Chart:
 
 
 def _tips() -> list[alt.Tooltip]:
-    said = {"name": "Indicator", "most": "Most deprived", "least": "Least deprived", "text": "Ratio",
-            "fares": "How they fare", "when": "Period"}  # fmt: skip
+    said = {
+        "name": "Indicator",
+        "most": "Most deprived",
+        "least": "Least deprived",
+        "text": "Ratio",
+        "fares": "How they fare",
+        "when": "Period",
+    }
     return [alt.Tooltip(field, type="nominal", title=title) for field, title in said.items()]

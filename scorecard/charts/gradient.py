@@ -6,8 +6,8 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.cards.gradient import Gradient
-from scorecard.cards.slopes import Slope
+from scorecard.cards.series.gradient import Gradient
+from scorecard.cards.series.slopes import Slope
 from scorecard.charts import theme
 
 HEIGHT = 340
@@ -31,11 +31,23 @@ def _rows(gradient: Gradient) -> list[dict[str, Any]]:
     for n, (s, text) in enumerate(zip(steps, gradient.texts, strict=True)):
         inside = gradient.from_zero and s.value > tall
         top = s.value if s.upper is None else s.upper
-        rows.append({
-            "label": s.label, "number": str(n + 1), "text": text, "share": f"{100 * (s.end - s.start):.1f}%",
-            "start": s.start, "end": s.end, "middle": (s.start + s.end) / 2, "value": s.value, "lower": s.lower,
-            "upper": s.upper, "outer": n in (0, len(steps) - 1), "inside": inside, "written": 0.0 if inside else top,
-        })  # fmt: skip
+        rows.append(
+            {
+                "label": s.label,
+                "number": str(n + 1),
+                "text": text,
+                "share": f"{100 * (s.end - s.start):.1f}%",
+                "start": s.start,
+                "end": s.end,
+                "middle": (s.start + s.end) / 2,
+                "value": s.value,
+                "lower": s.lower,
+                "upper": s.upper,
+                "outer": n in (0, len(steps) - 1),
+                "inside": inside,
+                "written": 0.0 if inside else top,
+            }
+        )
     return rows
 
 
@@ -96,10 +108,8 @@ def _intervals(base: alt.Chart) -> alt.Chart:
     return (
         base.transform_filter("datum.lower !== null")
         .mark_rule(color=theme.CHARCOAL, strokeWidth=1.5)
-        .encode(
-            x=alt.X("middle", type="quantitative"), y=alt.Y("lower", type="quantitative"), y2=alt.Y2("upper")
-        )
-    )  # fmt: skip
+        .encode(x=alt.X("middle", type="quantitative"), y=alt.Y("lower", type="quantitative"), y2=alt.Y2("upper"))
+    )
 
 
 def _line(gradient: Gradient) -> list[alt.Chart]:
@@ -111,10 +121,11 @@ def _line(gradient: Gradient) -> list[alt.Chart]:
     return [
         base.mark_line(color=theme.PAPER, strokeWidth=6).encode(x=x, y=y),
         base.mark_line(color=LINE, strokeWidth=3).encode(x=x, y=y),
-        base.mark_point(filled=True, shape="diamond", size=130, color=LINE, opacity=1, stroke=theme.INK,
-                        strokeWidth=1).encode(x=x, y=y),
+        base.mark_point(
+            filled=True, shape="diamond", size=130, color=LINE, opacity=1, stroke=theme.INK, strokeWidth=1
+        ).encode(x=x, y=y),
         *_name(slope),
-    ]  # fmt: skip
+    ]
 
 
 def _name(slope: Slope) -> list[alt.Chart]:

@@ -9,8 +9,8 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.cards.area_map import AreaMap, MappedArea
 from scorecard.cards.panel import Panel
+from scorecard.cards.series.area_map import AreaMap, MappedArea
 from scorecard.charts import label_points, theme
 from scorecard.charts.theme import INK, ORANGE, PAPER, finished
 
@@ -116,9 +116,17 @@ def _areas(shapes: alt.InlineData, card: AreaMap, *, fine: bool) -> alt.Chart:
     colours = list(shades(len(card.bands)))
     if card.bare:
         domain, colours = [*domain, card.missing], [*colours, NO_SCORE]
-    legend = alt.Legend(title=card.legend, symbolType="square", symbolStrokeColor=INK, symbolStrokeWidth=1,
-                        symbolSize=160, titleFontWeight=400, titleLimit=380, direction="horizontal",
-                        columns=3)  # fmt: skip
+    legend = alt.Legend(
+        title=card.legend,
+        symbolType="square",
+        symbolStrokeColor=INK,
+        symbolStrokeWidth=1,
+        symbolSize=160,
+        titleFontWeight=400,
+        titleLimit=380,
+        direction="horizontal",
+        columns=3,
+    )
     edge: dict[str, Any] = {"stroke": INK, "strokeWidth": 0.2} if fine else {"stroke": PAPER, "strokeWidth": 2.4}
     return (
         alt.Chart(shapes)
@@ -132,8 +140,11 @@ def _areas(shapes: alt.InlineData, card: AreaMap, *, fine: bool) -> alt.Chart:
 
 def _hatched(shapes: alt.InlineData, card: AreaMap) -> alt.Chart:
     """Areas without a figure under slanting stripes: a gradient whose colours change at once."""
-    stops = [alt.GradientStop(offset=(n + end) / _STRIPES, color=(PAPER, "#a6a6a6")[n % 2])
-             for n in range(_STRIPES) for end in (0, 1)]  # fmt: skip
+    stops = [
+        alt.GradientStop(offset=(n + end) / _STRIPES, color=(PAPER, "#a6a6a6")[n % 2])
+        for n in range(_STRIPES)
+        for end in (0, 1)
+    ]
     stripes = alt.LinearGradient(gradient="linear", x1=0, y1=0, x2=1, y2=1, stops=stops)
     bare = alt.Chart(shapes).transform_filter(f"datum.band === {json.dumps(card.missing)}")
     return bare.mark_geoshape(aria=False, fill=stripes).encode()
@@ -155,8 +166,11 @@ def chosen(spec: dict[str, Any], code: str) -> dict[str, Any]:
     lines = [n for n, layer in enumerate(rest) if layer["mark"].get("filled") is False]
     own = [f for f in rest[lines[-1]]["data"]["values"] if f["code"] == code]
     look = {"type": "geoshape", "filled": False, "aria": False}
-    rings = [{"data": {"values": own}, "mark": {**look, "stroke": colour, "strokeWidth": width}}
-             for colour, width in ((INK, 6), (ORANGE, 3)) if own]  # fmt: skip
+    rings = [
+        {"data": {"values": own}, "mark": {**look, "stroke": colour, "strokeWidth": width}}
+        for colour, width in ((INK, 6), (ORANGE, 3))
+        if own
+    ]
     layers = [{"name": "areas", **first}, *rest[: lines[-1] + 1], *rings, *rest[lines[-1] + 1 :]]
     return {**spec, "layer": layers, "params": [*spec.get("params", []), click]}
 
@@ -171,8 +185,11 @@ def _letters(labels: alt.InlineData) -> tuple[alt.Chart, alt.Chart]:
     named = f"(datum.room * width >= datum.need && datum.tall * width >= {_NAME_HEIGHT})"
     shown = "datum.room * width >= datum.least"
     base = alt.Chart(labels)
-    names = base.transform_filter(named).mark_text(aria=False, fontSize=12, dy=-7).encode(
-        **place, text=alt.Text("name", type="nominal"))  # fmt: skip
+    names = (
+        base.transform_filter(named)
+        .mark_text(aria=False, fontSize=12, dy=-7)
+        .encode(**place, text=alt.Text("name", type="nominal"))
+    )
     lowered = alt.ExprRef(f"{named} ? 8 : 0")
     figures = (
         base.transform_filter(shown)

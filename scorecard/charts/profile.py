@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.cards.profile import Part, Profile
+from scorecard.cards.index.profile import Part, Profile
 from scorecard.cards.words import number
 from scorecard.charts import theme
 from scorecard.charts.maps import exact
@@ -21,19 +21,26 @@ _TICK = "#7f7f7f"
 def profile_chart(card: Profile) -> Any:
     """Return the parts, grouped as in the tree. Labels stand above their line, so that a phone has its full width."""
     lines, heads, height = _placed(card)
-    marks = theme.data([{"y": y, "ward": name, "score": value, "text": number(value), "part": p.node.title}
-                        for y, p in lines for name, value in p.wards])  # fmt: skip
+    marks = theme.data(
+        [
+            {"y": y, "ward": name, "score": value, "text": number(value), "part": p.node.title}
+            for y, p in lines
+            for name, value in p.wards
+        ]
+    )
     rows = theme.data([_row(y, p) for y, p in lines])
     y = alt.Y("y", type="quantitative", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False))
     layers = [
         alt.Chart(rows).mark_rule(stroke=GRID, strokeWidth=2).encode(y=y, x=alt.XDatum(0), x2=alt.X2Datum(100)),
-        alt.Chart(marks).mark_tick(height=14, thickness=1.5, color=_TICK, opacity=0.75).encode(
-            y=y, x=_x("score"), tooltip=_tips(("part", "Part"), ("ward", "Ward"), ("text", "Score"))),
-        alt.Chart(rows).mark_tick(height=26, thickness=3.5, color=PLUM).encode(
-            y=y, x=_x("city"), tooltip=_tips(("part", "Part"), ("city_text", card.place))),
+        alt.Chart(marks)
+        .mark_tick(height=14, thickness=1.5, color=_TICK, opacity=0.75)
+        .encode(y=y, x=_x("score"), tooltip=_tips(("part", "Part"), ("ward", "Ward"), ("text", "Score"))),
+        alt.Chart(rows)
+        .mark_tick(height=26, thickness=3.5, color=PLUM)
+        .encode(y=y, x=_x("city"), tooltip=_tips(("part", "Part"), ("city_text", card.place))),
         *_labels(rows, heads, y),
         *(_ward(rows, y, card) if card.ward else ()),
-    ]  # fmt: skip
+    ]
     return exact(finished(alt.layer(*layers), card.panel.alt, height=height))
 
 
@@ -54,11 +61,19 @@ def _placed(card: Profile) -> tuple[list[tuple[int, Part]], list[dict[str, Any]]
 
 
 def _row(y: int, part: Part) -> dict[str, Any]:
-    return {"y": y, "text": part.node.title, "city": part.city, "city_text": part.city_text, "score": part.ward,
-            "score_text": part.ward_text, "beside": part.beside, "part": part.node.title,
-            "low": part.ward if part.limits.lower is None else part.limits.lower,
-            "high": part.ward if part.limits.upper is None else part.limits.upper,
-            "range": part.limits.score_text}  # fmt: skip
+    return {
+        "y": y,
+        "text": part.node.title,
+        "city": part.city,
+        "city_text": part.city_text,
+        "score": part.ward,
+        "score_text": part.ward_text,
+        "beside": part.beside,
+        "part": part.node.title,
+        "low": part.ward if part.limits.lower is None else part.limits.lower,
+        "high": part.ward if part.limits.upper is None else part.limits.upper,
+        "range": part.limits.score_text,
+    }
 
 
 def _x(field: str) -> alt.X:
@@ -72,20 +87,31 @@ def _tips(*pairs: tuple[str, str]) -> list[alt.Tooltip]:
 
 def _labels(rows: alt.InlineData, heads: list[dict[str, Any]], y: alt.Y) -> Iterator[alt.Chart]:
     left = alt.XDatum(0)
-    yield alt.Chart(rows).mark_text(align="left", dy=-19, fontSize=13).encode(
-        y=y, x=left, text=alt.Text("text", type="nominal"))  # fmt: skip
+    yield (
+        alt.Chart(rows)
+        .mark_text(align="left", dy=-19, fontSize=13)
+        .encode(y=y, x=left, text=alt.Text("text", type="nominal"))
+    )
     if heads:
-        yield alt.Chart(theme.data(heads)).mark_text(align="left", fontSize=15, fontWeight=600).encode(
-            y=y, x=left, text=alt.Text("text", type="nominal"))  # fmt: skip
+        yield (
+            alt.Chart(theme.data(heads))
+            .mark_text(align="left", fontSize=15, fontWeight=600)
+            .encode(y=y, x=left, text=alt.Text("text", type="nominal"))
+        )
 
 
 def _ward(rows: alt.InlineData, y: alt.Y, card: Profile) -> tuple[alt.Chart, ...]:
     tips = _tips(("part", "Part"), ("score_text", card.ward), ("range", "Range"), ("beside", f"Beside {card.place}"))
     span = alt.Chart(rows).mark_rule(stroke=NAVY, strokeWidth=3).encode(y=y, x=_x("low"), x2=alt.X2("high"))
-    ends = [alt.Chart(rows).mark_tick(height=12, thickness=2.5, color=NAVY, orient="vertical").encode(y=y, x=_x(field))
-            for field in ("low", "high")]  # fmt: skip
-    dot = alt.Chart(rows).mark_circle(size=110, opacity=1, color=NAVY, stroke=PAPER, strokeWidth=1.5).encode(
-        y=y, x=_x("score"), tooltip=tips)  # fmt: skip
+    ends = [
+        alt.Chart(rows).mark_tick(height=12, thickness=2.5, color=NAVY, orient="vertical").encode(y=y, x=_x(field))
+        for field in ("low", "high")
+    ]
+    dot = (
+        alt.Chart(rows)
+        .mark_circle(size=110, opacity=1, color=NAVY, stroke=PAPER, strokeWidth=1.5)
+        .encode(y=y, x=_x("score"), tooltip=tips)
+    )
     figure = alt.Chart(rows).mark_text(dy=-16, fontSize=13, fontWeight=600, color=INK, stroke=PAPER, strokeWidth=0)
     text = alt.Text("score_text", type="nominal")
     return span, *ends, dot, figure.encode(y=y, x=alt.X("score", type="quantitative"), text=text)

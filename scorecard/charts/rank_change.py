@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.cards.index_lab import IndexLab, LabRow
+from scorecard.cards.index.lab import IndexLab, LabRow
 from scorecard.charts import theme
 from scorecard.charts.theme import INK, MUTED, OUTLINE, PAPER, PLUM, TEAL, finished
 
@@ -27,18 +27,32 @@ def rank_change(card: IndexLab) -> Any:
     bands = base.mark_bar(height=9, color=MUTED, opacity=0.6).encode(x=_x("low", count), x2=alt.X2("high"))
     lines = base.mark_rule(color=INK, strokeWidth=1.5).encode(x=_x("was", count), x2=alt.X2("now"))
     starts = base.mark_point(shape="circle", size=34, filled=True, color=OUTLINE, opacity=1).encode(x=_x("was", count))
-    tips = [alt.Tooltip(field, type="nominal", title=title)
-            for field, title in (("ward", "Ward"), ("text", "Rank"), ("range", "Published range"),
-                                 ("score", "Score, published → yours"))]  # fmt: skip
+    tips = [
+        alt.Tooltip(field, type="nominal", title=title)
+        for field, title in (
+            ("ward", "Ward"),
+            ("text", "Rank"),
+            ("range", "Published range"),
+            ("score", "Score, published → yours"),
+        )
+    ]
     names = [name for name, _, _ in _MOVES.values()]
     ends = base.mark_point(size=90, filled=True, opacity=1, stroke=INK, strokeWidth=1).encode(
         x=_x("now", count),
         tooltip=tips,
-        fill=alt.Fill("move", type="nominal", scale=alt.Scale(domain=names, range=[c for _, c, _ in _MOVES.values()]),
-                      legend=alt.Legend(symbolStrokeColor=INK, symbolStrokeWidth=1, symbolSize=110)),
-        shape=alt.Shape("move", type="nominal", legend=alt.Legend(),
-                        scale=alt.Scale(domain=names, range=[s for _, _, s in _MOVES.values()])),
-    )  # fmt: skip
+        fill=alt.Fill(
+            "move",
+            type="nominal",
+            scale=alt.Scale(domain=names, range=[c for _, c, _ in _MOVES.values()]),
+            legend=alt.Legend(symbolStrokeColor=INK, symbolStrokeWidth=1, symbolSize=110),
+        ),
+        shape=alt.Shape(
+            "move",
+            type="nominal",
+            legend=alt.Legend(),
+            scale=alt.Scale(domain=names, range=[s for _, _, s in _MOVES.values()]),
+        ),
+    )
     said = base.mark_text(align="left", dx=8).encode(x=alt.value("width"), text=alt.Text("ranks", type="nominal"))
     layers = alt.layer(bands, lines, starts, ends, said)
     return finished(layers, card.panel.alt, height=_ROW * len(rows) + 44)

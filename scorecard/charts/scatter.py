@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.cards.pairing import Pairing, Point
+from scorecard.cards.pairing.pairing import Pairing, Point
 from scorecard.charts import theme
 
 HEIGHT = 460
@@ -25,17 +25,28 @@ def chart(card: Pairing) -> Any:
     """Return the scatter plot."""
     base = alt.Chart(theme.data([_row(p) for p in card.points]))
     x, y = _x(card), _y(card)
-    tips = [alt.Tooltip(f, type="nominal", title=t) for f, t in
-            (("name", "Ward"), ("score_text", "Score"), ("range", "Range"), ("text", "Figure"))]  # fmt: skip
+    tips = [
+        alt.Tooltip(f, type="nominal", title=t)
+        for f, t in (("name", "Ward"), ("score_text", "Score"), ("range", "Range"), ("text", "Figure"))
+    ]
     dots = base.mark_circle(size=90, color=theme.NAVY, opacity=1, stroke=theme.PAPER, strokeWidth=1.2)
     layers = [*_place(card, x, y), *_ranges(base, card), dots.encode(x=x, y=y, tooltip=tips), *_names(card, x, y)]
     return theme.finished(alt.layer(*layers), card.panel.alt, height=HEIGHT, right=16)
 
 
 def _row(p: Point) -> dict[str, Any]:
-    return {"name": p.name, "score": p.score, "value": p.figure.value, "score_text": f"{p.score:.0f}",
-            "range": p.limits.score_text, "text": p.figure.text, "low": p.limits.lower, "high": p.limits.upper,
-            "lower": p.figure.lower, "upper": p.figure.upper}  # fmt: skip
+    return {
+        "name": p.name,
+        "score": p.score,
+        "value": p.figure.value,
+        "score_text": f"{p.score:.0f}",
+        "range": p.limits.score_text,
+        "text": p.figure.text,
+        "low": p.limits.lower,
+        "high": p.limits.upper,
+        "lower": p.figure.lower,
+        "upper": p.figure.upper,
+    }
 
 
 def domain(values: Sequence[float | None]) -> tuple[float, float]:
@@ -57,8 +68,16 @@ def _x(card: Pairing, field: str = "score") -> alt.X:
 
 
 def _y(card: Pairing, field: str = "value") -> alt.Y:
-    axis = alt.Axis(title=f"↑ {card.figure_axis}", tickCount=5, titleAngle=0, titleAlign="left", titleAnchor="end",
-                    titleX=0, titleY=-12, titleBaseline="bottom")  # fmt: skip
+    axis = alt.Axis(
+        title=f"↑ {card.figure_axis}",
+        tickCount=5,
+        titleAngle=0,
+        titleAlign="left",
+        titleAnchor="end",
+        titleX=0,
+        titleY=-12,
+        titleBaseline="bottom",
+    )
     return alt.Y(field, type="quantitative", scale=_scale(_domains(card)[1]), axis=axis)
 
 
@@ -73,12 +92,14 @@ def _place(card: Pairing, x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
         data = alt.Chart(theme.data([{"score": card.city_score, "name": card.place}]))
         yield data.mark_rule(**dashed).encode(x=x)
         yield data.mark_text(color=theme.PLUM, fontWeight=600, align="left", dx=5, dy=6, baseline="top").encode(
-            x=x, y=alt.value(0), text=alt.Text("name", type="nominal"))  # fmt: skip
+            x=x, y=alt.value(0), text=alt.Text("name", type="nominal")
+        )
     if card.city_value is not None:
         data = alt.Chart(theme.data([{"value": card.city_value, "name": card.place}]))
         yield data.mark_rule(**dashed).encode(y=y)
         yield data.mark_text(color=theme.PLUM, fontWeight=600, align="right", dx=-4, dy=-4, baseline="bottom").encode(
-            y=y, x=alt.value("width"), text=alt.Text("name", type="nominal"))  # fmt: skip
+            y=y, x=alt.value("width"), text=alt.Text("name", type="nominal")
+        )
 
 
 def _ranges(base: alt.Chart, card: Pairing) -> Iterator[alt.Chart]:

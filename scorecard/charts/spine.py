@@ -8,8 +8,8 @@ from typing import Any
 
 import altair as alt
 
+from scorecard.cards.index.spine import Spine, SpineRow
 from scorecard.cards.panel import Panel
-from scorecard.cards.spine import Spine, SpineRow
 from scorecard.charts import theme
 from scorecard.charts.maps import exact
 from scorecard.charts.theme import CHARCOAL, INK, NAVY, ORANGE, OUTLINE, PAPER, PLUM, finished
@@ -51,15 +51,29 @@ def spine_chart(half: Half) -> Any:
         _marks(base, y, half.card.rows),
         *_texts(base),
         *_heads(title, half.card.middle, height),
-    ]  # fmt: skip
+    ]
     return exact(finished(alt.layer(*layers), half.panel.alt, height=height))
 
 
 def _row(place: int, row: SpineRow) -> dict[str, Any]:
     top = _TOP + _ROW * place
-    return {"y": top + 22, "label": top + 6, "title": row.title, "at": row.at, "worst": row.worst, "best": row.best,
-            "low": row.low, "high": row.high, "zero": 0, "look": LOOKS[row.verdict][0], "text": row.text,
-            "middle": row.middle_text, "england": row.england_text, "when": row.when, "group": row.group}  # fmt: skip
+    return {
+        "y": top + 22,
+        "label": top + 6,
+        "title": row.title,
+        "at": row.at,
+        "worst": row.worst,
+        "best": row.best,
+        "low": row.low,
+        "high": row.high,
+        "zero": 0,
+        "look": LOOKS[row.verdict][0],
+        "text": row.text,
+        "middle": row.middle_text,
+        "england": row.england_text,
+        "when": row.when,
+        "group": row.group,
+    }
 
 
 def _x(field: str) -> alt.X:
@@ -76,8 +90,15 @@ def _marks(base: alt.Chart, y: alt.Y, rows: Sequence[SpineRow]) -> alt.Chart:
     def scale(wanted: list[str]) -> alt.Scale:
         return alt.Scale(domain=words, range=wanted)
 
-    tips = {"title": "Figure", "text": "This ward", "middle": "Middle", "england": "England", "look": "Standing",
-            "when": "Period", "group": "Component"}  # fmt: skip
+    tips = {
+        "title": "Figure",
+        "text": "This ward",
+        "middle": "Middle",
+        "england": "England",
+        "look": "Standing",
+        "when": "Period",
+        "group": "Component",
+    }
     return base.mark_point(filled=True, opacity=1, size=120, strokeWidth=1.5).encode(
         y=y,
         x=_x("at"),
@@ -93,11 +114,14 @@ def _texts(base: alt.Chart) -> list[alt.Chart]:
     y = alt.Y("label", type="quantitative", axis=None)
     wide = alt.ExprRef("width - 112")
     name = base.mark_text(align="left", fontSize=13, limit=wide).encode(
-        y=y, x=alt.value(0), text=alt.Text("title", type="nominal"))  # fmt: skip
+        y=y, x=alt.value(0), text=alt.Text("title", type="nominal")
+    )
     own = base.mark_text(align="right", fontSize=13, fontWeight=600).encode(
-        y=y, x=alt.value(alt.ExprRef("width - 52")), text=alt.Text("text", type="nominal"))  # fmt: skip
+        y=y, x=alt.value(alt.ExprRef("width - 52")), text=alt.Text("text", type="nominal")
+    )
     middle = base.mark_text(align="right", fontSize=13, color=PLUM).encode(
-        y=y, x=alt.value("width"), text=alt.Text("middle", type="nominal"))  # fmt: skip
+        y=y, x=alt.value("width"), text=alt.Text("middle", type="nominal")
+    )
     return [name, own, middle]
 
 
@@ -107,9 +131,11 @@ def _heads(title: str, middle: str, height: int) -> list[alt.Chart]:
     low = alt.Y("low", type="quantitative", axis=None)
     base = alt.Chart(data)
     head = base.mark_text(align="left", fontSize=15, fontWeight=600).encode(
-        y=y, x=alt.value(0), text=alt.Text("text", type="nominal"))  # fmt: skip
+        y=y, x=alt.value(0), text=alt.Text("text", type="nominal")
+    )
     own = base.mark_text(align="right", fontSize=12, fontWeight=600, text="Ward").encode(
-        y=low, x=alt.value(alt.ExprRef("width - 52")))  # fmt: skip
+        y=low, x=alt.value(alt.ExprRef("width - 52"))
+    )
     other = base.mark_text(align="right", fontSize=12, color=PLUM, text="Middle").encode(y=low, x=alt.value("width"))
     worse = base.mark_text(align="left", fontSize=12, text="◂ worse · better ▸").encode(y=low, x=alt.value(0))
     return [head, own, other, worse]

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.cards.neighbourhoods import Neighbourhoods
+from scorecard.cards.neighbourhoods.within_ward import Neighbourhoods
 from scorecard.charts import theme
 from scorecard.charts.maps import exact
 from scorecard.charts.theme import INK, NAVY, PAPER, PLUM, finished
@@ -22,8 +22,9 @@ def strip(card: Neighbourhoods) -> Any:
     values = [a.value for a in card.areas] or [0.0]
     width = (max(values) - min(values)) or 1.0
     dots = theme.data(_stacked(card, width))
-    rest = theme.data([{"name": a.name, "value": a.value, "text": a.text, "y": _REST}
-                       for a in card.areas if not a.inside])  # fmt: skip
+    rest = theme.data(
+        [{"name": a.name, "value": a.value, "text": a.text, "y": _REST} for a in card.areas if not a.inside]
+    )
     y = alt.Y("y", type="quantitative", axis=None, scale=alt.Scale(domain=[0, _HEIGHT], reverse=True, nice=False))
     x = _x(card)
     tips = [
@@ -32,8 +33,9 @@ def strip(card: Neighbourhoods) -> Any:
     ]
     ticks = alt.Chart(rest).mark_tick(height=20, thickness=1.2, color=_TICK, opacity=0.55, aria=False)
     circles = alt.Chart(dots).mark_circle(size=110, color=NAVY, opacity=1, stroke=PAPER, strokeWidth=1)
-    heads = theme.data([{"y": 12, "text": f"Small areas of {card.ward}"},
-                        {"y": _REST - 26, "text": f"All others in {card.place}"}])  # fmt: skip
+    heads = theme.data(
+        [{"y": 12, "text": f"Small areas of {card.ward}"}, {"y": _REST - 26, "text": f"All others in {card.place}"}]
+    )
     place = {"y": y, "x": alt.value(0), "text": alt.Text("text", type="nominal")}
     halo = alt.Chart(heads).mark_text(align="left", color=PAPER, stroke=PAPER, strokeWidth=5, aria=False)
     words = alt.Chart(heads).mark_text(align="left", color=INK)
@@ -44,8 +46,9 @@ def strip(card: Neighbourhoods) -> Any:
 
 def _x(card: Neighbourhoods) -> alt.X:
     title = f"Figure, {card.unit}"
-    return alt.X("value", type="quantitative", title=title, scale=alt.Scale(zero=False),
-                 axis=alt.Axis(tickCount=6, grid=False))  # fmt: skip
+    return alt.X(
+        "value", type="quantitative", title=title, scale=alt.Scale(zero=False), axis=alt.Axis(tickCount=6, grid=False)
+    )
 
 
 def _stacked(card: Neighbourhoods, width: float) -> list[dict[str, Any]]:
@@ -54,8 +57,15 @@ def _stacked(card: Neighbourhoods, width: float) -> list[dict[str, Any]]:
         near = [r for r in rows if area.value - r["value"] < _NEAR * width]
         levels = {r["level"] for r in near}
         level = next(n for n in range(len(levels) + 1) if n not in levels)
-        rows.append({"name": area.name, "value": area.value, "text": area.text, "level": level,
-                     "y": _INSIDE + (level // 2 + level % 2) * _STEP * (-1 if level % 2 else 1)})  # fmt: skip
+        rows.append(
+            {
+                "name": area.name,
+                "value": area.value,
+                "text": area.text,
+                "level": level,
+                "y": _INSIDE + (level // 2 + level % 2) * _STEP * (-1 if level % 2 else 1),
+            }
+        )
     return rows
 
 
@@ -64,6 +74,9 @@ def _city(card: Neighbourhoods, x: alt.X) -> tuple[alt.Chart, ...]:
         return ()
     data = theme.data([{"value": card.city_value, "text": f"{card.place} {card.city_text}"}])
     line = alt.Chart(data).mark_rule(stroke=PLUM, strokeWidth=2).encode(x=x)
-    word = alt.Chart(data).mark_text(baseline="bottom", dy=-3, color=PLUM, fontWeight=600).encode(
-        x=x, y=alt.value(0), text=alt.Text("text", type="nominal"))  # fmt: skip
+    word = (
+        alt.Chart(data)
+        .mark_text(baseline="bottom", dy=-3, color=PLUM, fontWeight=600)
+        .encode(x=x, y=alt.value(0), text=alt.Text("text", type="nominal"))
+    )
     return line, word

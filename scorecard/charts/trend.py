@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.cards.trend import Point, Trend
+from scorecard.cards.series.trend import Point, Trend
 from scorecard.charts import theme
 
 LABELS = 4  # periods named on the axis, so that they fit on a phone
@@ -29,9 +29,16 @@ def chart(trend: Trend) -> alt.LayerChart:
 
 def _row(point: Point) -> dict[str, Any]:
     return {
-        "area": point.area, "at": point.at, "period": point.label, "value": point.value, "lower": point.lower,
-        "upper": point.upper, "text": point.text, "stretch": point.stretch, "provisional": point.provisional,
-    }  # fmt: skip
+        "area": point.area,
+        "at": point.at,
+        "period": point.label,
+        "value": point.value,
+        "lower": point.lower,
+        "upper": point.upper,
+        "text": point.text,
+        "stretch": point.stretch,
+        "provisional": point.provisional,
+    }
 
 
 def _x(trend: Trend) -> alt.X:
@@ -114,7 +121,7 @@ def _ahead(trend: Trend) -> list[alt.Chart]:
     years = base.mark_rule(color=theme.NAVY, strokeWidth=1, opacity=0.35).encode(x=x, y=low, y2=high)
     named = alt.Chart(theme.data([rows[-1] | {"label": "If the line\nwent on"}])).mark_text(
         lineBreak="\n", align="left", baseline="middle", dx=7, color=theme.SUBTLE, fontSize=12
-    )  # fmt: skip
+    )
     line = joined.mark_line(color=theme.NAVY, strokeWidth=1.8, strokeDash=[4, 4]).encode(x=x, y=y)
     return [area, years, *edge, line, named.encode(x=x, y=y, text=alt.Text("label", type="nominal"))]
 
@@ -127,15 +134,18 @@ def _target(trend: Trend) -> list[alt.Chart]:
     y = alt.Y("value", type="quantitative")
     line = base.mark_rule(color=theme.PLUM, strokeWidth=1.8, strokeDash=[1, 4], strokeCap="round").encode(y=y)
     name = base.mark_text(color=theme.PLUM, align="left", baseline="bottom", dx=4, dy=-4, fontWeight=600).encode(
-        y=y, x=alt.value(0), text=alt.Text("text", type="nominal"))  # fmt: skip
+        y=y, x=alt.value(0), text=alt.Text("text", type="nominal")
+    )
     return [line, name]
 
 
 def _line(base: alt.Chart, trend: Trend) -> alt.Chart:
     dash = alt.StrokeDash(
-        "area", type="nominal", legend=None,
+        "area",
+        type="nominal",
+        legend=None,
         scale=alt.Scale(domain=list(trend.areas), range=[[1, 0], [5, 4]][: len(trend.areas)]),
-    )  # fmt: skip
+    )
     return base.mark_line(strokeWidth=2.5).encode(
         x=_x(trend), y=_y(trend), color=_colour(trend), strokeDash=dash, detail=alt.Detail("stretch", type="nominal")
     )
@@ -177,14 +187,25 @@ def _end(point: Point, trend: Trend, shift: int, *, halo: bool = False) -> alt.C
     align: Any = "center" if inside else "left"
     if halo:
         mark = base.mark_text(
-            lineBreak="\n", baseline="middle", align=align, dx=0 if inside else 9, dy=shift, stroke=theme.PAPER,
-            strokeWidth=4, strokeJoin="round",
-        )  # fmt: skip
+            lineBreak="\n",
+            baseline="middle",
+            align=align,
+            dx=0 if inside else 9,
+            dy=shift,
+            stroke=theme.PAPER,
+            strokeWidth=4,
+            strokeJoin="round",
+        )
     else:
         mark = base.mark_text(
-            lineBreak="\n", baseline="middle", align=align, dx=0 if inside else 9, dy=shift, color=colour,
+            lineBreak="\n",
+            baseline="middle",
+            align=align,
+            dx=0 if inside else 9,
+            dy=shift,
+            color=colour,
             fontWeight="bold" if own else "normal",
-        )  # fmt: skip
+        )
     return mark.encode(
         x=alt.X("at", type="quantitative"),
         y=alt.Y("value", type="quantitative"),

@@ -10,12 +10,12 @@ from itertools import groupby
 from typing import Any
 
 from scorecard.cards import words
-from scorecard.cards.brief import Brief, Standing, brief
-from scorecard.cards.brief_inside import Strip
+from scorecard.cards.index.profile import Part, Profile
 from scorecard.cards.panel import Table
-from scorecard.cards.profile import Part, Profile
 from scorecard.cards.tables import Tables
-from scorecard.cards.ward import ComponentScore, DimensionScore
+from scorecard.cards.ward.brief import Brief, Standing, brief
+from scorecard.cards.ward.inside import Strip
+from scorecard.cards.ward.ward import ComponentScore, DimensionScore
 from scorecard.report.typeface import settable, typeface
 
 BOUNDARIES = "wards_bng.geojson"
@@ -34,8 +34,14 @@ def pdf(card: Brief, boundaries: bytes | None = None) -> bytes:
     import typst
 
     told = json.dumps(settable(contents(card, boundaries)), ensure_ascii=False)
-    made = typst.compile(_template(), format="pdf", font_paths=typeface(), sys_inputs={"data": told},
-                         pdf_standards="ua-1", timestamp=_noon(card))  # fmt: skip
+    made = typst.compile(
+        _template(),
+        format="pdf",
+        font_paths=typeface(),
+        sys_inputs={"data": told},
+        pdf_standards="ua-1",
+        timestamp=_noon(card),
+    )
     for _ in range(_BLANKS):
         typst.compile(b"", format="svg", font_paths=typeface())
     return bytes(made)

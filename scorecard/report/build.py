@@ -8,19 +8,21 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from scorecard.cards.report import report
-from scorecard.cards.report_parts import Report
+from scorecard.cards.report.outline import report
+from scorecard.cards.report.parts import Report
 from scorecard.cards.tables import Tables
 from scorecard.report.pictures import Album, pictures
 
-FORMS: Mapping[str, str] = MappingProxyType({
-    "workbook": "workbook.xlsx",
-    "data": "data.csv",
-    "slides": "slides.pptx",
-    "briefs": "briefs",
-    "pdf": "report.pdf",
-    "word": "report.docx",
-})  # fmt: skip
+FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        "workbook": "workbook.xlsx",
+        "data": "data.csv",
+        "slides": "slides.pptx",
+        "briefs": "briefs",
+        "pdf": "report.pdf",
+        "word": "report.docx",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,14 +105,20 @@ def _briefs(material: Material) -> Iterator[tuple[str, bytes]]:
         yield f"{FORMS['briefs']}/{name}.pdf", brief_pdf(material.tables, code, material.boundary)
 
 
-MAKERS: Mapping[str, Callable[[Material], Iterator[tuple[str, bytes]]]] = MappingProxyType({
-    "workbook": _workbook, "data": _data, "slides": _slides, "briefs": _briefs,
-})  # fmt: skip
+MAKERS: Mapping[str, Callable[[Material], Iterator[tuple[str, bytes]]]] = MappingProxyType(
+    {
+        "workbook": _workbook,
+        "data": _data,
+        "slides": _slides,
+        "briefs": _briefs,
+    }
+)
 
 
 def ward_names(wards: Mapping[str, str]) -> dict[str, str]:
     """Names of files by the codes of wards: the ward's name in small letters, with its code where two have one name."""
-    plain = {code: re.sub(r"[^a-z0-9]+", "-", name.lower().replace("&", " and ")).strip("-")
-             for code, name in wards.items()}  # fmt: skip
+    plain = {
+        code: re.sub(r"[^a-z0-9]+", "-", name.lower().replace("&", " and ")).strip("-") for code, name in wards.items()
+    }
     held = list(plain.values())
     return {code: name if held.count(name) == 1 else f"{name}-{code.lower()}" for code, name in plain.items()}

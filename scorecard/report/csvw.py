@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scorecard.cards import extract, words
-from scorecard.cards.columns import COLUMNS, Described
+from scorecard.cards import words
+from scorecard.cards.data_dictionary import COLUMNS, Described
+from scorecard.cards.holdings import extract
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Source
 from scorecard.observations import KEY, MARKERS

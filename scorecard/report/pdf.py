@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.resources import files
 
-from scorecard.cards.report_parts import Picture, Report
+from scorecard.cards.report.parts import Picture, Report
 from scorecard.report.typeface import DRAWN, settable, typeface
 from scorecard.report.typst_data import contents
 
@@ -21,7 +21,11 @@ def pdf(report: Report, draw: Callable[[Picture], str]) -> bytes:
     told = json.dumps(settable(contents(report, draw), DRAWN), ensure_ascii=False)
     day = datetime.fromisoformat(report.day).replace(hour=12, tzinfo=UTC)
     made = typst.compile(
-        files(__package__).joinpath(TEMPLATE).read_bytes(), format="pdf", font_paths=typeface(),
-        sys_inputs={"data": told}, pdf_standards="ua-1", timestamp=day,
-    )  # fmt: skip
+        files(__package__).joinpath(TEMPLATE).read_bytes(),
+        format="pdf",
+        font_paths=typeface(),
+        sys_inputs={"data": told},
+        pdf_standards="ua-1",
+        timestamp=day,
+    )
     return bytes(made)

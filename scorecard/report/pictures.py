@@ -7,7 +7,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from scorecard.cards.report_parts import Picture, Report
+from scorecard.cards.report.parts import Picture, Report
 from scorecard.charts import dots, export, gap_line, gaps, gradient, maps, profile, ranking, theme, trend
 
 WIDE, HALF = 720, 352  # pixels: as wide as the page's text, or as one of its two columns

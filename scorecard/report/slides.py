@@ -16,8 +16,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from scorecard.cards.deck import Deck, deck
-from scorecard.cards.deck_visuals import Bars, Big, Grid, Listed, Slide, Statement, Wards
+from scorecard.cards.deck.presentation import Deck, deck
+from scorecard.cards.deck.slides import Bars, Big, Grid, Listed, Slide, Statement, Wards
 from scorecard.cards.tables import Tables
 from scorecard.charts import deck as pictures
 from scorecard.charts import export
@@ -82,8 +82,9 @@ def _themed(theme: bytes) -> bytes:
     main = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
     for font in root.iter(f"{main}latin"):
         font.set("typeface", FONT)
-    for name, code in zip(("accent1", "accent2", "accent3", "accent4"), (NAVY, "28A197", "801650", "F46A25"),
-                          strict=True):  # fmt: skip
+    for name, code in zip(
+        ("accent1", "accent2", "accent3", "accent4"), (NAVY, "28A197", "801650", "F46A25"), strict=True
+    ):
         for accent in root.iter(f"{main}{name}"):
             accent[:] = [etree.Element(f"{main}srgbClr", val=code.lstrip("#"))]
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
@@ -156,16 +157,28 @@ def _big(page: Any, part: Big, box: tuple[float, float, float, float]) -> None:
     x, y, wide, tall = box
     number, _, unit = part.value.partition(" ")
     lines = [(number, 96, True), *([(unit, 30, True)] if unit else []), (part.when, 21, True)]
-    _words(page, (x, y, 520 if part.line else wide, tall), [*lines, *((m, 21, False) for m in part.means)], INK,
-           "Figure", space=4)  # fmt: skip
+    _words(
+        page,
+        (x, y, 520 if part.line else wide, tall),
+        [*lines, *((m, 21, False) for m in part.means)],
+        INK,
+        "Figure",
+        space=4,
+    )
     if part.line:
         left, broad, high = x + 530, wide - 530, tall - 44
         frame = slides_charts.line(page.shapes, part.line, _box(left, y, broad, high))
         _described(frame, pictures.line_alt(part.line), "Chart")
         start, stretch = slides_charts.PLOT
         for label, share in ((part.line.labels[0], start), (part.line.labels[-1], start + stretch)):
-            _words(page, (left + broad * share - 90, y + high - 18, 180, 36), [(label, 21, False)], INK, "Period",
-                   middle=True)  # fmt: skip
+            _words(
+                page,
+                (left + broad * share - 90, y + high - 18, 180, 36),
+                [(label, 21, False)],
+                INK,
+                "Period",
+                middle=True,
+            )
 
 
 def _grid(page: Any, part: Grid, box: tuple[float, float, float, float]) -> None:
@@ -222,14 +235,26 @@ def _wards(page: Any, part: Wards, box: tuple[float, float, float, float], bound
         _decorative(square)
         _words(page, (at + 62, y + 42 + 40 * n, 300, 36), [(band.label, 21, False)], INK, f"Band {n + 1}")
     below = y + 60 + 40 * len(part.card.bands)
-    _words(page, (at, below, wide - at + x, tall - below + y), [(t, 21, False) for t in part.sides], INK, "Findings",
-           space=6)  # fmt: skip
+    _words(
+        page,
+        (at, below, wide - at + x, tall - below + y),
+        [(t, 21, False) for t in part.sides],
+        INK,
+        "Findings",
+        space=6,
+    )
 
 
 def _words(
-    page: Any, box: tuple[float, float, float, float], lines: Sequence[tuple[str, int, bool]], ink: str, name: str, *,
-    space: int = 0, middle: bool = False,
-) -> None:  # fmt: skip
+    page: Any,
+    box: tuple[float, float, float, float],
+    lines: Sequence[tuple[str, int, bool]],
+    ink: str,
+    name: str,
+    *,
+    space: int = 0,
+    middle: bool = False,
+) -> None:
     shape = page.shapes.add_textbox(*_box(*box))
     shape.name = name
     frame = shape.text_frame

@@ -13,7 +13,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from scorecard.cards.deck_visuals import Bars, Line
+from scorecard.cards.deck.slides import Bars, Line
 from scorecard.charts.theme import CHARCOAL, INK, NAVY, OUTLINE, PAPER
 
 SIZE = Pt(21)  # 28 pixels of a slide 1280 wide
@@ -101,8 +101,13 @@ def line(shapes: Any, part: Line, box: Box) -> Any:
     _name(own.points[0], part.texts[0], XL_LABEL_POSITION.LEFT, bold=False)
     for other in others:
         _stroke(other, CHARCOAL, 2.5, dashed=True)
-        _name(other.points[last], f"{part.other_name} {part.other_text}", XL_LABEL_POSITION.RIGHT, bold=False,
-              shift=-shift)  # fmt: skip
+        _name(
+            other.points[last],
+            f"{part.other_name} {part.other_text}",
+            XL_LABEL_POSITION.RIGHT,
+            bold=False,
+            shift=-shift,
+        )
     return frame
 
 
@@ -142,8 +147,15 @@ def _room(chart: Any) -> None:
         area.remove(layout)
         area.insert(0, layout)
     manual = etree.SubElement(layout, qn("c:manualLayout"))
-    given = (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"), ("x", str(PLOT[0])), ("y", "0.08"),
-             ("w", str(PLOT[1])), ("h", str(_PLOT_HEIGHT)))  # fmt: skip
+    given = (
+        ("layoutTarget", "inner"),
+        ("xMode", "edge"),
+        ("yMode", "edge"),
+        ("x", str(PLOT[0])),
+        ("y", "0.08"),
+        ("w", str(PLOT[1])),
+        ("h", str(_PLOT_HEIGHT)),
+    )
     for tag, value in given:
         etree.SubElement(manual, qn(f"c:{tag}")).set("val", value)
 

@@ -21,7 +21,7 @@ from gptables.core.wrappers import GPWorkbook, GPWorksheet
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
-from scorecard.cards.book import Book, Cell, Column, Link, Page
+from scorecard.cards.spreadsheet import Book, Cell, Column, Link, Page
 from scorecard.report.archive import timeless
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
@@ -114,12 +114,24 @@ class _Sheet(GPWorksheet):
 
     def _mark(self, gptable: GPTable, page: Page, top: int) -> None:
         """Tell spreadsheet programs and screen readers that this is a table, and where its headings are."""
-        headings = [{"header": c.title, "header_format": self._style(self.theme.column_heading_format | _aligned(c, n))}
-                    for n, c in enumerate(page.columns)]  # fmt: skip
-        self.add_table(top, 0, top + len(page.rows), len(page.columns) - 1, {
-            "name": gptable.table_name, "autofilter": False, "style": None, "columns": headings,
-            "title": page.title, "description": " ".join(page.about),
-        })  # fmt: skip
+        headings = [
+            {"header": c.title, "header_format": self._style(self.theme.column_heading_format | _aligned(c, n))}
+            for n, c in enumerate(page.columns)
+        ]
+        self.add_table(
+            top,
+            0,
+            top + len(page.rows),
+            len(page.columns) - 1,
+            {
+                "name": gptable.table_name,
+                "autofilter": False,
+                "style": None,
+                "columns": headings,
+                "title": page.title,
+                "description": " ".join(page.about),
+            },
+        )
 
     def _lay_out(self, page: Page, top: int, width: float) -> None:
         """Headings stay in sight, on the screen and on every sheet of paper; a wide table takes several."""
@@ -168,10 +180,15 @@ def _write(made: _Workbook, page: Page) -> None:
     sheet.page = page
     frame = pd.DataFrame(list(page.rows), columns=list(map(str, range(len(page.columns)))), dtype=object)
     table = GPTable(  # the headings, in which it would look for notes, are the sheet's own to write
-        frame, table_name=re.sub(r"\W+", "_", page.name).lower(), title=page.title, subtitles=[],
-        instructions=_ONE_TABLE, legend=[*page.about, *_legend(page)],
-        source=f"Source: {page.source}" if page.source else None, index_columns={},
-    )  # fmt: skip
+        frame,
+        table_name=re.sub(r"\W+", "_", page.name).lower(),
+        title=page.title,
+        subtitles=[],
+        instructions=_ONE_TABLE,
+        legend=[*page.about, *_legend(page)],
+        source=f"Source: {page.source}" if page.source else None,
+        index_columns={},
+    )
     table._annotations = []  # what it takes for references to notes
     sheet.write_gptable(table, False)
 
@@ -215,14 +232,16 @@ def _contents(book: Book) -> Page:
     described += [(p.name, p.title, len(p.rows)) for p in book.pages]
     rows = tuple((Link(text=name, target=f"internal:'{name}'!A1"), title, count) for name, title, count in described)
     columns = (Column(title="Sheet"), Column(title="What it holds"), Column(title="Rows", number=True))
-    return Page(name=CONTENTS, title="Contents", about=("The name of a sheet is a link to it.",), columns=columns,
-                rows=rows)  # fmt: skip
+    return Page(
+        name=CONTENTS, title="Contents", about=("The name of a sheet is a link to it.",), columns=columns, rows=rows
+    )
 
 
 def _notes(book: Book) -> Page:
     columns = (Column(title="Marker or term"), Column(title="What it means"))
-    return Page(name=NOTES, title="Notes: markers and terms, and what they mean", about=(), columns=columns,
-                rows=book.notes)  # fmt: skip
+    return Page(
+        name=NOTES, title="Notes: markers and terms, and what they mean", about=(), columns=columns, rows=book.notes
+    )
 
 
 def _aligned(column: Column, position: int) -> dict[str, str | int]:

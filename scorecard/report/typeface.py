@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from scorecard import people_text
+from scorecard import typed_text
 from scorecard.charts.export import fonts
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def settable(value: Any, drawn: str = "") -> Any:
 def _set(text: str, drawn: str) -> str:
     if text.startswith("<svg"):
         return text if text.isascii() else _runs("").sub(MARK, text)
-    found = people_text.cleaned(text)
+    found = typed_text.cleaned(text)
     return found if found.isascii() else _runs(drawn).sub(MARK, found)
 
 

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from scorecard.cards.panel import Panel, Table
-from scorecard.cards.report_parts import Chapter, Entry, Part, Picture, Report, Theme
+from scorecard.cards.report.parts import Chapter, Entry, Part, Picture, Report, Theme
 from scorecard.report.pictures import HALF
 
 Draw = Callable[[Picture], str]
@@ -32,15 +32,17 @@ WIDE = (
 def contents(report: Report, draw: Draw) -> dict[str, Any]:
     """Everything that the template sets."""
     return {
-        **{name: getattr(report, name) for name in ("title", "place", "year", "date", "day", "edition", "plan",
-                                                    "mission", "no_index")},
+        **{
+            name: getattr(report, name)
+            for name in ("title", "place", "year", "date", "day", "edition", "plan", "mission", "no_index")
+        },
         "foreword": plain(report.foreword),
         "commitments": plain(report.commitments),
         "summary": plain(report.summary),
         "chapters": [_chapter(c, draw) for c in report.chapters],
         "themes": {t.id: _theme(t, draw) for t in _themes(report)},
         "annex": plain(report.annex),
-    }  # fmt: skip
+    }
 
 
 def _chapter(chapter: Chapter, draw: Draw) -> dict[str, Any]:

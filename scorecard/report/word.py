@@ -13,7 +13,7 @@ from docx.shared import Cm, Emu
 from docx.text.paragraph import Paragraph
 
 from scorecard.cards.panel import Table
-from scorecard.cards.report_parts import (
+from scorecard.cards.report.parts import (
     Annex,
     Chapter,
     Entry,
@@ -29,7 +29,7 @@ from scorecard.cards.report_parts import (
 )
 from scorecard.cards.voices import Voices
 from scorecard.charts import export
-from scorecard.places import Insight
+from scorecard.places.model import Insight
 from scorecard.report import word_style as style
 from scorecard.report.archive import timeless
 
@@ -163,8 +163,13 @@ class _Writer:
         self.heading(chapter.title, 1, chapter.colour)
         self.text(chapter.theme, "Subtitle")
         self.text(f"{chapter.summary} {chapter.assessed}".strip(), "Lead")
-        self.terms(tuple(pair for pair in (("Convenor", chapter.convenor),
-                                           ("Partnerships", ", ".join(chapter.partnerships))) if pair[1]))  # fmt: skip
+        self.terms(
+            tuple(
+                pair
+                for pair in (("Convenor", chapter.convenor), ("Partnerships", ", ".join(chapter.partnerships)))
+                if pair[1]
+            )
+        )
         if chapter.wants:
             self.heading("What the plan wants", 2)
             self.bullets(chapter.wants)

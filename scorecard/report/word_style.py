@@ -69,9 +69,16 @@ def _styles(made: Word) -> None:
 
 
 def _look(
-    made: Word, name: str, size: float, colour: str, *, bold: bool = False, before: float = 0, after: float = 0,
+    made: Word,
+    name: str,
+    size: float,
+    colour: str,
+    *,
+    bold: bool = False,
+    before: float = 0,
+    after: float = 0,
     line: float = 1.1,
-) -> None:  # fmt: skip
+) -> None:
     style: Any = made.styles[name]
     font = style.font
     font.name, font.size, font.bold, font.italic = FAMILY, Pt(size), bold, False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorecard.cards.tables import Tables
-from scorecard.cards.workbook import book
+from scorecard.cards.workbook.workbook import book
 
 
 def workbook(tables: Tables) -> bytes:

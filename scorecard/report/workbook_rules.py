@@ -44,8 +44,11 @@ def _contents(book: Any) -> Iterator[str]:
         return
     targets = [link for row in book["Contents"].iter_rows() for cell in row if (link := cell.hyperlink)]
     found = [_TARGET.match(link.location or "") for link in targets]
-    yield from (f"Contents: the link {t.ref} leads to no cell of this workbook: {t.location}"
-                for t, f in zip(targets, found, strict=True) if f is None or f[1] not in book.sheetnames)  # fmt: skip
+    yield from (
+        f"Contents: the link {t.ref} leads to no cell of this workbook: {t.location}"
+        for t, f in zip(targets, found, strict=True)
+        if f is None or f[1] not in book.sheetnames
+    )
     linked = {f[1] for f in found if f}
     yield from (f"Contents: no link to {name}" for name in book.sheetnames[2:] if name not in linked)
 

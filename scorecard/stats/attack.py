@@ -131,8 +131,15 @@ def _piece(places: np.ndarray, left: csr_array, right: Floats, low: Floats, high
         kept[rest] = rows[row] = False
     part, come = left[np.flatnonzero(rows)][:, np.flatnonzero(kept)], right[rows]
     whole = _is_whole(right) and 0 < part.shape[1] <= WHOLE and not network(part)
-    return Piece(places=places[kept], left=part, right=np.rint(come) if _is_whole(come) else come, low=low[kept],
-                 high=high[kept], whole=whole, folded=folded)  # fmt: skip
+    return Piece(
+        places=places[kept],
+        left=part,
+        right=np.rint(come) if _is_whole(come) else come,
+        low=low[kept],
+        high=high[kept],
+        whole=whole,
+        folded=folded,
+    )
 
 
 def _is_whole(values: Floats) -> bool:
@@ -217,8 +224,12 @@ def missing(
     `tables` are counts that are known to fit: they vouch for what targets are in them.
     """
     open_to = [i for i, place in enumerate(targets.places) if hidden[place]]
-    found = [(i, value) for i in range(len(targets.places)) if i not in set(open_to)
-             for value in (targets.low[i], targets.high[i])]  # fmt: skip
+    found = [
+        (i, value)
+        for i in range(len(targets.places))
+        if i not in set(open_to)
+        for value in (targets.low[i], targets.high[i])
+    ]
     published = np.where(hidden, np.nan, counts)
     places = [targets.places[i] for i in open_to]
     for piece in pieces(published, sums, least=least, most=most, places=places):

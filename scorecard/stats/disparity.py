@@ -8,17 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from scorecard.stats.arrays import (
-    BEYOND,
-    Flags,
-    Floats,
-    Words,
-    floats,
-    reasons,
-    refuse,
-    together,
-    z_value,
-)
+from scorecard.stats.arrays import BEYOND, Flags, Floats, Words, floats, reasons, refuse, together, z_value
 from scorecard.stats.groups import Groups, position, unknown
 from scorecard.stats.slope import weights
 

@@ -104,5 +104,8 @@ class System:
 
 
 def ends(targets: Targets) -> list[Demand]:
-    return [(place, value) for place, low, high in zip(targets.places, targets.low, targets.high, strict=True)
-            for value in (low, high)]  # fmt: skip
+    return [
+        (place, value)
+        for place, low, high in zip(targets.places, targets.low, targets.high, strict=True)
+        for value in (low, high)
+    ]

@@ -35,8 +35,11 @@ def one_by_one(system: System, hidden: Flags, targets: Targets) -> tuple[Flags, 
         found = _at_hand(
             system, made, demand, np.where(most < wanted[1] - HAIR, -1.0, 1.0 * (least > wanted[0] + HAIR))
         )
-        tries = (_shortest(system, made, demand, allowed, loose=loose)
-                 for loose in (False, True) for allowed in _steps(system, demand))  # fmt: skip
+        tries = (
+            _shortest(system, made, demand, allowed, loose=loose)
+            for loose in (False, True)
+            for allowed in _steps(system, demand)
+        )
         found = found or next((one for one in tries if one is not None), None)
         if found is None:
             return None

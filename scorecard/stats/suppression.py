@@ -152,6 +152,11 @@ def _fewest(
         low[n + i * n + place] = high[n + i * n + place] = value - counts[place]
     cost = np.concatenate([np.where(hidden | ~own, 0.0, 1 + counts / (1 + counts.sum())), np.zeros(tables * n)])
     integral = np.concatenate([np.ones(n), np.full(tables * n, int(whole))])
-    answer = milp(cost, integrality=integral, bounds=Bounds(low, high), constraints=blocks,
-                  options={"mip_rel_gap": 0.0, "time_limit": SECONDS})  # fmt: skip
+    answer = milp(
+        cost,
+        integrality=integral,
+        bounds=Bounds(low, high),
+        constraints=blocks,
+        options={"mip_rel_gap": 0.0, "time_limit": SECONDS},
+    )
     return None if answer.x is None else choice.closed(np.asarray(answer.x[:n] > 0.5))

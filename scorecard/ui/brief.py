@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from scorecard.cards.brief import file_name
-from scorecard.cards.ward import Ward
+from scorecard.cards.ward.brief import file_name
+from scorecard.cards.ward.ward import Ward
 from scorecard.report.brief import BOUNDARIES, brief_pdf
-from scorecard.ui import cache, faults
-from scorecard.ui.frame import View
+from scorecard.ui.frame import cache, faults
+from scorecard.ui.frame.frame import View
 
 
 def button(view: View, card: Ward) -> None:
@@ -16,10 +16,14 @@ def button(view: View, card: Ward) -> None:
     with faults.instead(cache.data(), "The brief can’t be made"):
         cache.boundary(view.fingerprint, view.slug, BOUNDARIES)
         st.download_button(
-            "Download the two-page brief (PDF)", data=lambda: made(view, card.code), mime="application/pdf",
-            file_name=file_name(view.tables, card.code), key="download-brief", on_click="ignore",
+            "Download the two-page brief (PDF)",
+            data=lambda: made(view, card.code),
+            mime="application/pdf",
+            file_name=file_name(view.tables, card.code),
+            key="download-brief",
+            on_click="ignore",
             icon=":material/picture_as_pdf:",
-        )  # fmt: skip
+        )
 
 
 def made(view: View, code: str) -> bytes:

@@ -9,15 +9,16 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from scorecard.cards.compare import MOST, Compare, compare_places, compare_wards
-from scorecard.cards.compare_figures import Cell, Compared
-from scorecard.cards.standing import similar
+from scorecard.cards.compare.compare import MOST, Compare, compare_places, compare_wards
+from scorecard.cards.compare.figures import Cell, Compared
+from scorecard.cards.index.strengths import similar
 from scorecard.cards.tables import Tables
 from scorecard.charts.compare import compare_chart, compare_picture
 from scorecard.charts.picture import Drawing
 from scorecard.charts.theme import CATEGORICAL
-from scorecard.ui import cache, links, show
-from scorecard.ui.frame import View
+from scorecard.ui.frame import cache, links
+from scorecard.ui.frame.frame import View
+from scorecard.ui.parts import show
 
 _NONE = "None"
 _SLOTS = ("Second", "Third", "Fourth")

@@ -6,11 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from scorecard.cards.course import Course, Exercise, course
+from scorecard.cards.method.course import Course, Exercise, course
 from scorecard.charts.dots import chart
-from scorecard.ui import cache, links, show
-from scorecard.ui.frame import View
-from scorecard.ui.plain import plain
+from scorecard.ui.frame import cache, links
+from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.plain import plain
+from scorecard.ui.parts import show
 
 ANCHOR = "reading-data"
 
@@ -43,9 +44,12 @@ def _question(slug: str, exercise: Exercise) -> None:
     """The question; the answer is read out as soon as it appears, and can be changed as often as one likes."""
     answers = {a.key: a for a in exercise.answers}
     chosen = st.radio(
-        f"**{plain(exercise.question)}**", list(answers), index=None, format_func=lambda key: plain(answers[key].text),
+        f"**{plain(exercise.question)}**",
+        list(answers),
+        index=None,
+        format_func=lambda key: plain(answers[key].text),
         key=f"course-{slug}-{exercise.key}",
-    )  # fmt: skip
+    )
     if chosen is None:
         return
     answer = answers[chosen]

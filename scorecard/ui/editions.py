@@ -7,16 +7,17 @@ from html import escape
 
 import streamlit as st
 
-from scorecard import editions
-from scorecard.cards import edition_first
-from scorecard.cards.edition_changes import EditionChanges, Point, edition_changes
-from scorecard.cards.edition_first import Contents
+from scorecard.cards.edition import first_edition
+from scorecard.cards.edition.changes import EditionChanges, Point, edition_changes
+from scorecard.cards.edition.first_edition import Contents
 from scorecard.cards.panel import Table
 from scorecard.cards.tables import Tables
 from scorecard.errors import EditionError
-from scorecard.ui import cache, faults, links, show
-from scorecard.ui.edition_choice import CURRENT, NOW
-from scorecard.ui.frame import View
+from scorecard.store import editions
+from scorecard.ui.frame import cache, faults, links
+from scorecard.ui.frame.edition_choice import CURRENT, NOW
+from scorecard.ui.frame.frame import View
+from scorecard.ui.parts import show
 
 MOST = 4  # points on the overview; all stand on the page Data
 HASH = 12  # letters of a hash that are enough to tell editions apart
@@ -40,7 +41,7 @@ def new(view: View) -> None:
             _most_important(card)
         return
     with faults.instead(cache.data(), "What the edition holds can’t be shown"):
-        _contents(view, cache.card(view.fingerprint, view.slug, edition_first.contents, f"edition {shown}"))
+        _contents(view, cache.card(view.fingerprint, view.slug, first_edition.contents, f"edition {shown}"))
 
 
 def differences(view: View) -> None:
@@ -122,10 +123,11 @@ def _listed(view: View, names: Sequence[str]) -> Table:
     return Table(
         caption=f"Frozen editions of {view.place.name}",
         columns=("Edition", "As of", "Note", "Files", "Size", "Mark"),
-        rows=tuple(_row(view, name) for name in reversed(names)), numeric=(3, 4),
+        rows=tuple(_row(view, name) for name in reversed(names)),
+        numeric=(3, 4),
         note="The mark is the beginning of the SHA-256 of everything in the edition: it tells whether two copies are "
         "the same.",
-    )  # fmt: skip
+    )
 
 
 def _row(view: View, name: str) -> tuple[str, ...]:

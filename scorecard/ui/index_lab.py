@@ -7,14 +7,15 @@ from html import escape
 
 import streamlit as st
 
-from scorecard.cards.index_lab import IndexLab, index_lab
-from scorecard.cards.scenario import HEAVIEST, MEANS, SCALES, Scenario, published, read, written
+from scorecard.cards.index.lab import IndexLab, index_lab
+from scorecard.cards.index.scenario import HEAVIEST, MEANS, SCALES, Scenario, published, read, written
 from scorecard.cards.tables import scored
 from scorecard.catalogue import Index
 from scorecard.charts.rank_change import rank_change
-from scorecard.ui import cache, links, show
-from scorecard.ui.frame import View
-from scorecard.ui.plain import plain, quoted
+from scorecard.ui.frame import cache, links
+from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.plain import plain, quoted
+from scorecard.ui.parts import show
 
 _WEIGHTS = "w"
 _STEP = 0.25
@@ -40,8 +41,9 @@ def card(view: View) -> IndexLab:
 def findings(card: IndexLab) -> None:
     """Whether this is the published index or a scenario, what differs, and what follows for the ranks."""
     kind = "verdict higher" if card.own else "verdict"
-    st.html(f'<p class="theme" role="status"><span class="{kind}">{escape(card.mark)}</span>'
-            f' {escape(card.differs)}</p>')  # fmt: skip
+    st.html(
+        f'<p class="theme" role="status"><span class="{kind}">{escape(card.mark)}</span> {escape(card.differs)}</p>'
+    )
     show.lede(card.headline)
     st.html(f"<p>{escape(' '.join(card.sentences))}</p>")
 
@@ -61,8 +63,10 @@ def _weights(index: Index, standard: Scenario) -> tuple[float, ...]:
                 _weight(place, component.id, component.title)
     chosen: tuple[float, ...] = st.session_state[_NOW]
     if not any(chosen):
-        st.warning("All weights are 0, so nothing is left to score. The published weights are shown.",
-                   icon=":material/balance:")  # fmt: skip
+        st.warning(
+            "All weights are 0, so nothing is left to score. The published weights are shown.",
+            icon=":material/balance:",
+        )
         return standard.weights
     links.record(_WEIGHTS, written(chosen), written(standard.weights), keep=_asked_in_vain(index))
     return chosen
@@ -72,8 +76,17 @@ def _weight(place: int, component: str, title: str) -> None:
     slider, box = _slider(component), _box(component)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.slider(plain(title), 0.0, HEAVIEST, step=_STEP, key=slider, on_change=_take, args=(place, slider))
-        st.number_input(f"{plain(title)}: weight", 0.0, HEAVIEST, step=_STEP, key=box, on_change=_take,
-                        args=(place, box), label_visibility="collapsed", width=_BOX)  # fmt: skip
+        st.number_input(
+            f"{plain(title)}: weight",
+            0.0,
+            HEAVIEST,
+            step=_STEP,
+            key=box,
+            on_change=_take,
+            args=(place, box),
+            label_visibility="collapsed",
+            width=_BOX,
+        )
 
 
 def _take(place: int, key: str) -> None:

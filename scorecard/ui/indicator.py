@@ -6,15 +6,17 @@ from html import escape
 
 import streamlit as st
 
-from scorecard.cards import indicator, words
-from scorecard.cards.comparisons import Against
-from scorecard.cards.indicator import IndicatorCard
-from scorecard.cards.verdicts import ChangeVerdict, Verdicts
+from scorecard.cards import words
+from scorecard.cards.scorecard import indicator
+from scorecard.cards.scorecard.indicator import IndicatorCard
+from scorecard.cards.series.comparisons import Against
+from scorecard.cards.series.verdicts import ChangeVerdict, Verdicts
 from scorecard.charts import dots, trend
 from scorecard.charts.picture import Drawing
-from scorecard.ui import cache, links, maps, marks, show
-from scorecard.ui.frame import View
-from scorecard.ui.plain import plain
+from scorecard.ui.frame import cache, links
+from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.plain import plain
+from scorecard.ui.parts import maps, show, verdict_labels
 
 
 def card(view: View) -> IndicatorCard:
@@ -55,8 +57,9 @@ def evidence(view: View, card: IndicatorCard) -> None:
         for part in group.parts:
             show.chart(view, dots.chart, part)
     if card.groups:
-        links.page_link("inequality", "The gaps between these groups, and over time", indicator=card.id,
-                        series=card.series)  # fmt: skip
+        links.page_link(
+            "inequality", "The gaps between these groups, and over time", indicator=card.id, series=card.series
+        )
     _absent(card)
 
 
@@ -80,8 +83,9 @@ def _wards(view: View, card: IndicatorCard) -> None:
     spec = cache.chart(view.fingerprint, view.slug, card.wards.panel.key, dots.chart, card.wards)
     listed = Drawing(spec=spec, alt=card.wards.panel.alt, width=600)
     drawn, mapped = maps.drawing(view, card.map), card.map
-    show.panel(view, mapped.panel, lambda: maps.beside(view, mapped, drawn, listed),
-               drawings=maps.drawings(drawn, listed))  # fmt: skip
+    show.panel(
+        view, mapped.panel, lambda: maps.beside(view, mapped, drawn, listed), drawings=maps.drawings(drawn, listed)
+    )
 
 
 def _figure(card: IndicatorCard) -> str:
@@ -96,7 +100,7 @@ def _judged(found: Verdicts) -> str:
     """What may be said of the figure, verdict by verdict: the trend, the change, England, what comes next, a target."""
     change, england, trend = found.change, found.comparison, found.trend
     pairs = [
-        ("Recent trend", _with(marks.mark(trend.tone, trend.words), trend.span or trend.reason)),
+        ("Recent trend", _with(verdict_labels.mark(trend.tone, trend.words), trend.span or trend.reason)),
         ("Change", " ".join(_change(one) for one in (change.previous, change.baseline) if one.text or one.reason)),
         ("England", _england(england)),
         ("Projection", escape(found.projection.sentence or found.projection.reason)),
@@ -109,7 +113,7 @@ def _judged(found: Verdicts) -> str:
 def _change(one: ChangeVerdict) -> str:
     if not one.text:
         return escape(one.reason)
-    said = f"{escape(one.text)} since {escape(one.since)} {marks.mark(one.tone, one.words)}"
+    said = f"{escape(one.text)} since {escape(one.since)} {verdict_labels.mark(one.tone, one.words)}"
     return f"{said} {escape(one.reason)}" if one.reason else f"{said}."
 
 
@@ -117,7 +121,7 @@ def _england(found: Against) -> str:
     if not found.words:
         return escape(found.reason)
     figure = f"England {found.other}."
-    return _with(marks.mark(found.tone, found.said), f"{figure} {found.reason}")
+    return _with(verdict_labels.mark(found.tone, found.said), f"{figure} {found.reason}")
 
 
 def _with(mark: str, text: str) -> str:

@@ -6,16 +6,18 @@ from html import escape
 
 import streamlit as st
 
-from scorecard.cards import gap_table, inequality
-from scorecard.cards import indicator as indicators
-from scorecard.cards.gap_table import GapRow, GapTable
-from scorecard.cards.inequality import InequalityCard
-from scorecard.cards.ledger import COLUMNS, STATES, Cell, Ledger, LedgerRow
+from scorecard.cards.scorecard import indicator as indicators
+from scorecard.cards.scorecard import inequality
+from scorecard.cards.scorecard.disaggregation import COLUMNS, STATES, Cell, Ledger, LedgerRow
+from scorecard.cards.scorecard.inequality import InequalityCard
+from scorecard.cards.series import gap_table
+from scorecard.cards.series.gap_table import GapRow, GapTable
 from scorecard.charts import dots, gap_line
 from scorecard.charts import gaps as gap_chart
 from scorecard.charts import gradient as drawing
-from scorecard.ui import cache, links, show
-from scorecard.ui.frame import View
+from scorecard.ui.frame import cache, links
+from scorecard.ui.frame.frame import View
+from scorecard.ui.parts import show
 
 GAP_COLUMNS = ("Indicator", "Most deprived", "Least deprived", "Difference", "Ratio", "Period", "Standing")
 GAP_WIDTHS = (30, 10, 10, 18, 8, 13, 11)
@@ -38,9 +40,13 @@ def card(view: View) -> InequalityCard:
         options = cache.card(view.fingerprint, view.slug, indicators.menu)
         first = cache.card(view.fingerprint, view.slug, inequality.default)
         chosen = links.select(
-            "indicator", "Indicator", options, default=first, help="Type to search. Opens on the widest gap.",
+            "indicator",
+            "Indicator",
+            options,
+            default=first,
+            help="Type to search. Opens on the widest gap.",
             notice=notice,
-        )  # fmt: skip
+        )
     with right:
         found = cache.card(view.fingerprint, view.slug, inequality.series_menu, chosen)
         series = links.select("series", "Measured by", found, kind="series", notice=notice) if len(found) > 1 else ""
@@ -121,8 +127,9 @@ def ledger(view: View) -> None:
     used = {cell.state for row in table.rows for cell in row.cells.values()}
     named = "".join(
         f'<li><span class="square {SQUARES[state]}" aria-hidden="true"></span> {escape(word)}</li>'
-        for state, (_, word, _) in STATES.items() if state in used
-    )  # fmt: skip
+        for state, (_, word, _) in STATES.items()
+        if state in used
+    )
     st.html(f'{columns}<ul class="key">{named}</ul>')
     st.html(cache.text(view.fingerprint, view.slug, f"ledger/{address}", lambda part: _ledger(part, address), table))
     show.download(view, table.sheet)
@@ -142,9 +149,13 @@ def _gap(row: GapRow, address: str) -> str:
     difference = f"{escape(row.difference)}{fares}"
     ratio = f"{escape(row.ratio)} times" if row.ratio else '<span class="none">no ratio</span>'
     cells = (
-        f"<strong>{escape(row.most)}</strong>", f"<strong>{escape(row.least)}</strong>", difference, ratio,
-        f"{escape(row.when)}{older}", f"{escape(row.standing)}{note}",
-    )  # fmt: skip
+        f"<strong>{escape(row.most)}</strong>",
+        f"<strong>{escape(row.least)}</strong>",
+        difference,
+        ratio,
+        f"{escape(row.when)}{older}",
+        f"{escape(row.standing)}{note}",
+    )
     drawn = "".join(f'<td data-label="{head}">{cell}</td>' for head, cell in zip(GAP_COLUMNS[1:], cells, strict=True))
     label = f'<span class="label">{escape(row.label)}</span>'
     return f'<tr><th scope="row"><a href="{link}">{escape(row.title)}</a>{label}</th>{drawn}</tr>'

@@ -6,12 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from scorecard.cards import method
-from scorecard.cards import method_texts as texts
-from scorecard.cards.method import Method
+from scorecard.cards.method import method, texts
+from scorecard.cards.method.method import Method
 from scorecard.cards.panel import Table
-from scorecard.ui import cache, show
-from scorecard.ui.frame import View
+from scorecard.ui.frame import cache
+from scorecard.ui.frame.frame import View
+from scorecard.ui.parts import show
 
 
 def card(view: View) -> Method:
@@ -61,8 +61,10 @@ def reading(view: View, card: Method) -> None:
 def caveats(card: Method) -> None:
     """What to keep in mind, indicator by indicator; closed until asked for."""
     items = "".join(f"<div><dt>{escape(t)}</dt><dd>{escape(x)}</dd></div>" for t, x in card.caveats)
-    st.html(f'<details><summary>Show what to keep in mind, indicator by indicator</summary><dl class="facts">{items}'
-            "</dl></details>")  # fmt: skip
+    st.html(
+        f'<details><summary>Show what to keep in mind, indicator by indicator</summary><dl class="facts">{items}'
+        "</dl></details>"
+    )
 
 
 def accessibility(view: View, card: Method) -> None:

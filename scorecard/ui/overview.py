@@ -6,16 +6,18 @@ from html import escape
 
 import streamlit as st
 
-from scorecard.cards import overview, postcode, words
-from scorecard.cards.overview import Highlight, Overview, Tile
+from scorecard.cards import postcode, words
+from scorecard.cards.scorecard import overview
+from scorecard.cards.scorecard.overview import Highlight, Overview, Tile
+from scorecard.cards.series.verdicts import TrendVerdict
 from scorecard.cards.tables import Tables
-from scorecard.cards.verdicts import TrendVerdict
 from scorecard.charts import sparkline
 from scorecard.errors import StoreError
-from scorecard.places import Insight
-from scorecard.ui import cache, faults, links, marks, show
-from scorecard.ui.frame import View
-from scorecard.ui.plain import plain
+from scorecard.places.model import Insight
+from scorecard.ui.frame import cache, faults, links
+from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.plain import plain
+from scorecard.ui.parts import show, verdict_labels
 
 POSTCODE, FOUND = "postcode", "postcode-found"
 STATES = {"current": "Current figure", "older": "Older figure", "proxy": "Proxy only", "awaited": "Awaited"}
@@ -113,7 +115,7 @@ def _tile_html(tile: Tile) -> str:
 def _outcomes(tile: Tile) -> str:
     """How many indicators get better or worse by a tested trend, and which."""
     items = "".join(
-        f"<li{'' if count else ' class=zero'}>{marks.mark(marks.TONES[name], f'{count} {name}')}</li>"
+        f"<li{'' if count else ' class=zero'}>{verdict_labels.mark(verdict_labels.TONES[name], f'{count} {name}')}</li>"
         for name, count in tile.outcomes
     )
     assessed = f'<p class="count">{escape(tile.assessed)}</p>' if tile.assessed else ""
@@ -148,7 +150,7 @@ def _trend(trend: TrendVerdict) -> str:
     """The recent trend of the headline series, in words; why there is none."""
     if trend.reason:
         return f'<p class="when">Recent trend: {escape(trend.words)}. {escape(trend.reason)}</p>'
-    return f'<p class="change">{marks.mark(trend.tone, trend.words)} {escape(trend.span)}</p>'
+    return f'<p class="change">{verdict_labels.mark(trend.tone, trend.words)} {escape(trend.span)}</p>'
 
 
 def _key() -> str:

@@ -7,14 +7,15 @@ from html import escape
 
 import streamlit as st
 
-from scorecard.cards import pairing as pairs
 from scorecard.cards import words
-from scorecard.cards.pairing import Pairing
-from scorecard.cards.priorities import Priorities, WardEntries, priorities
-from scorecard.cards.ward_gaps import AmbitionGap, WardGap, WardGaps, ward_gaps
+from scorecard.cards.pairing import pairing as pairs
+from scorecard.cards.pairing.pairing import Pairing
+from scorecard.cards.pairing.priorities import Priorities, WardEntries, priorities
+from scorecard.cards.pairing.ward_gaps import AmbitionGap, WardGap, WardGaps, ward_gaps
 from scorecard.charts import scatter
-from scorecard.ui import cache, links, show
-from scorecard.ui.frame import View
+from scorecard.ui.frame import cache, links
+from scorecard.ui.frame.frame import View
+from scorecard.ui.parts import show
 
 _FIRST = 8  # wards of the list that are shown at once
 _CSS = """<style>
@@ -58,13 +59,27 @@ def pair(view: View) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         first = cache.card(mark, slug, pairs.default)
-        indicator = links.select("indicator", "Outcome of the scorecard", options, default=first, kind="indicator",
-                                 help="Those with figures for wards. Type to search.", notice=notice)  # fmt: skip
+        indicator = links.select(
+            "indicator",
+            "Outcome of the scorecard",
+            options,
+            default=first,
+            kind="indicator",
+            help="Those with figures for wards. Type to search.",
+            notice=notice,
+        )
         series = _series(view, indicator, notice)
     with right:
         best = cache.card(mark, slug, pairs.closest, series)
-        component = links.select("component", "Component of the index", parts, default=best, kind="component",
-                                 help="Opens on the one that goes most with the outcome.", notice=notice)  # fmt: skip
+        component = links.select(
+            "component",
+            "Component of the index",
+            parts,
+            default=best,
+            kind="component",
+            help="Opens on the one that goes most with the outcome.",
+            notice=notice,
+        )
     _draw(view, cache.card(mark, slug, pairs.pairing, series, component))
 
 
@@ -110,15 +125,17 @@ def _ambition(found: AmbitionGap, address: str) -> str:
     )
     return (
         f'{head}<p class="what">{_link(found.widest, address, found.component)} {_tag(found.widest)}</p>'
-        f'<p>{escape(found.widest.ends)}. The middle half of the wards spans {escape(found.widest.spread_text)} of the'
-        f' middle ward’s figure.</p><p>{escape(found.together)}</p>'
+        f"<p>{escape(found.widest.ends)}. The middle half of the wards spans {escape(found.widest.spread_text)} of the"
+        f" middle ward’s figure.</p><p>{escape(found.together)}</p>"
         f'<p class="when">{escape(found.widest.when)}. {escape(found.widest.source)}</p>{others}</section>'
-    )  # fmt: skip
+    )
 
 
 def _other(gap: WardGap, address: str) -> str:
-    return (f'{_link(gap, address)} {_tag(gap)} {escape(gap.ends)}; {escape(gap.spread_text)}.'
-            f' <span class="when">{escape(gap.when)}</span>')  # fmt: skip
+    return (
+        f"{_link(gap, address)} {_tag(gap)} {escape(gap.ends)}; {escape(gap.spread_text)}."
+        f' <span class="when">{escape(gap.when)}</span>'
+    )
 
 
 def _link(gap: WardGap, address: str, component: str = "") -> str:
@@ -145,8 +162,10 @@ def _table(card: Priorities, wards: Sequence[WardEntries], address: str, caption
     heads = ("Ward", f"Outcomes: ward’s figure ({card.place})", f"Components with a range wholly below ({card.place})")
     drawn = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
     rows = "".join(_row(w, heads, address) for w in wards)
-    return (f'{_CSS}<table class="rug list"><caption>{escape(caption)}</caption><thead><tr>{drawn}</tr></thead>'
-            f"<tbody>{rows}</tbody></table>")  # fmt: skip
+    return (
+        f'{_CSS}<table class="rug list"><caption>{escape(caption)}</caption><thead><tr>{drawn}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
 
 
 def _row(ward: WardEntries, heads: Sequence[str], address: str) -> str:

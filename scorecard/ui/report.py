@@ -15,9 +15,10 @@ import streamlit as st
 
 from scorecard.errors import ScorecardError
 from scorecard.report.archive import packed
-from scorecard.ui import cache, faults, show
-from scorecard.ui.frame import ROOT, View
-from scorecard.ui.jobs import REPORTS
+from scorecard.ui.frame import cache, faults
+from scorecard.ui.frame.frame import ROOT, View
+from scorecard.ui.frame.jobs import REPORTS
+from scorecard.ui.parts import show
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _LOOK = 0.3  # seconds between two looks at the work
@@ -35,23 +36,49 @@ class Form:
 
 
 FORMS: Mapping[str, Form] = {
-    "pdf": Form(title="Report (PDF)", file="report.pdf", mime="application/pdf", seconds=20,
-                about="The whole report, to read and to print. It is tagged for screen readers."),
-    "word": Form(title="Report (Word)", file="report.docx", mime=f"{_OFFICE}.wordprocessingml.document", seconds=25,
-                 about="The same report, to edit: with styles, headings and described pictures."),
-    "workbook": Form(title="Workbook (Excel)", file="workbook.xlsx", mime=f"{_OFFICE}.spreadsheetml.sheet", seconds=15,
-                     about="The figures as accessible tables, one on each sheet."),
-    "data": Form(title="Data (CSV with its description)", file="data.zip", mime="application/zip", seconds=8,
-                 about="Every figure in one file for machines, and the file that describes it."),
-    "briefs": Form(title="Briefs of all wards (PDF)", file="briefs.zip", mime="application/zip", seconds=20,
-                   about="Two pages for each ward, together in one file."),
-}  # fmt: skip
+    "pdf": Form(
+        title="Report (PDF)",
+        file="report.pdf",
+        mime="application/pdf",
+        seconds=20,
+        about="The whole report, to read and to print. It is tagged for screen readers.",
+    ),
+    "word": Form(
+        title="Report (Word)",
+        file="report.docx",
+        mime=f"{_OFFICE}.wordprocessingml.document",
+        seconds=25,
+        about="The same report, to edit: with styles, headings and described pictures.",
+    ),
+    "workbook": Form(
+        title="Workbook (Excel)",
+        file="workbook.xlsx",
+        mime=f"{_OFFICE}.spreadsheetml.sheet",
+        seconds=15,
+        about="The figures as accessible tables, one on each sheet.",
+    ),
+    "data": Form(
+        title="Data (CSV with its description)",
+        file="data.zip",
+        mime="application/zip",
+        seconds=8,
+        about="Every figure in one file for machines, and the file that describes it.",
+    ),
+    "briefs": Form(
+        title="Briefs of all wards (PDF)",
+        file="briefs.zip",
+        mime="application/zip",
+        seconds=20,
+        about="Two pages for each ward, together in one file.",
+    ),
+}
 
 
 def downloads(view: View) -> None:
     """Let the reader choose a form and have it made; it stays ready for everybody until the figures change."""
-    chosen = st.selectbox("Form of the report", list(FORMS), format_func=lambda key: FORMS[key].title,
-                          key="report-form")  # fmt: skip
+    chosen = st.selectbox(
+        "Form of the report", list(FORMS), format_func=lambda key: FORMS[key].title, key="report-form"
+    )
     form = FORMS[chosen]
     st.caption(form.about)
     jobs, key = REPORTS, (view.fingerprint, view.slug, chosen)
@@ -65,9 +92,14 @@ def downloads(view: View) -> None:
             return
     content = jobs.done(key) or b""
     place.download_button(
-        f"Download: {form.title}, {len(content) / 1e6:.1f} MB", data=content, key=f"take-{chosen}", mime=form.mime,
-        file_name=f"{view.slug}-{view.place.edition}-{form.file}", on_click="ignore", icon=":material/download:",
-    )  # fmt: skip
+        f"Download: {form.title}, {len(content) / 1e6:.1f} MB",
+        data=content,
+        key=f"take-{chosen}",
+        mime=form.mime,
+        file_name=f"{view.slug}-{view.place.edition}-{form.file}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 def _waited(work: Future[bytes], form: Form) -> bool:
@@ -101,8 +133,22 @@ def made(slug: str, edition: str, form: str, mark: str = "") -> bytes:
     """
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "report"
-        command = [sys.executable, "-m", "scorecard", "report", "--place", slug, "--edition", edition, "--form", form,
-                   "--out", str(out), "--data", str(cache.data().home)]  # fmt: skip
+        command = [
+            sys.executable,
+            "-m",
+            "scorecard",
+            "report",
+            "--place",
+            slug,
+            "--edition",
+            edition,
+            "--form",
+            form,
+            "--out",
+            str(out),
+            "--data",
+            str(cache.data().home),
+        ]
         run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if run.returncode:
             raise ScorecardError(run.stderr.strip().splitlines()[-1] if run.stderr.strip() else "no reason was given")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from scorecard.cards import marmot, scorecard_table
-from scorecard.cards.scorecard_order import PLAN, other_way
-from scorecard.cards.scorecard_table import Scorecard
-from scorecard.ui import cache, links, rug, show
-from scorecard.ui.frame import View
+from scorecard.cards.scorecard import marmot_themes
+from scorecard.cards.scorecard import table as scorecard_table
+from scorecard.cards.scorecard.order import PLAN, other_way
+from scorecard.cards.scorecard.table import Scorecard
+from scorecard.ui.frame import cache, links
+from scorecard.ui.frame.frame import View
+from scorecard.ui.parts import scorecard_html, show
 
 ALL = "all"
 SORT = "sort"
@@ -16,12 +18,12 @@ SORT = "sort"
 
 def card(view: View) -> Scorecard:
     """The headline; under it the choice of rows and their order, which decides what the headline says."""
-    st.html(rug.CSS)
+    st.html(scorecard_html.CSS)
     whole = cache.card(view.fingerprint, view.slug, scorecard_table.card)
     headline, notice = st.container(), st.container()
     filters = {
         "ambition": ("Ambition", {ALL: "All Ambitions"} | dict(whole.ambitions)),
-        "theme": (marmot.LABEL, {ALL: "All themes"} | dict(whole.themes)),
+        "theme": (marmot_themes.LABEL, {ALL: "All themes"} | dict(whole.themes)),
         "verdict": ("Recent trend", {ALL: "All trends"} | dict(whole.outcomes)),
         "standing": ("Standing", {ALL: "All standings"} | dict(whole.standings)),
     }
@@ -46,9 +48,9 @@ def table(view: View, card: Scorecard) -> None:
         show.message("No indicator", card.headline)
         return
     address = links.href("indicator", indicator="ID")
-    heads = {name: _heading(card.order, name) for name in rug.SORTED.values()}
+    heads = {name: _heading(card.order, name) for name in scorecard_html.SORTED.values()}
     key = f"{card.key}/{address}/{heads['gap']}"
-    st.html(cache.text(view.fingerprint, view.slug, key, lambda part: rug.html(part, address, heads), card))
+    st.html(cache.text(view.fingerprint, view.slug, key, lambda part: scorecard_html.html(part, address, heads), card))
     show.download(view, card.sheet)
 
 

@@ -7,12 +7,13 @@ from functools import partial
 
 import streamlit as st
 
-from scorecard.cards.deck import Deck, deck
-from scorecard.cards.deck_visuals import Wards
-from scorecard.ui import cache, faults, full_screen, links, show, slide
-from scorecard.ui.frame import View
-from scorecard.ui.plain import plain, quoted
-from scorecard.ui.slide_style import CSS, HIDDEN, PRESENTING
+from scorecard.cards.deck.presentation import Deck, deck
+from scorecard.cards.deck.slides import Wards
+from scorecard.ui.frame import cache, faults, links
+from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.plain import plain, quoted
+from scorecard.ui.parts import full_screen, show, slide
+from scorecard.ui.parts.slide_style import CSS, HIDDEN, PRESENTING
 
 _BOUNDARY = "wards_bng.geojson"
 _SLIDE, _PRESENT, _NOTES = "slide", "present", "deck-notes-shown"
@@ -56,9 +57,13 @@ def take(view: View) -> None:
     with faults.instead(cache.data(), "The slides can’t be made as a file"):
         cache.boundary(view.fingerprint, view.slug, _BOUNDARY)
         st.download_button(
-            "Slides (PowerPoint)", data=lambda: _slides(view), mime=_POWERPOINT, on_click="ignore",
-            file_name=f"{view.slug}-{view.place.edition}-slides.pptx", icon=":material/download:",
-        )  # fmt: skip
+            "Slides (PowerPoint)",
+            data=lambda: _slides(view),
+            mime=_POWERPOINT,
+            on_click="ignore",
+            file_name=f"{view.slug}-{view.place.edition}-slides.pptx",
+            icon=":material/download:",
+        )
     st.caption("The same slides with charts that can be edited, notes and text alternatives. It takes a few seconds.")
 
 
@@ -91,8 +96,13 @@ def _controls(card: Deck, at: int, full: bool) -> None:
     names = {n: f"{n}. {s.headline}" for n, s in enumerate(card.slides, 1)}
     with st.container(horizontal=True, key="deck-controls", vertical_alignment="center"):
         _button("Previous", "Left", lambda: _go(at - 1, count), disabled=at == 1)
-        st.menu_button(f"{at} of {count}", list(names), format_func=lambda n: plain(names[n]), key="deck-menu",
-                       on_click=lambda: _go(int(st.session_state["deck-menu"] or at), count))  # fmt: skip
+        st.menu_button(
+            f"{at} of {count}",
+            list(names),
+            format_func=lambda n: plain(names[n]),
+            key="deck-menu",
+            on_click=lambda: _go(int(st.session_state["deck-menu"] or at), count),
+        )
         _button("Next", "Right", lambda: _go(at + 1, count), disabled=at == count)
         if full:
             _button("Notes", "N", _turn_notes)
@@ -112,8 +122,14 @@ def _keys(count: int, at: int) -> None:
 
 
 def _button(label: str, key: str, act: Callable[[], None], *, disabled: bool = False, primary: bool = False) -> None:
-    st.button(label, shortcut=key, on_click=act, disabled=disabled, key=f"deck-{label.lower()}",
-              type="primary" if primary else "secondary")  # fmt: skip
+    st.button(
+        label,
+        shortcut=key,
+        on_click=act,
+        disabled=disabled,
+        key=f"deck-{label.lower()}",
+        type="primary" if primary else "secondary",
+    )
 
 
 def _go(to: int, count: int) -> None:

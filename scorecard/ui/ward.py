@@ -8,19 +8,20 @@ from html import escape
 import streamlit as st
 
 from scorecard.cards import words
-from scorecard.cards.compare import MOST
-from scorecard.cards.neighbourhoods import Neighbourhoods, neighbourhoods, options
-from scorecard.cards.spine import Spine, spine
-from scorecard.cards.standing import SYMBOLS
+from scorecard.cards.compare.compare import MOST
+from scorecard.cards.index.spine import Spine, spine
+from scorecard.cards.index.strengths import SYMBOLS
+from scorecard.cards.neighbourhoods.within_ward import Neighbourhoods, neighbourhoods, options
 from scorecard.cards.tables import Tables
-from scorecard.cards.ward import ComponentScore, DimensionScore, Ward, ward
-from scorecard.cards.ward_figures import WardFigure
+from scorecard.cards.ward.figures import WardFigure
+from scorecard.cards.ward.ward import ComponentScore, DimensionScore, Ward, ward
 from scorecard.charts.picture import Drawing
 from scorecard.charts.spine import Half, spine_chart
 from scorecard.charts.strip import strip
-from scorecard.ui import cache, links, maps, show
-from scorecard.ui.frame import View
-from scorecard.ui.plain import plain
+from scorecard.ui.frame import cache, links
+from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.plain import plain
+from scorecard.ui.parts import maps, show
 
 _CSS = """<style>
 .around{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:1.25rem;max-width:60rem}
@@ -81,8 +82,10 @@ def scores(view: View, card: Ward, against: str) -> None:
         return
     chosen = next(c for c in card.comparisons if c.key == against)
     grid = "".join(_dimension(d, against) for d in card.dimensions)
-    st.html(f'{_CSS}<p class="statement">{escape(chosen.outline)}</p><div class="dimensions">{grid}</div>'
-            f'<p class="note">{escape(chosen.rule)}</p>')  # fmt: skip
+    st.html(
+        f'{_CSS}<p class="statement">{escape(chosen.outline)}</p><div class="dimensions">{grid}</div>'
+        f'<p class="note">{escape(chosen.rule)}</p>'
+    )
     _alike(card)
 
 
@@ -155,10 +158,15 @@ def inside(view: View, card: Ward) -> None:
     series = links.select("series", "Figure for small areas", found, kind="figure", help="Type to search.")
     inside = cache.card(view.fingerprint, view.slug, _inside, card.code, series)
     spec = cache.chart(view.fingerprint, view.slug, inside.panel.key, strip, inside)
-    drawn = tuple(filter(None, (
-        maps.drawing(view, inside.map, inside=True),
-        Drawing(spec=spec, alt=f"Small areas on one scale. {inside.panel.alt}", width=640),
-    )))  # fmt: skip
+    drawn = tuple(
+        filter(
+            None,
+            (
+                maps.drawing(view, inside.map, inside=True),
+                Drawing(spec=spec, alt=f"Small areas on one scale. {inside.panel.alt}", width=640),
+            ),
+        )
+    )
     show.panel(view, inside.panel, lambda: _columns(drawn), drawings=drawn)
 
 
@@ -180,8 +188,12 @@ def _alike(card: Ward) -> None:
     nearest = card.alike[: MOST - 1]
     if nearest:
         told = words.counted(len(nearest), "nearest ward")
-        links.page_link("compare", f"Compare it with the {told}", ward=card.code,
-                        **{f"ward{n}": other.code for n, other in enumerate(nearest, 2)})  # fmt: skip
+        links.page_link(
+            "compare",
+            f"Compare it with the {told}",
+            ward=card.code,
+            **{f"ward{n}": other.code for n, other in enumerate(nearest, 2)},
+        )
 
 
 def _dimension(dimension: DimensionScore, against: str) -> str:
@@ -224,8 +236,12 @@ def _row(row: WardFigure, heads: Sequence[str], address: str, against: str = "")
     tag = "" if row.standing == "As defined" else f' <span class="tag">{escape(row.standing)}</span>'
     tag += _standing(row.verdicts.get(against, ""))
     how = f' <span class="when">{escape(row.how)}</span>' if row.how else ""
-    cells = (f"<strong>{escape(row.text)}</strong>{how}", escape(row.city_text), escape(row.england_text),
-             f'{escape(row.when)} <span class="when">{escape(row.source)}</span>')  # fmt: skip
+    cells = (
+        f"<strong>{escape(row.text)}</strong>{how}",
+        escape(row.city_text),
+        escape(row.england_text),
+        f'{escape(row.when)} <span class="when">{escape(row.source)}</span>',
+    )
     drawn = "".join(f'<td data-label="{escape(h)}">{c}</td>' for h, c in zip(heads[1:], cells, strict=True))
     return f'<tr><th scope="row"><a href="{escape(target)}">{escape(row.label)}</a>{tag}</th>{drawn}</tr>'
 

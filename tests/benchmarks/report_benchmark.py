@@ -10,9 +10,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from scorecard import report_command
+from scorecard.commands import report
 from scorecard.report.build import FORMS, files, needs_outline, prepared
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 
 WHOLE = tuple(form for form in FORMS if form != "briefs")
 
@@ -20,13 +20,13 @@ WHOLE = tuple(form for form in FORMS if form != "briefs")
 def main(slug: str) -> None:
     started = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        report_command.run(Store(), slug, "", Path(folder) / "report", WHOLE, lambda _: None)
+        report.run(Store(), slug, "", Path(folder) / "report", WHOLE, lambda _: None)
     print(f"all forms but the briefs, from cold  {time.perf_counter() - started:6.1f} s")
-    made = report_command.material(Store(), slug)
+    made = report.material(Store(), slug)
     for turn in ("first", "warm"):
         for forms in (WHOLE, ("pdf",), ("briefs",)):
             started = time.perf_counter()
-            with report_command.pool(forms) as pool:
+            with report.pool(forms) as pool:
                 shared = prepared(made, forms, pool) if needs_outline(forms) else None
                 count = len(list(files(made, forms, shared)))
             taken = time.perf_counter() - started

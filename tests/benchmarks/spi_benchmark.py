@@ -28,9 +28,12 @@ INDICATORS, COMPONENTS, SCORES = 53, 12, 69
 AREAS = (33, 350, 3_500, 7_000, 35_000)
 SCALES = ("minmax", "goalposts", "zscore", "percentile_rank", "rank", "borda")
 TARGETS = {
-    ("build", 33): (0.005, None), ("build", 7_000): (0.025, None), ("build", 35_000): (0.15, None),
-    ("simulate", 7_000): (6.0, 512.0), ("simulate", 35_000): (30.0, 1024.0),
-}  # fmt: skip
+    ("build", 33): (0.005, None),
+    ("build", 7_000): (0.025, None),
+    ("build", 35_000): (0.15, None),
+    ("simulate", 7_000): (6.0, 512.0),
+    ("simulate", 35_000): (30.0, 1024.0),
+}
 
 
 def framework_rows() -> pd.DataFrame:
@@ -92,12 +95,21 @@ def measured(case: str, areas: int, draws: int, scale: str) -> dict[str, object]
     target, memory = TARGETS.get((case, areas), (None, None)) if draws in (0, 1000) else (None, None)
     met = None if target is None else seconds <= target and (memory is None or peak_mb() <= memory)
     return {
-        "case": case, "areas": areas, "indicators": INDICATORS, "draws": draws or None,
+        "case": case,
+        "areas": areas,
+        "indicators": INDICATORS,
+        "draws": draws or None,
         "scale": "minmax or zscore, by draw" if case == "simulate" else scale if case == "build" else None,
-        "seconds": round(seconds, 7), "cpu_seconds": round(cpu, 7), "repeats": len(times),
-        "start_mb": round(start, 1), "peak_mb": round(peak_mb(), 1),
-        "target_seconds": target, "target_mb": memory, "met": met, "processors": len(os.sched_getaffinity(0)),
-    }  # fmt: skip
+        "seconds": round(seconds, 7),
+        "cpu_seconds": round(cpu, 7),
+        "repeats": len(times),
+        "start_mb": round(start, 1),
+        "peak_mb": round(peak_mb(), 1),
+        "target_seconds": target,
+        "target_mb": memory,
+        "met": met,
+        "processors": len(os.sched_getaffinity(0)),
+    }
 
 
 def cases(areas: list[int], draws: int) -> list[tuple[str, int, int, str]]:

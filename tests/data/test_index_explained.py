@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from scorecard.scores import TOTAL
-from scorecard.store import Store
+from scorecard.building.scores import TOTAL
+from scorecard.store.data_folder import Store
 
 STORE = Store()
 SLUGS = STORE.slugs()

@@ -5,10 +5,11 @@ import json
 import pandas as pd
 import pytest
 
-from scorecard import observations, periods, scores
-from scorecard.build import build
-from scorecard.check import checked
-from scorecard.store import Store
+from scorecard import observations, periods
+from scorecard.building import scores
+from scorecard.building.build import build
+from scorecard.checking.check import checked
+from scorecard.store.data_folder import Store
 
 LEEDS, ENGLAND = "E08000035", "E92000001"
 WARDS = {"leeds": 33, "luton": 20, "lichfield": 22, "barking-and-dagenham": 19}
@@ -126,8 +127,11 @@ class TestComplete:
     def test_at_least_20_indicators_have_a_city_value_as_defined_or_in_part(self, rows, catalogue):
         city = rows["leeds"][(rows["leeds"]["area"] == LEEDS) & rows["leeds"]["value"].notna()]
         found = set(observations.totals(city)["series"])
-        good = [i.id for i in catalogue.scorecard
-                if any(s.id in found and s.standing in ("defined", "part") for s in i.series)]  # fmt: skip
+        good = [
+            i.id
+            for i in catalogue.scorecard
+            if any(s.id in found and s.standing in ("defined", "part") for s in i.series)
+        ]
         assert len(good) >= 20
 
     def test_every_series_with_a_licence_has_figures(self, rows, home, catalogue):
@@ -149,8 +153,9 @@ class TestComplete:
         grouped = grouped[grouped["breakdown"] != "deprivation-decile-home"]  # the publisher's own, of persons
         kinds = grouped.groupby("series")["breakdown"].agg(frozenset)
         assert set(kinds) == {
-            frozenset({"deprivation-quintile-msoa"}), frozenset({"deprivation-quintile", "deprivation-decile"}),
-        }  # fmt: skip
+            frozenset({"deprivation-quintile-msoa"}),
+            frozenset({"deprivation-quintile", "deprivation-decile"}),
+        }
 
     @pytest.mark.parametrize("slug", WARDS)
     def test_groups_of_deprivation_add_up_to_the_city(self, rows, home, slug):
@@ -256,9 +261,12 @@ class TestAgainstThePublishersFiles:
         ours = observations.totals(observations.select(rows["leeds"], series="degree-level", area=names))
         level4 = own.set_index(column)["level4"]
         pd.testing.assert_series_equal(
-            ours.set_index("area")["numerator"].sort_index(), level4.sort_index().astype(float),
-            check_names=False, check_exact=False, rtol=1e-6,
-        )  # fmt: skip
+            ours.set_index("area")["numerator"].sort_index(),
+            level4.sort_index().astype(float),
+            check_names=False,
+            check_exact=False,
+            rtol=1e-6,
+        )
 
     def test_a_new_build_of_one_place_gives_what_is_shipped(self, raw, home, tmp_path):
         for path in [*home.home.glob("catalogue/**/*.toml"), *home.home.glob("places/*/*.[tc]*")]:

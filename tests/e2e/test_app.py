@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 from tests.e2e.conftest import exceptions, settle, violations
 
 pytestmark = pytest.mark.browser

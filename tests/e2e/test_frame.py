@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.store import Store
-from scorecard.ui import help, share
+from scorecard.store.data_folder import Store
+from scorecard.ui.frame import help, share
 from tests.e2e.conftest import settle, violations
 
 pytestmark = pytest.mark.browser
@@ -125,8 +125,9 @@ def test_help_and_the_link_stand_in_the_same_place_on_every_page(app, visit, wid
         page = visit(f"{app}/{'' if name == 'overview' else name}", width=width)
         labels = page.locator("[data-testid=stPopoverButton]").all_inner_texts()
         assert [one for label in labels for one in (help.LABEL, share.LABEL) if one in label] == [
-            help.LABEL, share.LABEL
-        ]  # fmt: skip
+            help.LABEL,
+            share.LABEL,
+        ]
         page.get_by_role("button", name=help.LABEL).click()
         page.get_by_text(help.TEXTS[name][0]).wait_for()
         assert violations(page) == []

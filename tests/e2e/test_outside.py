@@ -53,8 +53,9 @@ class Server:
         self.port, self.log = _free_port(), folder / "log.txt"
         command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(self.port)]
         environment = os.environ | {"PYTHONPATH": str(folder)}
-        self.process = subprocess.Popen(command, cwd=root, env=environment, stdout=self.log.open("w"),
-                                        stderr=subprocess.STDOUT)  # fmt: skip
+        self.process = subprocess.Popen(
+            command, cwd=root, env=environment, stdout=self.log.open("w"), stderr=subprocess.STDOUT
+        )
         end = time.monotonic() + START
         while not self._up():
             assert self.process.poll() is None and time.monotonic() < end, self.log.read_text()
@@ -88,8 +89,9 @@ def server(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
 
 
 async def connected(server: Server, **more: object) -> websockets.ClientConnection:
-    return await websockets.connect(f"ws://127.0.0.1:{server.port}/_stcore/stream", subprotocols=["streamlit"],
-                                    max_size=None, proxy=None, **more)  # fmt: skip
+    return await websockets.connect(
+        f"ws://127.0.0.1:{server.port}/_stcore/stream", subprotocols=["streamlit"], max_size=None, proxy=None, **more
+    )
 
 
 async def rerun(link: websockets.ClientConnection, page: str = "") -> float:
@@ -121,10 +123,22 @@ def test_the_policy_names_the_hash_of_each_script_in_the_page(server: Server) ->
 
 @pytest.mark.parametrize(
     "path",
-    ["/../../../../etc/passwd", "/..%2f..%2fetc%2fpasswd", "/static/../../pyproject.toml", "/%2e%2e/pyproject.toml",
-     "/media/../pyproject.toml", "/pyproject.toml", "/.streamlit/config.toml", "/data/places/", "/component/x/../../a",
-     "/\\\\evil.example\\x", "//etc/passwd", "//evil.example/", "/\\evil.example/"],
-)  # fmt: skip
+    [
+        "/../../../../etc/passwd",
+        "/..%2f..%2fetc%2fpasswd",
+        "/static/../../pyproject.toml",
+        "/%2e%2e/pyproject.toml",
+        "/media/../pyproject.toml",
+        "/pyproject.toml",
+        "/.streamlit/config.toml",
+        "/data/places/",
+        "/component/x/../../a",
+        "/\\\\evil.example\\x",
+        "//etc/passwd",
+        "//evil.example/",
+        "/\\evil.example/",
+    ],
+)
 def test_files_outside_what_is_served_are_never_served(server: Server, path: str) -> None:
     status, headers = server.asked("GET", path)
     assert status >= 300 or b"<title>Streamlit</title>" in server.content
@@ -190,6 +204,11 @@ def test_nothing_leaves_the_machine(server: Server) -> None:
 def test_the_watch_over_the_server_sees_what_leaves(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(WATCHED)
     code = "import socket; s = socket.socket(); s.settimeout(0.1); s.connect_ex(('192.0.2.1', 80))"
-    run = subprocess.run([sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(tmp_path)},
-                         capture_output=True, text=True, check=False)  # fmt: skip
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert "LEFT 192.0.2.1" in run.stderr

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from scorecard.cards.deck import deck
-from scorecard.store import Store
+from scorecard.cards.deck.presentation import deck
+from scorecard.store.data_folder import Store
 from tests.e2e.conftest import violations
 from tests.scorecard.real import real_tables
 
@@ -39,8 +39,9 @@ def at(page, number):
     page.wait_for_timeout(400)
 
 
-@pytest.mark.parametrize(("slug", "width", "height"), [
-    *((slug, 1280, 720) for slug in STORE.slugs()), ("leeds", 1920, 1080)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("slug", "width", "height"), [*((slug, 1280, 720) for slug in STORE.slugs()), ("leeds", 1920, 1080)]
+)
 def test_the_back_row_can_read_every_slide_and_nothing_overflows(app, visit, slug, width, height):
     page = visit(f"{app}/state_of_the_city?present=true&place={slug}", width=width, height=height)
     for number in range(1, COUNT + 1):
@@ -55,8 +56,14 @@ def test_the_back_row_can_read_every_slide_and_nothing_overflows(app, visit, slu
 def test_keys_and_buttons_move_and_the_link_keeps_the_slide(app, visit):
     page = visit(f"{app}/state_of_the_city?present=true&slide=3", width=1280, height=720)
     at(page, 3)
-    for key, number in (("ArrowRight", 4), ("PageDown", 5), ("ArrowLeft", 4), ("PageUp", 3), ("End", COUNT),
-                        ("Home", 1)):  # fmt: skip
+    for key, number in (
+        ("ArrowRight", 4),
+        ("PageDown", 5),
+        ("ArrowLeft", 4),
+        ("PageUp", 3),
+        ("End", COUNT),
+        ("Home", 1),
+    ):
         page.keyboard.press(key)
         at(page, number)
     page.get_by_role("button", name=re.compile("^Next")).click()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 from tests.e2e.conftest import exceptions, settle
 
 pytestmark = pytest.mark.browser

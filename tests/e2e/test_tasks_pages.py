@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from scorecard.store import Store
-from scorecard.ui.links import PAGES
+from scorecard.store.data_folder import Store
+from scorecard.ui.frame.links import PAGES
 from tests.e2e.conftest import exceptions, settle, violations
 
 pytestmark = pytest.mark.browser

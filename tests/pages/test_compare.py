@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 from tests.pages.opened import body, opened
 
 STORE = Store()
@@ -91,5 +91,7 @@ def test_headings_follow_one_another() -> None:
     app = opened("compare")
     assert len(app.title) == 1
     assert [h.value for h in app.header] == [
-        "The components side by side", "The figures behind the scores", "The scorecard side by side",
-    ]  # fmt: skip
+        "The components side by side",
+        "The figures behind the scores",
+        "The scorecard side by side",
+    ]

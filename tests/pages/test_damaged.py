@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from scorecard import editions
-from scorecard.store import Store
-from scorecard.ui import cache, links
+from scorecard.store import editions
+from scorecard.store.data_folder import Store
+from scorecard.ui.frame import cache, links
 from tests.pages.opened import body, opened
 
 HURT, WELL = "lichfield", "luton"
@@ -40,8 +40,12 @@ KINDS: dict[str, tuple[str, bytes | None, frozenset[str], str]] = {
     "scores cut": (f"index/{HURT}.parquet", b"PAR1", frozenset(SCORES | {"overview", "data"}), f"index/{HURT}.parquet"),
     "scores gone": (f"index/{HURT}.parquet", None, frozenset(SCORES | {"overview", "data"}), f"index/{HURT}.parquet"),
     "peers cut": (f"index/{HURT}-peers.parquet", b"x", frozenset({"ward", "compare", "state_of_the_city"}), "-peers."),
-    "neighbours gone": (f"index/{HURT}-neighbours.parquet", None,
-                        frozenset({"progress_index", "compare", "state_of_the_city", "method"}), "-neighbours.parquet"),
+    "neighbours gone": (
+        f"index/{HURT}-neighbours.parquet",
+        None,
+        frozenset({"progress_index", "compare", "state_of_the_city", "method"}),
+        "-neighbours.parquet",
+    ),
     "contributions cut": (f"index/{HURT}-contributions.parquet", b"x", frozenset({"ward"}), "-contributions.parquet"),
     "standing cut": (f"index/{HURT}-standing.parquet", b"x", frozenset({"ward", "state_of_the_city"}), "-standing."),
     "consistency gone": (f"index/{HURT}-consistency.parquet", None, frozenset({"method"}), "-consistency.parquet"),
@@ -49,7 +53,7 @@ KINDS: dict[str, tuple[str, bytes | None, frozenset[str], str]] = {
     "boundaries that are not UTF-8": (MAP, b"\xff\xfe\x92", frozenset(MAPS), MAP),
     "boundaries without shapes": (MAP, NO_SHAPES, frozenset(MAPS), MAP),
     "boundaries without codes": (MAP, NO_CODE, frozenset(MAPS), MAP),
-}  # fmt: skip
+}
 SHAPES = ("boundaries that are not UTF-8", "boundaries without shapes", "boundaries without codes")  # as the first
 SHARED: dict[str, tuple[str, bytes | None, str]] = {
     "the catalogue": ("catalogue/index.toml", b"title = ", "index.toml"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.cards import extract
-from scorecard.store import Store
+from scorecard.cards.holdings import extract
+from scorecard.store.data_folder import Store
 from tests.pages.opened import body, opened
 from tests.scorecard.real import real_tables
 
@@ -32,8 +32,12 @@ def test_every_form_of_the_choice_is_offered() -> None:
     app = opened("data", indicator="fuel-poverty", area="wards")
     assert not app.exception
     labels = [b.label for b in app.get("download_button")]
-    forms = ("Download these figures (CSV)", "Parquet", "Accessible spreadsheet (Excel)",
-             "Description of the CSV (CSVW)")  # fmt: skip
+    forms = (
+        "Download these figures (CSV)",
+        "Parquet",
+        "Accessible spreadsheet (Excel)",
+        "Description of the CSV (CSVW)",
+    )
     assert [label for label in labels if label in forms] == list(forms)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 from tests.pages.opened import body, opened
 
 STORE = Store()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 from tests.pages.opened import body, opened
 
 STORE = Store()

@@ -11,15 +11,42 @@ from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
-from scorecard.store import Store
-from scorecard.ui import cache, links
+from scorecard.store.data_folder import Store
+from scorecard.ui.frame import cache, links
 from tests.pages.opened import opened
 from tests.poured import MARK, OTHER, REMOTE, SLUG, poured
 
 PLAIN = {"code", "selectbox", "vega_lite_chart", "arrow_vega_lite_chart", "text_input", "bidi_component"}
-PARAMETERS = ("place", "edition", "ward", "ward2", "indicator", "series", "group", "area", "node", "level", "mode",
-              "sort", "ambition", "theme", "verdict", "standing", "scale", "mean", "w", "slide", "present", "from",
-              "to", "gaps", "scope", "component", "against", "place2")  # fmt: skip
+PARAMETERS = (
+    "place",
+    "edition",
+    "ward",
+    "ward2",
+    "indicator",
+    "series",
+    "group",
+    "area",
+    "node",
+    "level",
+    "mode",
+    "sort",
+    "ambition",
+    "theme",
+    "verdict",
+    "standing",
+    "scale",
+    "mean",
+    "w",
+    "slide",
+    "present",
+    "from",
+    "to",
+    "gaps",
+    "scope",
+    "component",
+    "against",
+    "place2",
+)
 
 
 @pytest.fixture(scope="module")

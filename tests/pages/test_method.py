@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 from tests.pages.opened import body, opened
 
 STORE = Store()

@@ -6,9 +6,9 @@ from html import escape
 
 import pytest
 
-from scorecard.cards import overview
-from scorecard.store import Store
-from scorecard.ui import cache
+from scorecard.cards.scorecard import overview
+from scorecard.store.data_folder import Store
+from scorecard.ui.frame import cache
 from tests.pages.opened import body, opened
 
 STORE = Store()

@@ -6,8 +6,8 @@ from html import escape
 
 import pytest
 
-from scorecard.cards.pairing import closest, components, menu, pairing, series_menu
-from scorecard.store import Store
+from scorecard.cards.pairing.pairing import closest, components, menu, pairing, series_menu
+from scorecard.store.data_folder import Store
 from tests.pages.opened import body, opened
 from tests.scorecard.real import real_tables
 
@@ -20,9 +20,10 @@ def test_every_place_opens(slug: str) -> None:
     assert not app.exception
     assert "the gap is widest for" in body(app)
     assert [h.value for h in app.header] == [
-        "Where each Ambition’s gap between wards is widest", "One component beside one outcome",
+        "Where each Ambition’s gap between wards is widest",
+        "One component beside one outcome",
         "Where outcome and component point the same way",
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("slug", STORE.slugs())

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from scorecard.cards import words
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 from tests.pages.opened import body, opened
 
 STORE = Store()
@@ -76,8 +76,11 @@ def test_ranks_are_ranges_in_the_table() -> None:
 def test_neighbourhoods_can_be_linked_and_are_offered_where_there_are_none() -> None:
     small = STORE.areas("leeds").query("level == 'lsoa'")["code"]
     rows = STORE.observations("leeds")
-    key = next(i.series for i in STORE.catalogue().index.indicators
-               if rows.query("series == @i.series")["area"].isin(small).any())  # fmt: skip
+    key = next(
+        i.series
+        for i in STORE.catalogue().index.indicators
+        if rows.query("series == @i.series")["area"].isin(small).any()
+    )
     app = opened("progress_index", node=key, level="neighbourhoods")
     assert not app.exception and not app.warning
     assert f"{len(small)} neighbourhoods of" in body(app)

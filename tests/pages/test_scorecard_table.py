@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.cards.scorecard_order import options
+from scorecard.cards.scorecard.order import options
 from scorecard.catalogue import MARMOT_THEMES
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 from tests.pages.opened import body, opened
 
 STORE = Store()

@@ -6,8 +6,8 @@ from html import escape
 
 import pytest
 
-from scorecard.cards.deck import deck
-from scorecard.store import Store
+from scorecard.cards.deck.presentation import deck
+from scorecard.store.data_folder import Store
 from tests.pages.opened import body, opened
 from tests.scorecard.real import real_tables
 

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.ui import cache, links
+from scorecard.ui.frame import cache, links
 from tests.pages.opened import opened
-from tests.scorecard.shapes.damage import SLUG, Mutation, Store, boundaries, damaged, tables, write_place
-from tests.scorecard.shapes.unseen import by_check_alone, unseen
+from tests.scorecard.store.shapes.damage import SLUG, Mutation, Store, boundaries, damaged, tables, write_place
+from tests.scorecard.store.shapes.unseen import by_check_alone, unseen
 
-KEPT = ("catalogue", "place", "place_names", "tables", "postcodes", "boundary", "_card", "_chart",
-        "_text", "_file")  # fmt: skip
+KEPT = ("catalogue", "place", "place_names", "tables", "postcodes", "boundary", "_card", "_chart", "_text", "_file")
 
 
 @pytest.fixture(scope="module")

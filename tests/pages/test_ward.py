@@ -6,8 +6,8 @@ from html import escape
 
 import pytest
 
-from scorecard.cards.ward import ward
-from scorecard.store import Store
+from scorecard.cards.ward.ward import ward
+from scorecard.store.data_folder import Store
 from tests.pages.opened import body, opened
 from tests.scorecard.real import real_tables
 

@@ -127,8 +127,9 @@ def _cells(made, wards, small, ages, groups, years):
                 yield from _measured(made, "s", area, _period(f), cut, (sex,), (int(_period(f)),))
     if small:
         for tenth in sorted(set(made.tenth.values())):
-            yield from _measured(made, "s", CITY, _period(f), ((("tenth", tenth), (tenth,)),), ("female", "male"),
-                                 (int(_period(f)),))  # fmt: skip
+            yield from _measured(
+                made, "s", CITY, _period(f), ((("tenth", tenth), (tenth,)),), ("female", "male"), (int(_period(f)),)
+            )
     if "bands" in f:
         for area, (period, spans) in product([CITY, *wards], periods.items()):
             yield from _measured(made, "never", area, period, ((("age", "0-4"), ("a",)),), ("female", "male"), spans)
@@ -144,8 +145,14 @@ def _measured(made, name, area, period, cut, sexes, years):
     def chosen(unit, age, group, sex, year):
         inside = area in (unit, made.within.get(unit), CITY)
         tenth = made.tenth.get(unit, "")
-        return (inside and age in by.get("age", age) and group in by.get("group", group) and sex in sexes
-                and year in years and tenth in by.get("tenth", (tenth,)))  # fmt: skip
+        return (
+            inside
+            and age in by.get("age", age)
+            and group in by.get("group", group)
+            and sex in sexes
+            and year in years
+            and tenth in by.get("tenth", (tenth,))
+        )
 
     pairs = tuple(sorted(only))
     yield (name, "events", area, period, pairs), chosen
@@ -167,8 +174,15 @@ def _relate(made, wards, small):
         for breakdown in ("age", "group", "sex", "need", "tenth"):
             if breakdown in dict(pairs):
                 continue
-            parts = [c for c in have if c[:4] == cell[:4] and len(c[4]) == len(pairs) + 1 and set(pairs) < set(c[4])
-                     and breakdown in dict(c[4]) and dict(c[4])[breakdown] != "0-9"]  # fmt: skip
+            parts = [
+                c
+                for c in have
+                if c[:4] == cell[:4]
+                and len(c[4]) == len(pairs) + 1
+                and set(pairs) < set(c[4])
+                and breakdown in dict(c[4])
+                and dict(c[4])[breakdown] != "0-9"
+            ]
             if breakdown == "need":
                 for part in parts:
                     made.tie(cell, [part], more=True)

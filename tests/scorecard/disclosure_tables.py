@@ -25,8 +25,18 @@ def cross(*names):
 def series(name, kind="proportion", **more):
     more.setdefault("alone", not (more.get("sum_of") or more.get("same_counts")))
     more.setdefault("multiplier", 100 if kind == "proportion" else 1)
-    return Series(id=name, indicator="pupils", label=name, standing="defined", unit="", decimals=0, kind=kind,
-                  polarity="high", source="council", **more)  # fmt: skip
+    return Series(
+        id=name,
+        indicator="pupils",
+        label=name,
+        standing="defined",
+        unit="",
+        decimals=0,
+        kind=kind,
+        polarity="high",
+        source="council",
+        **more,
+    )
 
 
 def declared(breakdowns=(), listed=(), within=WITHIN, groups=None):

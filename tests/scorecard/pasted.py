@@ -8,26 +8,97 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard import store
-from scorecard.store import Store
+from scorecard.store import data_folder
+from scorecard.store.data_folder import Store
 
 SLUG = "testborough"
 CLEAN = (  # what is read without a word: nobody sees it, or it has a safe equal
-    "\ufeffmarked", "a\u2011b", "\uf0b7 bullet", "\uf0a7\tbullet", "ze\u200bro", "soft\u00adhyphen", "e\u0301",
-    "a\x0bb", "a\x0cb", "a\x00b", "It\x92s", "a\x85b", "a\u200db", "a\u200cb", "a\u2028b", "a\u2029b",
-    "a\u202eb\u202c", "a\u2066b\u2069", "a\u200eb", "\uffffa", "a\ufdd0b", "a\U0001fffeb", "\ufb01ne", "\uff37ide",
-    "\U0001d401old", "thin\u2009blank", "a\x07b", "a\x1fb", "a\x7fb", "a\u2060b", "x\ufe0fy", "a\ufffcb",
-)  # fmt: skip
+    "\ufeffmarked",
+    "a\u2011b",
+    "\uf0b7 bullet",
+    "\uf0a7\tbullet",
+    "ze\u200bro",
+    "soft\u00adhyphen",
+    "e\u0301",
+    "a\x0bb",
+    "a\x0cb",
+    "a\x00b",
+    "It\x92s",
+    "a\x85b",
+    "a\u200db",
+    "a\u200cb",
+    "a\u2028b",
+    "a\u2029b",
+    "a\u202eb\u202c",
+    "a\u2066b\u2069",
+    "a\u200eb",
+    "\uffffa",
+    "a\ufdd0b",
+    "a\U0001fffeb",
+    "\ufb01ne",
+    "\uff37ide",
+    "\U0001d401old",
+    "thin\u2009blank",
+    "a\x07b",
+    "a\x1fb",
+    "a\x7fb",
+    "a\u2060b",
+    "x\ufe0fy",
+    "a\ufffcb",
+)
 MARKS = (  # what libraries read as theirs
-    "$$x$$", "[a](http://x.org)", "![a](http://x.org/a.png)", "<b>bold</b>", "R&D", "&amp;", "# not a heading", "*a*",
-    "_a_b_", "a@b", "#let x = 1", "$x$", "{}", "{place}", "%s", "\\n", '"quoted"', "'single'", "`code`", "datum.x",
-    "a.b[0]", "x']||1||['", "<script>alert(1)</script>", "]]>", "{{1+1}}", "${x}", "a;b", "a|b", "~", "@x[]",
-    "<label>", "//", "/* x", "#emoji.cat",
-)  # fmt: skip
+    "$$x$$",
+    "[a](http://x.org)",
+    "![a](http://x.org/a.png)",
+    "<b>bold</b>",
+    "R&D",
+    "&amp;",
+    "# not a heading",
+    "*a*",
+    "_a_b_",
+    "a@b",
+    "#let x = 1",
+    "$x$",
+    "{}",
+    "{place}",
+    "%s",
+    "\\n",
+    '"quoted"',
+    "'single'",
+    "`code`",
+    "datum.x",
+    "a.b[0]",
+    "x']||1||['",
+    "<script>alert(1)</script>",
+    "]]>",
+    "{{1+1}}",
+    "${x}",
+    "a;b",
+    "a|b",
+    "~",
+    "@x[]",
+    "<label>",
+    "//",
+    "/* x",
+    "#emoji.cat",
+)
 LACKING = (  # what the typeface lacks
-    "park \U0001f333", "اردو", "ਪੰਜਾਬੀ", "中文", "שלום", "★", "☎", "\ue123x", "\U0001f468\u200d\U0001f469", "\u0378",
-    "ไทย", "\U000e0041", "\ufffd", "\u3164", "한국어",
-)  # fmt: skip
+    "park \U0001f333",
+    "اردو",
+    "ਪੰਜਾਬੀ",
+    "中文",
+    "שלום",
+    "★",
+    "☎",
+    "\ue123x",
+    "\U0001f468\u200d\U0001f469",
+    "\u0378",
+    "ไทย",
+    "\U000e0041",
+    "\ufffd",
+    "\u3164",
+    "한국어",
+)
 
 
 def pour(home: Store, texts: Sequence[str], name: str = "a {}") -> None:
@@ -57,7 +128,7 @@ def pour(home: Store, texts: Sequence[str], name: str = "a {}") -> None:
     areas = pd.read_parquet(path)
     wards = areas["level"] == "ward"
     areas.loc[wards, "name"] = [name.format("") + one() + n * " B" for n in range(wards.sum())]  # no name twice
-    store.write_table(path, areas)
+    data_folder.write_table(path, areas)
     (home.home / "manifest.json").unlink(missing_ok=True)  # the names above are not those that were built
 
 
@@ -89,8 +160,10 @@ def _ambitions(here: Path, named: Callable[[], str]) -> None:
 
 
 def _voices(here: Path, one: Callable[[], str]) -> None:
-    cells = [[f"Event {one()}", "2026-05-01", "E08999999", key, "cold-homes", one(), "quote", f"We say {one()}", "yes"]
-             for key in ("healthy", "resilient")]  # fmt: skip
+    cells = [
+        [f"Event {one()}", "2026-05-01", "E08999999", key, "cold-homes", one(), "quote", f"We say {one()}", "yes"]
+        for key in ("healthy", "resilient")
+    ]
     head = "source,date,place,ambition,indicator,theme,kind,text,consent\n"
     rows = [",".join('"' + c.replace('"', '""') + '"' for c in row) for row in cells]
     (here / "voices.csv").write_text(head + "\n".join(rows) + "\n", encoding="utf-8", errors="replace")
@@ -117,7 +190,7 @@ def _catalogue(home: Store, named: Callable[[], str]) -> None:
 
 def makings(home: Store) -> Iterator[tuple[str, bytes]]:
     """Every file of the whole report."""
+    from scorecard.commands.report import material
     from scorecard.report.build import files
-    from scorecard.report_command import material
 
     yield from files(material(home, SLUG))

@@ -6,7 +6,7 @@ from functools import cache
 
 from scorecard.cards.tables import Tables
 from scorecard.place_tables import place_tables
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 
 
 @cache

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scorecard import files, locking, manifest, swapping
-from scorecard.check import checked
-from scorecard.cli import main
+from scorecard.checking.check import checked
+from scorecard.commands.cli import main
 from scorecard.errors import ScorecardError
-from scorecard.store import Store
+from scorecard.store import files, locking, manifest, swapping
+from scorecard.store.data_folder import Store
 from tests import refreshed
 from tests.refreshed import ENGLAND, JOBS, RATES, WALKS, YEARS, built, change, figures, made
 from tests.testborough import CITY, WARDS
@@ -82,8 +82,13 @@ def home(first, tmp_path):
 
 def test_killed_at_many_moments_the_data_are_all_old_or_all_new(first, tmp_path, root):
     shutil.copytree(first[1].home, tmp_path / "old")
-    run = subprocess.run([sys.executable, "-c", DRIVER, str(tmp_path), str(first[0]), "12"], cwd=root,
-                         capture_output=True, text=True, check=True)  # fmt: skip
+    run = subprocess.run(
+        [sys.executable, "-c", DRIVER, str(tmp_path), str(first[0]), "12"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert int(run.stdout) > 60
     old, new = built(Store(tmp_path / "old")), built(Store(tmp_path / "new"))
     assert old != new
@@ -143,8 +148,9 @@ def test_a_full_disc_leaves_the_data_as_they_were_and_ends_with_2(raw, home, mon
 def test_the_second_of_two_builds_is_refused_with_words(raw, home, root, capsys):
     code = "import sys, time; from pathlib import Path; from scorecard import locking\n"
     code += "with locking.held(Path(sys.argv[1]), 'build --raw x'): print('held', flush=True); time.sleep(60)"
-    other = subprocess.Popen([sys.executable, "-c", code, str(home.home / locking.NAME)], cwd=root,
-                             stdout=subprocess.PIPE, text=True)  # fmt: skip
+    other = subprocess.Popen(
+        [sys.executable, "-c", code, str(home.home / locking.NAME)], cwd=root, stdout=subprocess.PIPE, text=True
+    )
     assert other.stdout.readline() == "held\n"
     before = built(home)
     for command in (["build", "--raw", str(raw)], ["edition", "freeze", "2026"]):
@@ -193,13 +199,16 @@ MUTATIONS = {
     "blank": lambda t: t.assign(Value=t["Value"].astype("object").mask(t.index % 3 == 0, "")),
     "words": lambda t: t.assign(Value="n/a"),
     "markers": lambda t: t.assign(Value="c"),
-    "ten times": _scaled(10), "fractions": _scaled(0.01), "below nothing": _scaled(-1), "nothing": _scaled(0),
+    "ten times": _scaled(10),
+    "fractions": _scaled(0.01),
+    "below nothing": _scaled(-1),
+    "nothing": _scaled(0),
     "gaps as -999": lambda t: t.assign(Value=t["Value"].mask(t.index == 0, -999)),
     "years shifted": lambda t: t.assign(year=t["year"] + 1),
     "doubled": lambda t: pd.concat([t, t]),
     "later years": lambda t: pd.concat([t, t[t["year"] == 2024].assign(year=2025)]),
     "revised a little": _scaled(1.001),
-}  # fmt: skip
+}
 
 
 @settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -21,15 +21,27 @@ FIGURES = ["value", "lower", "upper", "numerator"]
 
 def ties(made):
     bands = "bands" in made.features
-    ages = breakdown("age", ("5-9", "10-19", "0-9"), sums={"0-9": ("0-4", "5-9")}, pieces=("0-4",)) if bands \
-        else breakdown("age", "ab")  # fmt: skip
-    plain = [ages, breakdown("group", "xyz"), breakdown("sex", ("female", "male")), breakdown("need", "pq", "overlap"),
-             breakdown("tenth", "12")]  # fmt: skip
+    ages = (
+        breakdown("age", ("5-9", "10-19", "0-9"), sums={"0-9": ("0-4", "5-9")}, pieces=("0-4",))
+        if bands
+        else breakdown("age", "ab")
+    )
+    plain = [
+        ages,
+        breakdown("group", "xyz"),
+        breakdown("sex", ("female", "male")),
+        breakdown("need", "pq", "overlap"),
+        breakdown("tenth", "12"),
+    ]
     crosses = [cross(*names) for names in (("age", "group"), ("age", "sex"), ("group", "sex"), ("age", "group", "sex"))]
     kind = "proportion" if "people" in made.features else "count"
     sums, twins = (("women", "men"),) if "sexes" in made.features else (), ("t",) if "twin" in made.features else ()
-    listed = [series("s", kind, sum_of=sums, same_counts=twins), series("women", kind, alone=False),
-              series("men", kind, alone=False), series("t", kind, alone=False)]  # fmt: skip
+    listed = [
+        series("s", kind, sum_of=sums, same_counts=twins),
+        series("women", kind, alone=False),
+        series("men", kind, alone=False),
+        series("t", kind, alone=False),
+    ]
     return declared([*plain, *crosses], listed, made.within, {"tenth": made.tenth})
 
 
@@ -38,8 +50,17 @@ def frame(made):
     parts = []
     for name in sorted({c[0] for c in made.truth}):
         cells = [c for c in made.truth if c[0] == name and c[1] == "events"]
-        listed = [(c[2], c[3], "*".join(b for b, _ in c[4]) or "all", "*".join(v for _, v in c[4]) or "all",
-                   made.truth[c], made.truth.get((name, "people", *c[2:]), np.nan)) for c in cells]  # fmt: skip
+        listed = [
+            (
+                c[2],
+                c[3],
+                "*".join(b for b, _ in c[4]) or "all",
+                "*".join(v for _, v in c[4]) or "all",
+                made.truth[c],
+                made.truth.get((name, "people", *c[2:]), np.nan),
+            )
+            for c in cells
+        ]
         rows = observations(listed, name=name)
         if "people" not in made.features:
             rows = rows.assign(value=rows["numerator"], numerator=np.nan if name != "men" else rows["numerator"])
@@ -264,8 +285,12 @@ def test_a_product_that_forgets_something_is_caught_by_the_attacker(broken, monk
 
 def _leaks(made, broken, monkeypatch):
     known, rows = ties(made), frame(made)
-    parts = {"within": known.within, "groups": known.groups, "breakdowns": dict(known.breakdowns),
-             "series": dict(known.series)}  # fmt: skip
+    parts = {
+        "within": known.within,
+        "groups": known.groups,
+        "breakdowns": dict(known.breakdowns),
+        "series": dict(known.series),
+    }
     if broken in ("groups", "within"):
         parts[broken] = {}
     elif broken == "twin":

@@ -25,10 +25,17 @@ SMALL = pd.DataFrame(
 )
 # old A is unchanged; old B was split into b and c; old D1 and D2 were merged into d; old E and F are unchanged
 LSOA11 = pd.DataFrame(
-    [("A", "a", 90.0), ("B", "b", 480.0), ("B", "c", 480.0), ("D1", "d", 150.0), ("D2", "d", 50.0), ("E", "e", 100.0),
-     ("F", "f", 900.0)],
+    [
+        ("A", "a", 90.0),
+        ("B", "b", 480.0),
+        ("B", "c", 480.0),
+        ("D1", "d", 150.0),
+        ("D2", "d", 50.0),
+        ("E", "e", 100.0),
+        ("F", "f", 900.0),
+    ],
     columns=["area", "lsoa21", "weight"],
-)  # fmt: skip
+)
 MSOA21 = pd.DataFrame({"area": SMALL["msoa21"], "lsoa21": SMALL.index, "weight": 1.0}).reset_index(drop=True)
 HERE = Geography(small=SMALL, links={"lsoa11": LSOA11, "msoa21": MSOA21, "msoa11": MSOA21}, names={})
 PARENTS = {"lsoa11": ["A", "B", "D1", "D2", "E", "F"], "msoa21": ["M1", "M2", "M3"], "msoa11": ["M1", "M2", "M3"]}
@@ -36,17 +43,31 @@ PARENTS = {"lsoa11": ["A", "B", "D1", "D2", "E", "F"], "msoa21": ["M1", "M2", "M
 
 def series(kind="proportion", multiplier=100.0):
     return Series(
-        id="s", indicator="i", label="", standing="defined", unit="", decimals=1, kind=kind, polarity="low",
-        source="", multiplier=multiplier,
-    )  # fmt: skip
+        id="s",
+        indicator="i",
+        label="",
+        standing="defined",
+        unit="",
+        decimals=1,
+        kind=kind,
+        polarity="low",
+        source="",
+        multiplier=multiplier,
+    )
 
 
 def counts(areas, numerator, denominator=None):
     return pd.DataFrame(
-        {"area": list(areas), "period": "2021", "breakdown": "all", "category": "all", "value": np.nan,
-         "numerator": np.asarray(numerator, dtype=float),
-         "denominator": np.nan if denominator is None else np.asarray(denominator, dtype=float)}
-    )  # fmt: skip
+        {
+            "area": list(areas),
+            "period": "2021",
+            "breakdown": "all",
+            "category": "all",
+            "value": np.nan,
+            "numerator": np.asarray(numerator, dtype=float),
+            "denominator": np.nan if denominator is None else np.asarray(denominator, dtype=float),
+        }
+    )
 
 
 def values(areas, value):

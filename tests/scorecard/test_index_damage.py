@@ -11,17 +11,61 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.index_command import IndexCommandError, Options, run
+from scorecard.commands.index.command import IndexCommandError, Options, run
 
-VALUES = [["area", "life", "smoke", "school"], ["A", "80", "10", "60"], ["B", "82", "12", "70"],
-          ["C", "78", "20", "55"], ["D", "81", "15", "65"]]  # fmt: skip
-TREE = [["indicator", "component", "dimension", "polarity", "weight", "worst", "best", "treatment"],
-        ["life", "health", "wellbeing", "1", "1", "50", "90", ""],
-        ["smoke", "health", "wellbeing", "-1", "2", "40", "0", "winsorise"],
-        ["school", "learning", "opportunity", "1", "", "0", "100", "cap"]]  # fmt: skip
-ODD = ["", " ", "NA", "nan", "inf", "-1e999", "1e5", "0", "1,5", "12,345", "#DIV/0!", "TRUE", "Total", "A", "area",
-       "rank", "spi", "life", "life ", "polarity", "iCode", "Parent", "Level", "=1+1", "-", "'", '"', "1" * 400,
-       "E05000001", "E92000001", "\u00a0", "\u0661", "\ufeff", "\x00", "\x0b", "\u202e", "80", "81"]  # fmt: skip
+VALUES = [
+    ["area", "life", "smoke", "school"],
+    ["A", "80", "10", "60"],
+    ["B", "82", "12", "70"],
+    ["C", "78", "20", "55"],
+    ["D", "81", "15", "65"],
+]
+TREE = [
+    ["indicator", "component", "dimension", "polarity", "weight", "worst", "best", "treatment"],
+    ["life", "health", "wellbeing", "1", "1", "50", "90", ""],
+    ["smoke", "health", "wellbeing", "-1", "2", "40", "0", "winsorise"],
+    ["school", "learning", "opportunity", "1", "", "0", "100", "cap"],
+]
+ODD = [
+    "",
+    " ",
+    "NA",
+    "nan",
+    "inf",
+    "-1e999",
+    "1e5",
+    "0",
+    "1,5",
+    "12,345",
+    "#DIV/0!",
+    "TRUE",
+    "Total",
+    "A",
+    "area",
+    "rank",
+    "spi",
+    "life",
+    "life ",
+    "polarity",
+    "iCode",
+    "Parent",
+    "Level",
+    "=1+1",
+    "-",
+    "'",
+    '"',
+    "1" * 400,
+    "E05000001",
+    "E92000001",
+    "\u00a0",
+    "\u0661",
+    "\ufeff",
+    "\x00",
+    "\x0b",
+    "\u202e",
+    "80",
+    "81",
+]
 CELLS = st.one_of(st.sampled_from(ODD), st.text(max_size=6), st.floats().map(str))
 PLACE = st.integers(0, 9)
 OF_CELLS = ("cell", "cell", "drop cell", "add cell")
@@ -41,10 +85,12 @@ OPTIONS = st.builds(
     baseline=st.sampled_from([None, None, "80", "x"]),
 )
 FILES = st.tuples(
-    STEPS, STEPS, st.sampled_from([",", ",", ";", "\t", "|"]),
+    STEPS,
+    STEPS,
+    st.sampled_from([",", ",", ";", "\t", "|"]),
     st.sampled_from(["utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1252", "utf-16-le"]),
     st.sampled_from([0, 0, 0, 1, 5, 30]),
-)  # fmt: skip
+)
 TAME = st.one_of(st.just(Options()), st.just(Options(missing="reweight")), OPTIONS)
 
 

@@ -23,9 +23,18 @@ BREAKDOWNS = {
 }
 AREAS = {"E08999999", "E05999901"}
 ROW = {
-    "series": "cold", "area": "E08999999", "period": "2021", "value": 25.0, "lower": 20.0, "upper": 30.0,
-    "numerator": 50.0, "denominator": 200.0, "estimate": "published", "interval": "published", "source": "s",
-}  # fmt: skip
+    "series": "cold",
+    "area": "E08999999",
+    "period": "2021",
+    "value": 25.0,
+    "lower": 20.0,
+    "upper": 30.0,
+    "numerator": 50.0,
+    "denominator": 200.0,
+    "estimate": "published",
+    "interval": "published",
+    "source": "s",
+}
 
 
 def made(*changes):
@@ -102,8 +111,10 @@ class TestValidate:
                 {"series": "years", "value": 81.2, "lower": 80.0, "upper": 82.0, "numerator": 500.0},
                 {"series": "theft", "value": 250.0, "lower": np.nan, "upper": np.nan, "interval": "none"},
             ),
-            SERIES, BREAKDOWNS, AREAS,
-        )  # fmt: skip
+            SERIES,
+            BREAKDOWNS,
+            AREAS,
+        )
 
     @pytest.mark.parametrize(
         ("change", "fault"),
@@ -134,7 +145,7 @@ class TestValidate:
             ({"interval": "none"}, "an interval of no stated kind"),
             ({"source": ""}, "no source"),
         ],
-    )  # fmt: skip
+    )
     def test_each_kind_of_fault_is_found(self, change, fault):
         assert [f for f in faults(made(change)) if fault in f]
 
@@ -146,14 +157,19 @@ class TestValidate:
 
     def test_missing_columns_are_all_named(self):
         assert faults(made().drop(columns=["value", "note"])) == [
-            "column 'value' is missing", "column 'note' is missing",
-        ]  # fmt: skip
+            "column 'value' is missing",
+            "column 'note' is missing",
+        ]
 
     def test_all_faults_are_told_at_once(self):
         rows = made(
-            {"series": "cald"}, {"period": "soon"}, {"area": "E05999901", "status": "q"},
-            {"period": "2020", "lower": 26.0}, {"period": "2019", "source": ""}, {"period": "2018", "numerator": 5.0},
-        )  # fmt: skip
+            {"series": "cald"},
+            {"period": "soon"},
+            {"area": "E05999901", "status": "q"},
+            {"period": "2020", "lower": 26.0},
+            {"period": "2019", "source": ""},
+            {"period": "2018", "numerator": 5.0},
+        )
         found = faults(rows)
         for words in ("unknown series", "not a period", "no marker", "below its interval", "no source", "over denom"):
             assert len([f for f in found if words in f]) == 1, words
@@ -178,9 +194,13 @@ class TestValidate:
 
 class TestSelection:
     TABLE = made(
-        {"period": "2021-03"}, {"period": "FY2019/20"}, {"period": "2020"},
-        {"breakdown": "sex", "category": "male"}, {"series": "theft", "value": 250.0}, {"area": "E05999901"},
-    )  # fmt: skip
+        {"period": "2021-03"},
+        {"period": "FY2019/20"},
+        {"period": "2020"},
+        {"breakdown": "sex", "category": "male"},
+        {"series": "theft", "value": 250.0},
+        {"area": "E05999901"},
+    )
 
     def test_select_takes_one_value_or_several(self):
         assert len(observations.select(self.TABLE, area="E05999901")) == 1

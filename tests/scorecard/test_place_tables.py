@@ -10,12 +10,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scorecard import editions
 from scorecard.errors import StoreError
 from scorecard.place_tables import named, place_tables
-from scorecard.places import Target
-from scorecard.store import INDEX, Store, index_path, table_bytes, write_bytes, write_table
-from scorecard.voices import Voice
+from scorecard.places.model import Target
+from scorecard.places.voices import Voice
+from scorecard.store import editions
+from scorecard.store.data_folder import INDEX, Store, index_path, table_bytes, write_bytes, write_table
 
 
 @pytest.fixture
@@ -73,8 +73,10 @@ def test_the_tables_without_which_nothing_can_be_shown_are_named_together(copied
         (copied.home / name).write_bytes(b"cut off")
     with pytest.raises(StoreError) as raised:
         place_tables(copied, "luton")
-    assert [fault.split()[0] for fault in raised.value.faults] == ["observations/luton.parquet",
-                                                                   "places/luton/areas.parquet"]  # fmt: skip
+    assert [fault.split()[0] for fault in raised.value.faults] == [
+        "observations/luton.parquet",
+        "places/luton/areas.parquet",
+    ]
 
 
 def test_a_dated_place_stands_for_the_stored_one() -> None:
@@ -124,8 +126,18 @@ def test_an_edition_of_an_older_shape_is_refused_in_one_sentence(copied: Store) 
 
 def test_voices_and_targets_that_are_refused_are_shown_nowhere(copied: Store) -> None:
     place = copied.place("luton")
-    voice = Voice(source="Panel", date="2026", place="Luton", ambition="", indicator="", theme="", kind="quote",
-                  text="Trees.", consent="yes", line=2)  # fmt: skip
+    voice = Voice(
+        source="Panel",
+        date="2026",
+        place="Luton",
+        ambition="",
+        indicator="",
+        theme="",
+        kind="quote",
+        text="Trees.",
+        consent="yes",
+        line=2,
+    )
     home = replace(voice, place="12 High Street")
     strange = replace(voice, indicator="no-such-indicator")
     target = Target(series="employment-rate", value=75.0, period="2030", document="Plan", date="2026-01-31")

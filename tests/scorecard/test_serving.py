@@ -17,8 +17,11 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from scorecard import serving
 
 HOST = "app.example:8501"
-OPTIONS: dict[str, Any] = {"server.corsAllowedOrigins": ["https://friend.example"], "server.enableCORS": True,
-                           "browser.serverAddress": "localhost"}  # fmt: skip
+OPTIONS: dict[str, Any] = {
+    "server.corsAllowedOrigins": ["https://friend.example"],
+    "server.enableCORS": True,
+    "browser.serverAddress": "localhost",
+}
 
 
 class Inner:
@@ -85,9 +88,17 @@ def test_who_is_named_connects_and_streamlit_is_not_asked_about_it(origin: str) 
 
 @pytest.mark.parametrize(
     "origin",
-    ["http://evil.example", "null", "http://[", "https://friend.example.evil.example", f"http://evil.example@{HOST}.x",
-     "http://localhost.evil.example", "file://", "https://app.example"],
-)  # fmt: skip
+    [
+        "http://evil.example",
+        "null",
+        "http://[",
+        "https://friend.example.evil.example",
+        f"http://evil.example@{HOST}.x",
+        "http://localhost.evil.example",
+        "file://",
+        "https://app.example",
+    ],
+)
 def test_a_foreign_page_is_refused_before_the_app_hears_of_it(origin: str) -> None:
     inner, sent = asked(connection(origin), {"type": "websocket.connect"})
     assert not inner.scopes
@@ -103,15 +114,20 @@ def test_any_origin_connects_where_that_protection_was_turned_off() -> None:
 def test_what_is_for_developers_is_not_heard(kind: str) -> None:
     known = BackMsg(stop_script=True).SerializeToString()
     padded = wanted(kind) | {"bytes": wanted(kind)["bytes"] + b"\xfa\x07\x01x"}
-    inner, _ = asked(connection(None), {"type": "websocket.connect"}, wanted(kind), padded,
-                     message(stop_script=True))  # fmt: skip
+    inner, _ = asked(connection(None), {"type": "websocket.connect"}, wanted(kind), padded, message(stop_script=True))
     assert [event.get("bytes") for event in inner.heard] == [None, known]
 
 
 def test_everything_else_is_heard_as_it_was_sent() -> None:
-    events = [{"type": "websocket.connect"}, {"type": "websocket.receive", "bytes": b"\xff\xff"},
-              {"type": "websocket.receive", "text": "text"}, {"type": "websocket.receive", "bytes": None},
-              message(app_heartbeat=True), wanted("deferred_file"), wanted("dataframe_chunk")]  # fmt: skip
+    events = [
+        {"type": "websocket.connect"},
+        {"type": "websocket.receive", "bytes": b"\xff\xff"},
+        {"type": "websocket.receive", "text": "text"},
+        {"type": "websocket.receive", "bytes": None},
+        message(app_heartbeat=True),
+        wanted("deferred_file"),
+        wanted("dataframe_chunk"),
+    ]
     inner, _ = asked(connection(None), *events)
     assert inner.heard == events
 
@@ -131,9 +147,11 @@ def test_a_message_is_ignored_only_where_streamlit_would_take_it_for_one_of_thos
 def test_every_answer_says_what_a_page_may_do(path: str) -> None:
     _, sent = asked(request(path))
     assert dict(sent[0]["headers"]) == {
-        b"x": b"y", b"x-content-type-options": b"nosniff", b"referrer-policy": b"same-origin",
+        b"x": b"y",
+        b"x-content-type-options": b"nosniff",
+        b"referrer-policy": b"same-origin",
         b"content-security-policy": b"default-src 'self'",
-    }  # fmt: skip
+    }
     assert sent[0]["status"] == 200 and sent[1]["body"] == b"inner"
 
 
@@ -170,14 +188,21 @@ def test_the_middleware_wraps_the_page_of_the_streamlit_that_is_installed() -> N
 
 @pytest.mark.parametrize(
     ("limits", "raised"),
-    [((1024, 1_048_576), (serving.FILES, 1_048_576)), ((1024, 4096), (4096, 4096)),
-     ((1024, resource.RLIM_INFINITY), (serving.FILES, resource.RLIM_INFINITY)), ((serving.FILES, serving.FILES), None),
-     ((100_000, 200_000), None), ((resource.RLIM_INFINITY, resource.RLIM_INFINITY), None)],
-)  # fmt: skip
+    [
+        ((1024, 1_048_576), (serving.FILES, 1_048_576)),
+        ((1024, 4096), (4096, 4096)),
+        ((1024, resource.RLIM_INFINITY), (serving.FILES, resource.RLIM_INFINITY)),
+        ((serving.FILES, serving.FILES), None),
+        ((100_000, 200_000), None),
+        ((resource.RLIM_INFINITY, resource.RLIM_INFINITY), None),
+    ],
+)
 def test_the_limit_of_open_files_is_raised_where_it_may_be(
-    limits: tuple[int, int], raised: tuple[int, int] | None, monkeypatch: pytest.MonkeyPatch,
+    limits: tuple[int, int],
+    raised: tuple[int, int] | None,
+    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
-) -> None:  # fmt: skip
+) -> None:
     set_to: list[tuple[int, int]] = []
     monkeypatch.setattr(resource, "getrlimit", lambda _: limits)
     monkeypatch.setattr(resource, "setrlimit", lambda _, to: set_to.append(to))
@@ -201,4 +226,9 @@ def test_a_limit_that_may_not_be_raised_is_said(
 def test_a_host_is_read_from_any_address() -> None:
     read: Callable[[str], str] = serving._host
     assert [read(a) for a in ("https://A.example:1/x", "a.example", "a.example:80", "http://[", "")] == [
-        "a.example", "a.example", "a.example", "", ""]  # fmt: skip
+        "a.example",
+        "a.example",
+        "a.example",
+        "",
+        "",
+    ]

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from scorecard import catalogue_files, places
+from scorecard.catalogue import files
 from scorecard.errors import ScorecardError
+from scorecard.places import model
 from tests.testborough import write_data
 
 AMBITIONS = """mission = "Warmth"
@@ -32,17 +33,37 @@ source = "Plan"
 TARGETS = '[[targets]]\nseries = "theft"\nvalue = 12.5\nperiod = "2030"\ndocument = "Plan"\ndate = "2026-01-31"\n'
 INDEX = {"draws": 10, "seed": 1, "weight_noise": 0.25, "baseline": "Since 2026."}
 FILES = (
-    "catalogue/index.toml", "catalogue/sources.toml", "catalogue/breakdowns.toml",
-    "catalogue/indicators/cold-homes.toml", "places/testborough/place.toml", "places/testborough/ambitions.toml",
+    "catalogue/index.toml",
+    "catalogue/sources.toml",
+    "catalogue/breakdowns.toml",
+    "catalogue/indicators/cold-homes.toml",
+    "places/testborough/place.toml",
+    "places/testborough/ambitions.toml",
     "places/testborough/targets.toml",
-)  # fmt: skip
+)
 WORDS = {
-    "scale": "metres", "weights": "heavy", "component_mean": "mean", "upper_mean": "power", "missing": "guessed",
-    "goalpost": "here", "kind": "none-such", "polarity": "up", "baseline": "the start", "period": "soon",
-    "date": "soon", "edition_date": "soon", "reference": "none-such", "component": "none-such",
-    "dimension": "none-such", "licence": "none-such", "series": "none-such", "ambition": "none-such",
-    "marmot_theme": "none-such", "standing": "none-such", "level": "none-such",
-}  # fmt: skip
+    "scale": "metres",
+    "weights": "heavy",
+    "component_mean": "mean",
+    "upper_mean": "power",
+    "missing": "guessed",
+    "goalpost": "here",
+    "kind": "none-such",
+    "polarity": "up",
+    "baseline": "the start",
+    "period": "soon",
+    "date": "soon",
+    "edition_date": "soon",
+    "reference": "none-such",
+    "component": "none-such",
+    "dimension": "none-such",
+    "licence": "none-such",
+    "series": "none-such",
+    "ambition": "none-such",
+    "marmot_theme": "none-such",
+    "standing": "none-such",
+    "level": "none-such",
+}
 MAY_BE_EMPTY = ("baseline", "why", "note", "reference", "edition", "level", "weight", "mission", "plan", "adds_up")
 FREE = {("place.toml", "kind"), ("targets.toml", "series"), ("index.toml", "baseline"), ("place.toml", "period")}
 Path_ = tuple[Any, ...]
@@ -117,7 +138,7 @@ def changed(table: dict[str, Any], path: Path_, value: Any) -> str:
 def faults(home: Path) -> list[str]:
     """What reading the catalogue and the place says."""
     found: list[str] = []
-    for read in (lambda: catalogue_files.read(home / "catalogue"), lambda: places.read(home / "places", "testborough")):
+    for read in (lambda: files.read(home / "catalogue"), lambda: model.read(home / "places", "testborough")):
         try:
             read()
         except ScorecardError as error:
@@ -171,8 +192,9 @@ def test_what_is_gone_is_named_or_may_be(home: Path, name: str) -> None:
         made = copy.deepcopy(table)
         del at(made, way[:-1])[way[-1]]
         path.write_text(written(made))
-        assert all(fault.startswith((path.name, "cold-homes.toml", "theft.toml", "index.toml"))
-                   for fault in faults(home)), way  # fmt: skip
+        assert all(
+            fault.startswith((path.name, "cold-homes.toml", "theft.toml", "index.toml")) for fault in faults(home)
+        ), way
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -45,8 +45,18 @@ def test_faults_can_be_counted_and_pickled():
 
 
 @pytest.mark.parametrize(
-    ("number", "found"), [(1, True), (np.float64(0.5), True), (0, True), (1.01, False), ("1", False), (None, False),
-                          (True, False), (float("nan"), False), ([1], False)],
-)  # fmt: skip
+    ("number", "found"),
+    [
+        (1, True),
+        (np.float64(0.5), True),
+        (0, True),
+        (1.01, False),
+        ("1", False),
+        (None, False),
+        (True, False),
+        (float("nan"), False),
+        ([1], False),
+    ],
+)
 def test_a_number_within_bounds(number, found):
     assert within(number, 0, 1) is found

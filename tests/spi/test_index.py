@@ -108,8 +108,12 @@ def test_another_period_is_clipped_at_the_frozen_baseline(framework, values):
     np.testing.assert_allclose(scores["cold_homes"], [100, 50, 0, 100])
     np.testing.assert_allclose(scores["readers"], [75, 100, 0, 50])
     assert index.clipped(later).to_dict() == {
-        "cold_homes": 2, "crowding": 0, "burglary": 0, "readers": 2, "attendance": 0
-    }  # fmt: skip
+        "cold_homes": 2,
+        "crowding": 0,
+        "burglary": 0,
+        "readers": 2,
+        "attendance": 0,
+    }
     assert index.clipped_.sum() == 0
 
 
@@ -160,9 +164,16 @@ def test_faults_of_the_values_at_once(framework, values):
 
 def test_faults_of_the_settings_at_once(framework, values):
     index = SocialProgressIndex(
-        framework, scale="min-max", weights="Equal", component_mean="mode", upper_mean="geometri", power=np.nan,
-        baseline_range=(100, 0), missing="drop", coverage=-1,
-    )  # fmt: skip
+        framework,
+        scale="min-max",
+        weights="Equal",
+        component_mean="mode",
+        upper_mean="geometri",
+        power=np.nan,
+        baseline_range=(100, 0),
+        missing="drop",
+        coverage=-1,
+    )
     with pytest.raises(ValueError, match="settings: 8 faults") as error:
         index.fit(values)
     for hint in ("nearest 'minmax'", "nearest 'equal'", "nearest 'geometric'", "baseline_range"):
@@ -313,9 +324,15 @@ def flat(names, **settings_):
 
 
 @pytest.mark.parametrize(
-    "options", [{}, {"component_mean": "geometric", "upper_mean": "geometric", "baseline_range": (1, 100)},
-                {"component_mean": "power", "power": 0.5}, {"scale": "zscore"}, {"weights": "given"}],
-)  # fmt: skip
+    "options",
+    [
+        {},
+        {"component_mean": "geometric", "upper_mean": "geometric", "baseline_range": (1, 100)},
+        {"component_mean": "power", "power": 0.5},
+        {"scale": "zscore"},
+        {"weights": "given"},
+    ],
+)
 def test_equal_scores_share_a_rank(options):
     scores = flat("abe", **options).fit_transform(ORDERS)
     assert rank(scores["spi"]).to_dict() == dict.fromkeys("PQRSTU", 2) | {"high": 1, "low": 8}

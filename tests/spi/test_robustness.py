@@ -106,9 +106,15 @@ def test_weights_vary_by_the_given_share_and_alone(framework, values):
 def test_dirichlet_weights_vary_as_much_as_asked(framework, values):
     index = SocialProgressIndex(framework).fit(values)
     found = simulate(
-        index, values, weight_noise=0.2, weight_law="dirichlet", weight_levels=("indicator",), scales=("minmax",),
-        draws=4000, of="housing",
-    )  # fmt: skip
+        index,
+        values,
+        weight_noise=0.2,
+        weight_law="dirichlet",
+        weight_levels=("indicator",),
+        scales=("minmax",),
+        draws=4000,
+        of="housing",
+    )
     scaled = index.transform(values)
     # housing = s w + t (1 - w): its sd over |s - t| is the sd of w, 0.2 of the mean 0.5.
     spread = found.samples.std() / (scaled["cold_homes"] - scaled["crowding"]).abs()
@@ -315,9 +321,17 @@ def test_an_index_that_is_not_fitted_is_fitted_to_the_values(framework, values, 
 def test_faults_of_the_settings_at_once(index, values):
     with pytest.raises(ValueError, match="settings: 8 faults") as error:
         simulate(
-            index, values, draws=0, seed=-1, weight_noise=1, weight_law="uniforme", weight_levels=("area",), level=95,
-            limits_level=0, chunk=0.5,
-        )  # fmt: skip
+            index,
+            values,
+            draws=0,
+            seed=-1,
+            weight_noise=1,
+            weight_law="uniforme",
+            weight_levels=("area",),
+            level=95,
+            limits_level=0,
+            chunk=0.5,
+        )
     assert "nearest 'uniform'" in str(error.value)
     with pytest.raises(ValueError, match=r"'min-max'; .*nearest 'minmax'"):
         simulate(index, values, scales=("min-max",))

@@ -18,9 +18,16 @@ def built(framework, values, **settings):
     limits = spread(values, values * 0.9, values * 1.1, {"readers": "log"})
     of = list(index.get_feature_names_out())
     return model_of(
-        index, values, limits, of=of, scales=["minmax", "zscore"], upper_means=None, noise=0.25, law="uniform",
+        index,
+        values,
+        limits,
+        of=of,
+        scales=["minmax", "zscore"],
+        upper_means=None,
+        noise=0.25,
+        law="uniform",
         noisy=(True, True, True),
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("surface", [0, 1])
@@ -40,9 +47,16 @@ def test_a_draw_without_errors_is_an_index_with_other_weights(framework, values,
     # One surface and given weights: the drawn weights put into a framework give the drawn scores.
     index = SocialProgressIndex(framework, baseline_range=(1, 100), **settings).fit(values)
     model = model_of(
-        index, values, spread(values, None, None), of=["housing"], scales=["minmax"], upper_means=None, noise=0.4,
-        law="uniform", noisy=(True, False, False),
-    )  # fmt: skip
+        index,
+        values,
+        spread(values, None, None),
+        of=["housing"],
+        scales=["minmax"],
+        upper_means=None,
+        noise=0.4,
+        law="uniform",
+        noisy=(True, False, False),
+    )
     decided = choice(model, 0, 0, stream(4))
     weighted = type(framework).from_frame(rows.assign(weight=decided.weights[0]))
     other = SocialProgressIndex(weighted, weights="given", baseline_range=(1, 100), **settings).fit_transform(values)
@@ -57,9 +71,16 @@ def test_an_area_that_stands_twice_has_the_same_score(framework):
     values = pd.concat([half, half], ignore_index=True)
     index = SocialProgressIndex(framework).fit(values)
     model = model_of(
-        index, values, spread(values, None, None), of=["spi"], scales=["zscore"], upper_means=None, noise=0.25,
-        law="uniform", noisy=(True, True, True),
-    )  # fmt: skip
+        index,
+        values,
+        spread(values, None, None),
+        of=["spi"],
+        scales=["zscore"],
+        upper_means=None,
+        noise=0.25,
+        law="uniform",
+        noisy=(True, True, True),
+    )
     found = scorer(model)(choice(model, 0, 0, stream(1)), stream(2))[0]
     np.testing.assert_array_equal(found[:2500], found[2500:])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from scorecard.cards.book import Cell, Page
+from scorecard.cards.spreadsheet import Cell, Page
 
 
 def named(page: Page) -> list[dict[str, Cell]]:

@@ -28,11 +28,23 @@ def catalogue(**changes: Any) -> Catalogue:
     """The catalogue with the groups of neighbourhoods and two of people; `changes` are of the series of dry homes."""
     known = long_rows.with_series(DRY, **changes)
     people = (
-        Breakdown(id="ethnicity-dfe", title="Ethnic group (school census)", kind="ethnicity", ordered=False,
-                  categories={"asian": "Asian", "black": "Black", "white": "White"}, reference="white"),
-        Breakdown(id="free-school-meals", title="Free school meals", kind="free-school-meals", ordered=False,
-                  categories={"eligible": "Eligible", "not-eligible": "Not eligible"}, reference="not-eligible"),
-    )  # fmt: skip
+        Breakdown(
+            id="ethnicity-dfe",
+            title="Ethnic group (school census)",
+            kind="ethnicity",
+            ordered=False,
+            categories={"asian": "Asian", "black": "Black", "white": "White"},
+            reference="white",
+        ),
+        Breakdown(
+            id="free-school-meals",
+            title="Free school meals",
+            kind="free-school-meals",
+            ordered=False,
+            categories={"eligible": "Eligible", "not-eligible": "Not eligible"},
+            reference="not-eligible",
+        ),
+    )
     made = (_ranked(TENTHS, 10), _ranked(FIFTHS, 5), _ranked(WIDER, 5), *people)
     return replace(known, breakdowns=MappingProxyType(dict(known.breakdowns) | {b.id: b for b in made}))
 
@@ -41,10 +53,12 @@ def areas(deciles: Sequence[int] = tuple(range(1, 11)), residents: int = 1000) -
     """One small area for each tenth named, two for each fifth, all equally large."""
     wards = testborough.areas()[lambda t: t["level"] != "lsoa"]
     small = pd.DataFrame(
-        [(f"E0199991{n}", f"Testborough 0{n}", "lsoa", testborough.NORTH, residents, 400, d, n // 2 + 1)
-         for n, d in enumerate(deciles)],
+        [
+            (f"E0199991{n}", f"Testborough 0{n}", "lsoa", testborough.NORTH, residents, 400, d, n // 2 + 1)
+            for n, d in enumerate(deciles)
+        ],
         columns=wards.columns,
-    )  # fmt: skip
+    )
     return pd.concat([wards, small], ignore_index=True)
 
 

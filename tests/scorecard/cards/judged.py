@@ -23,9 +23,7 @@ def yearly(values: Sequence[float], half: float | None = 1.0, last: int = 2023) 
     """A figure a year up to the last one, each with limits so far from it; without any where that is None."""
     first = last - len(values) + 1
     limits = [{} if half is None else {"lower": v - half, "upper": v + half, "interval": "published"} for v in values]
-    return long_rows.rows(
-        *({"period": str(first + n), "value": v, **limits[n]} for n, v in enumerate(values))
-    )  # fmt: skip
+    return long_rows.rows(*({"period": str(first + n), "value": v, **limits[n]} for n, v in enumerate(values)))
 
 
 def published_case(case: str, table: str) -> list[dict[str, float]]:

@@ -33,8 +33,10 @@ def _figures() -> pd.DataFrame:
 
 
 def _scores() -> pd.DataFrame:
-    rows = [(area, "component", node, score, "", score - 2, score + 2)
-            for node, wards, city in (("housing", HOUSING, 45.0), ("health", HEALTH, 50.0))
-            for area, score in (*zip(CODES, wards, strict=True), (CITY, city))]  # fmt: skip
+    rows = [
+        (area, "component", node, score, "", score - 2, score + 2)
+        for node, wards, city in (("housing", HOUSING, 45.0), ("health", HEALTH, 50.0))
+        for area, score in (*zip(CODES, wards, strict=True), (CITY, city))
+    ]
     columns = ["area", "level", "node", "score", "period", "score_lower", "score_upper"]
     return pd.DataFrame(rows, columns=columns).assign(rank=None, rank_lower=None, rank_upper=None)

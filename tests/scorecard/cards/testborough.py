@@ -12,8 +12,8 @@ from scorecard import observations
 from scorecard.cards.tables import Tables
 from scorecard.cards.tables import tables as grouped
 from scorecard.catalogue import Breakdown, Catalogue, Component, Goalposted, Index, Indicator, Licence, Series, Source
-from scorecard.places import NEUTRAL, Area, Place
-from scorecard.voices import Voice
+from scorecard.places.model import NEUTRAL, Area, Place
+from scorecard.places.voices import Voice
 
 POLICE = "The police hold it."
 CITY, ENGLAND = "E08999999", "E92000001"
@@ -24,10 +24,19 @@ def _indicator(key: str, title: str, polarity: str, number: int = 0, **more: obj
     common = {"unit": "%", "decimals": 1, "kind": "proportion", "polarity": polarity, "source": "census"}
     series = Series(id=f"{key}-series", indicator=key, label=title, standing="defined", multiplier=100, **common)
     fields = {
-        "id": key, "title": title, "short_title": title, "number": number, "ambition": "healthy" if number else "",
-        "question": f"{title}?", "definition": f"{title} is counted by somebody.", "owner": "Office of Tests",
-        "change_means": "A rise is a rise.", "caveats": (), "series": (series,), **common,
-    }  # fmt: skip
+        "id": key,
+        "title": title,
+        "short_title": title,
+        "number": number,
+        "ambition": "healthy" if number else "",
+        "question": f"{title}?",
+        "definition": f"{title} is counted by somebody.",
+        "owner": "Office of Tests",
+        "change_means": "A rise is a rise.",
+        "caveats": (),
+        "series": (series,),
+        **common,
+    }
     return Indicator(**{**fields, **more})
 
 
@@ -42,49 +51,106 @@ def catalogue() -> Catalogue:
     found = (dry, damp, pay, noise)
     return Catalogue(
         indicators=MappingProxyType({i.id: i for i in found}),
-        sources=MappingProxyType({"census": Source(id="census", publisher="Office of Tests", title="Census of tests",
-                                  licence="ogl", attribution="Source: Office of Tests.", edition="2023")}),
-        licences=MappingProxyType({"ogl": Licence(id="ogl", title="Open licence", statement="Contains open data.",
-                                   url="https://example.org/licence")}),
-        breakdowns=MappingProxyType({
-            "all": Breakdown(id="all", title="Everyone", kind="all", ordered=False, categories={"all": "All"}),
-            "deprivation-decile": Breakdown(id="deprivation-decile", title="Deprivation tenth", kind="deprivation",
-                                            ordered=True, categories={"1": "1 (most)", "10": "10 (least)"}),
-            "sex": Breakdown(id="sex", title="Sex", kind="sex", ordered=False,
-                             categories={"female": "Female", "male": "Male"}),
-        }),
+        sources=MappingProxyType(
+            {
+                "census": Source(
+                    id="census",
+                    publisher="Office of Tests",
+                    title="Census of tests",
+                    licence="ogl",
+                    attribution="Source: Office of Tests.",
+                    edition="2023",
+                )
+            }
+        ),
+        licences=MappingProxyType(
+            {
+                "ogl": Licence(
+                    id="ogl", title="Open licence", statement="Contains open data.", url="https://example.org/licence"
+                )
+            }
+        ),
+        breakdowns=MappingProxyType(
+            {
+                "all": Breakdown(id="all", title="Everyone", kind="all", ordered=False, categories={"all": "All"}),
+                "deprivation-decile": Breakdown(
+                    id="deprivation-decile",
+                    title="Deprivation tenth",
+                    kind="deprivation",
+                    ordered=True,
+                    categories={"1": "1 (most)", "10": "10 (least)"},
+                ),
+                "sex": Breakdown(
+                    id="sex", title="Sex", kind="sex", ordered=False, categories={"female": "Female", "male": "Male"}
+                ),
+            }
+        ),
         index=index(),
-    )  # fmt: skip
+    )
 
 
 def index() -> Index:
     return Index(
-        title="Social Progress Index", version="1", scale="goalposts", weights="equal", component_mean="arithmetic",
-        upper_mean="power", missing="left out", coverage=0.5,
+        title="Social Progress Index",
+        version="1",
+        scale="goalposts",
+        weights="equal",
+        component_mean="arithmetic",
+        upper_mean="power",
+        missing="left out",
+        coverage=0.5,
         dimensions={"needs": "Basic needs", "wellbeing": "Foundations of wellbeing"},
-        components=(Component(id="housing", title="Housing", dimension="needs", question="Are homes fit to live in?"),
-                    Component(id="health", title="Health", dimension="wellbeing")),
-        indicators=(Goalposted(series="dry-homes-series", component="housing", worst=50, best=100, goalpost="limits"),
-                    Goalposted(series="early-deaths-series", component="health", worst=20, best=0,
-                               goalpost="percentiles", proxy=True, why="Deaths stand in for illness.",
-                               reason="All wards.")),
+        components=(
+            Component(id="housing", title="Housing", dimension="needs", question="Are homes fit to live in?"),
+            Component(id="health", title="Health", dimension="wellbeing"),
+        ),
+        indicators=(
+            Goalposted(series="dry-homes-series", component="housing", worst=50, best=100, goalpost="limits"),
+            Goalposted(
+                series="early-deaths-series",
+                component="health",
+                worst=20,
+                best=0,
+                goalpost="percentiles",
+                proxy=True,
+                why="Deaths stand in for illness.",
+                reason="All wards.",
+            ),
+        ),
         excluded={"rents": "Rents are money."},
-    )  # fmt: skip
+    )
 
 
 def place(**more: object) -> Place:
     fields = {
-        "slug": "testborough", "name": "Testborough", "code": CITY, "kind": "metropolitan district", "ward_set": "2024",
-        "edition": "2026", "edition_date": date(2026, 12, 1), "ambitions": NEUTRAL,
-        "comparators": (Area(code=ENGLAND, name="England", short="England"),
-                        Area(code="E08999998", name="Mockford", short="Mockford")),
-    }  # fmt: skip
+        "slug": "testborough",
+        "name": "Testborough",
+        "code": CITY,
+        "kind": "metropolitan district",
+        "ward_set": "2024",
+        "edition": "2026",
+        "edition_date": date(2026, 12, 1),
+        "ambitions": NEUTRAL,
+        "comparators": (
+            Area(code=ENGLAND, name="England", short="England"),
+            Area(code="E08999998", name="Mockford", short="Mockford"),
+        ),
+    }
     return Place(**{**fields, **more})
 
 
 def voice(where: str) -> Voice:
-    return Voice(source="Big Chat", date="2024", place=where, ambition="healthy", indicator="", theme="Homes",
-                 kind="summary", text="People want dry homes.", consent="published")  # fmt: skip
+    return Voice(
+        source="Big Chat",
+        date="2024",
+        place=where,
+        ambition="healthy",
+        indicator="",
+        theme="Homes",
+        kind="summary",
+        text="People want dry homes.",
+        consent="published",
+    )
 
 
 def rows(given: Sequence[tuple[str, str, str, float | None]]) -> pd.DataFrame:
@@ -95,8 +161,11 @@ def rows(given: Sequence[tuple[str, str, str, float | None]]) -> pd.DataFrame:
 
 def figures() -> pd.DataFrame:
     wards = {NORTH: (95.0, 5.0), MILL: (80.0, 12.0), STATION: (86.0, 9.0)}
-    given = [(s, code, "2023", pair[n]) for code, pair in wards.items()
-             for n, s in enumerate(("dry-homes-series", "early-deaths-series"))]  # fmt: skip
+    given = [
+        (s, code, "2023", pair[n])
+        for code, pair in wards.items()
+        for n, s in enumerate(("dry-homes-series", "early-deaths-series"))
+    ]
     given += [("dry-homes-series", CITY, "2022", 86.0), ("dry-homes-series", CITY, "2023", 87.0)]
     given += [("early-deaths-series", CITY, "2023", 8.7), ("low-pay-series", CITY, "2023", 14.0)]
     given += [("dry-homes-series", f"E0199990{n}", "2023", 75.0 + 4 * n) for n in range(1, 7)]
@@ -106,8 +175,13 @@ def figures() -> pd.DataFrame:
 
 
 def comparators() -> pd.DataFrame:
-    return rows([("dry-homes-series", ENGLAND, "2023", 90.0), ("dry-homes-series", "E08999998", "2023", 84.0),
-                 ("early-deaths-series", ENGLAND, "2022", 8.0)])  # fmt: skip
+    return rows(
+        [
+            ("dry-homes-series", ENGLAND, "2023", 90.0),
+            ("dry-homes-series", "E08999998", "2023", 84.0),
+            ("early-deaths-series", ENGLAND, "2022", 8.0),
+        ]
+    )
 
 
 def areas() -> pd.DataFrame:
@@ -126,17 +200,42 @@ def areas() -> pd.DataFrame:
 def scores() -> pd.DataFrame:
     """Every node scored: housing and health with their one indicator each, dimensions and index as means."""
     nodes = {
-        "dry-homes-series": ("indicator", (90, 60, 72, 74)), "early-deaths-series": ("indicator", (75, 40, 55, 56.5)),
-        "housing": ("component", (90, 60, 72, 74)), "health": ("component", (75, 40, 55, 56.5)),
-        "needs": ("dimension", (90, 60, 72, 74)), "wellbeing": ("dimension", (75, 40, 55, 56.5)),
+        "dry-homes-series": ("indicator", (90, 60, 72, 74)),
+        "early-deaths-series": ("indicator", (75, 40, 55, 56.5)),
+        "housing": ("component", (90, 60, 72, 74)),
+        "health": ("component", (75, 40, 55, 56.5)),
+        "needs": ("dimension", (90, 60, 72, 74)),
+        "wellbeing": ("dimension", (75, 40, 55, 56.5)),
         "spi": ("index", (82.5, 50, 63.5, 65.25)),
-    }  # fmt: skip
-    table = [(area, level, node, float(score), None if area == CITY else rank, "2023" if level == "indicator" else "",
-              *_limits(area, node, float(score), rank))
-             for node, (level, values) in nodes.items()
-             for area, score, rank in zip((NORTH, MILL, STATION, CITY), values, (1, 3, 2, 0), strict=True)]  # fmt: skip
-    return pd.DataFrame(table, columns=["area", "level", "node", "score", "rank", "period", "score_lower",
-                                        "score_upper", "rank_lower", "rank_upper"])  # fmt: skip
+    }
+    table = [
+        (
+            area,
+            level,
+            node,
+            float(score),
+            None if area == CITY else rank,
+            "2023" if level == "indicator" else "",
+            *_limits(area, node, float(score), rank),
+        )
+        for node, (level, values) in nodes.items()
+        for area, score, rank in zip((NORTH, MILL, STATION, CITY), values, (1, 3, 2, 0), strict=True)
+    ]
+    return pd.DataFrame(
+        table,
+        columns=[
+            "area",
+            "level",
+            "node",
+            "score",
+            "rank",
+            "period",
+            "score_lower",
+            "score_upper",
+            "rank_lower",
+            "rank_upper",
+        ],
+    )
 
 
 def _limits(area: str, node: str, score: float, rank: int) -> tuple[float | None, ...]:
@@ -188,15 +287,25 @@ def explained() -> dict[str, pd.DataFrame]:
         "standing": pd.DataFrame(standing, columns=["area", "node", "level", "against", "middle", "spread", "verdict"]),
         "contributions": pd.DataFrame(added, columns=["area", "indicator", "points", "difference"]),
         "peers": pd.DataFrame(near, columns=["area", "place", "peer", "distance"]),
-        "neighbours": pd.DataFrame([("spi", STATION, MILL, 0.9, True)],
-                                   columns=["node", "area", "other", "probability", "adjacent"]),
-        "consistency": pd.DataFrame([("housing", 3, 1, None, None, None), ("health", 3, 2, 0.8, 0.5, 0.0001)],
-                                    columns=["component", "n", "k", "alpha", "kmo", "bartlett_p"]),
-    }  # fmt: skip
+        "neighbours": pd.DataFrame(
+            [("spi", STATION, MILL, 0.9, True)], columns=["node", "area", "other", "probability", "adjacent"]
+        ),
+        "consistency": pd.DataFrame(
+            [("housing", 3, 1, None, None, None), ("health", 3, 2, 0.8, 0.5, 0.0001)],
+            columns=["component", "n", "k", "alpha", "kmo", "bartlett_p"],
+        ),
+    }
 
 
 def tables(**more: object) -> Tables:
     """The tables of Testborough; `more` replaces a place, areas, an index."""
-    fields = {"place": place(), "catalogue": catalogue(), "observations": figures(), "comparators": comparators(),
-              "areas": areas(), "index": scores(), "explained": explained()}  # fmt: skip
+    fields = {
+        "place": place(),
+        "catalogue": catalogue(),
+        "observations": figures(),
+        "comparators": comparators(),
+        "areas": areas(),
+        "index": scores(),
+        "explained": explained(),
+    }
     return grouped(**{**fields, **more})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.cards.compare import compare_wards
+from scorecard.cards.compare.compare import compare_wards
 from scorecard.charts import export
 from scorecard.charts.compare import compare_chart, compare_picture
 from scorecard.charts.theme import specification
@@ -17,9 +17,11 @@ def layers(*codes: str) -> list[dict]:
 def test_every_ward_has_a_dot_with_its_range_on_every_component() -> None:
     dots = layers(NORTH, MILL)[2]["data"]["values"]
     assert [(d["part"], d["name"], d["low"], d["score"], d["high"]) for d in dots] == [
-        ("Housing", "North & Hill", 88, 90, 92), ("Housing", "Old Mill", 58, 60, 62),
-        ("Health", "North & Hill", 73, 75, 77), ("Health", "Old Mill", 38, 40, 42),
-    ]  # fmt: skip
+        ("Housing", "North & Hill", 88, 90, 92),
+        ("Housing", "Old Mill", 58, 60, 62),
+        ("Health", "North & Hill", 73, 75, 77),
+        ("Health", "Old Mill", 38, 40, 42),
+    ]
 
 
 def test_no_two_dots_share_a_line() -> None:

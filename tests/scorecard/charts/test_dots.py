@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scorecard.cards import dots
+from scorecard.cards.series import dots
 from scorecard.charts import dots as drawing
 from scorecard.charts import theme
 from tests.scorecard.cards import judged, long_rows
@@ -59,6 +59,7 @@ def test_a_verdict_is_told_by_shape_fill_and_word() -> None:
     assert "would differ by chance" in part.panel.subtitle
     (points,) = marks(theme.specification(drawing.chart(part)), "point")
     assert points["encoding"]["shape"]["scale"] == {
-        "domain": ["better", "worse", "similar"], "range": ["triangle-up", "triangle-down", "circle"],
-    }  # fmt: skip
+        "domain": ["better", "worse", "similar"],
+        "range": ["triangle-up", "triangle-down", "circle"],
+    }
     assert points["encoding"]["fill"]["field"] == points["encoding"]["shape"]["field"] == "verdict"

@@ -19,8 +19,11 @@ ROWS = [{"ward": "North Hill", "score": 61}, {"ward": "Mill", "score": 38}]
 
 
 def bars(height: int | None = 120, **size: Any) -> dict[str, Any]:
-    chart = alt.Chart(alt.InlineData(values=ROWS)).mark_bar(clip=True).encode(
-        x=alt.X("score", type="quantitative"), y=alt.Y("ward", type="nominal", sort=None))  # fmt: skip
+    chart = (
+        alt.Chart(alt.InlineData(values=ROWS))
+        .mark_bar(clip=True)
+        .encode(x=alt.X("score", type="quantitative"), y=alt.Y("ward", type="nominal", sort=None))
+    )
     return theme.specification(theme.finished(chart, ALT, height=height).properties(**size))
 
 
@@ -63,9 +66,14 @@ def test_text_stays_text_in_the_typeface_of_the_app() -> None:
 
 def test_a_long_name_that_has_room_is_not_cut_short() -> None:
     name = "A ward with a name as long as this"
-    chart = alt.Chart(alt.InlineData(values=[{"ward": name, "score": 1}])).mark_bar().encode(
-        x=alt.X("score", type="quantitative"),
-        y=alt.Y("ward", type="nominal", axis=alt.Axis(labelLimit=220, labelFontSize=13)))  # fmt: skip
+    chart = (
+        alt.Chart(alt.InlineData(values=[{"ward": name, "score": 1}]))
+        .mark_bar()
+        .encode(
+            x=alt.X("score", type="quantitative"),
+            y=alt.Y("ward", type="nominal", axis=alt.Axis(labelLimit=220, labelFontSize=13)),
+        )
+    )
     drawing = export.svg(theme.specification(theme.finished(chart, ALT, height=90)), ALT)
     assert name in letters(drawing)
 
@@ -108,6 +116,6 @@ def test_the_typeface_is_there_in_the_weights_that_are_used() -> None:
 
 
 def test_the_converter_is_loaded_only_for_a_picture() -> None:
-    code = "import sys, scorecard.ui.show, scorecard.charts.export; print('vl_convert' in sys.modules)"
+    code = "import sys, scorecard.ui.parts.show, scorecard.charts.export; print('vl_convert' in sys.modules)"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "False"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.cards.gap_history import GapHistory, history
+from scorecard.cards.series.gap_history import GapHistory, history
 from scorecard.charts import gap_line, theme
 from tests.scorecard.cards import deprived
 from tests.scorecard.cards.deprived import DRY, FALLING, FIFTHS

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from scorecard.cards import gap_table
+from tests.scorecard.cards.test_gap_table import DEATHS, tables
+
+from scorecard.cards.series import gap_table
 from scorecard.charts import gaps
 from scorecard.charts.theme import specification
-from tests.scorecard.cards.test_gap_table import DEATHS, tables
 
 
 def drawn() -> list[dict[str, object]]:
@@ -23,8 +24,10 @@ def test_a_mark_for_each_ratio_in_order() -> None:
 def test_shape_and_words_say_who_fares_worse() -> None:
     """Early deaths are better low, dry homes better high, low pay better low."""
     assert [row["fares"] for row in drawn()] == [
-        "Worse for the most deprived", "Better for the most deprived", "Worse for the most deprived",
-    ]  # fmt: skip
+        "Worse for the most deprived",
+        "Better for the most deprived",
+        "Worse for the most deprived",
+    ]
     assert len({shape for _, _, shape in gaps.LOOKS.values()}) == len(gaps.LOOKS)
 
 

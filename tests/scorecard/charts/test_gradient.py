@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scorecard.cards.gradient import gradient
+from scorecard.cards.series.gradient import gradient
 from scorecard.charts import gradient as drawing
 from scorecard.charts import theme
 from tests.scorecard.cards import deprived

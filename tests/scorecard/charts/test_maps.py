@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from scorecard.cards.progress_index import ProgressIndex, progress_index
+from scorecard.cards.index.progress_index import ProgressIndex, progress_index
 from scorecard.charts.maps import _LETTERS, NO_SCORE, SHADES, Mapped, area_map, chosen, exact, shade, shades
 from scorecard.charts.theme import specification
 from tests.scorecard.cards import testborough
@@ -16,10 +16,16 @@ def boundary() -> bytes:
     """Three square kilometres side by side, and a ward that is not the place's."""
     codes = (testborough.NORTH, testborough.MILL, testborough.STATION, "E05000009")
     features = [
-        {"type": "Feature", "properties": {"code": code, "name": code}, "geometry": {"type": "Polygon", "coordinates":
-         [[[x, 0], [x + 1000, 0], [x + 1000, 1000], [x, 1000], [x, 0]]]}}
+        {
+            "type": "Feature",
+            "properties": {"code": code, "name": code},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[x, 0], [x + 1000, 0], [x + 1000, 1000], [x, 1000], [x, 0]]],
+            },
+        }
         for x, code in zip(range(0, 4000, 1000), codes, strict=True)
-    ]  # fmt: skip
+    ]
     return json.dumps({"type": "FeatureCollection", "features": features}).encode()
 
 

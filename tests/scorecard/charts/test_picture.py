@@ -20,8 +20,11 @@ LONG = "Where two figures can’t be told apart, the picture says so & goes on t
 
 
 def drawing(width: int = 600, alt_text: str = "Two bars.") -> Drawing:
-    chart = alt.Chart(alt.InlineData(values=ROWS)).mark_bar(clip=True).encode(
-        x=alt.X("score", type="quantitative"), y=alt.Y("ward", type="nominal"))  # fmt: skip
+    chart = (
+        alt.Chart(alt.InlineData(values=ROWS))
+        .mark_bar(clip=True)
+        .encode(x=alt.X("score", type="quantitative"), y=alt.Y("ward", type="nominal"))
+    )
     return Drawing(
         spec=theme.specification(theme.finished(chart, alt_text, height=100)),
         alt=alt_text,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.cards.profile import Profile, profile
+from scorecard.cards.index.profile import Profile, profile
 from scorecard.charts.profile import profile_chart
 from scorecard.charts.theme import specification
 from tests.scorecard.cards import testborough
@@ -17,8 +17,10 @@ def layers(node: str, ward: str = "") -> list[dict]:
 def test_every_ward_has_a_mark_on_every_part() -> None:
     marks = layers("spi")[1]["data"]["values"]
     assert sorted((m["part"], m["ward"], m["score"]) for m in marks)[:3] == [
-        ("Health", "North & Hill", 75.0), ("Health", "Old Mill", 40.0), ("Health", "Station", 55.0),
-    ]  # fmt: skip
+        ("Health", "North & Hill", 75.0),
+        ("Health", "Old Mill", 40.0),
+        ("Health", "Station", 55.0),
+    ]
     assert len(marks) == 6
 
 
@@ -36,8 +38,11 @@ def test_a_ward_is_drawn_as_a_dot_with_its_score() -> None:
 
 
 def test_the_dot_lies_on_its_range() -> None:
-    spans = [part for part in layers("spi", testborough.MILL)
-             if part["mark"]["type"] == "rule" and part["encoding"]["x"].get("field") == "low"]  # fmt: skip
+    spans = [
+        part
+        for part in layers("spi", testborough.MILL)
+        if part["mark"]["type"] == "rule" and part["encoding"]["x"].get("field") == "low"
+    ]
     assert [(r["low"], r["high"]) for r in spans[0]["data"]["values"]] == [(58.0, 62.0), (38.0, 42.0)]
 
 

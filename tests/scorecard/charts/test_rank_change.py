@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.scorecard.cards.test_index_lab import card, turned
+
 from scorecard.charts.rank_change import rank_change
 from scorecard.charts.theme import specification
-from tests.scorecard.cards.test_index_lab import card, turned
 
 
 def layer(spec: dict[str, Any], kind: str) -> dict[str, Any]:
@@ -16,8 +17,10 @@ def layer(spec: dict[str, Any], kind: str) -> dict[str, Any]:
 def test_each_ward_goes_from_its_published_rank_to_the_new_one() -> None:
     rows = layer(specification(rank_change(turned())), "rule")["data"]["values"]
     assert [(r["ward"], r["was"], r["now"], r["move"], r["ranks"]) for r in rows] == [
-        ("North & Hill", 3, 1, "Up", "3 → 1"), ("Station", 2, 2, "Same", "2"), ("Old Mill", 1, 3, "Down", "1 → 3"),
-    ]  # fmt: skip
+        ("North & Hill", 3, 1, "Up", "3 → 1"),
+        ("Station", 2, 2, "Same", "2"),
+        ("Old Mill", 1, 3, "Down", "1 → 3"),
+    ]
 
 
 def test_the_first_rank_stands_on_the_right() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.cards.progress_index import progress_index
+from scorecard.cards.index.progress_index import progress_index
 from scorecard.charts.ranking import ranking
 from scorecard.charts.theme import specification
 from tests.scorecard.cards import testborough
@@ -13,8 +13,10 @@ def test_dots_stand_in_order_of_their_score() -> None:
     layers = specification(ranking(card))["layer"]
     dots = next(part for part in layers if part["mark"]["type"] == "circle")
     assert [(r["ward"], r["score"], r["text"]) for r in dots["data"]["values"]] == [
-        ("North & Hill", 82.5, "83"), ("Station", 63.5, "64"), ("Old Mill", 50.0, "50"),
-    ]  # fmt: skip
+        ("North & Hill", 82.5, "83"),
+        ("Station", 63.5, "64"),
+        ("Old Mill", 50.0, "50"),
+    ]
     assert dots["encoding"]["y"]["sort"] is None
 
 
@@ -22,8 +24,10 @@ def test_every_dot_lies_on_its_range() -> None:
     layers = specification(ranking(progress_index(testborough.tables(), "spi")))["layer"]
     span = next(p for p in layers if p["mark"]["type"] == "rule" and p["encoding"]["x"]["field"] == "low")
     assert [(r["low"], r["high"], r["rank"]) for r in span["data"]["values"]] == [
-        (80.5, 84.5, "1st"), (61.5, 65.5, "2nd to 3rd"), (48.0, 52.0, "2nd to 3rd"),
-    ]  # fmt: skip
+        (80.5, 84.5, "1st"),
+        (61.5, 65.5, "2nd to 3rd"),
+        (48.0, 52.0, "2nd to 3rd"),
+    ]
     low, high = span["encoding"]["x"]["scale"]["domain"]
     assert low < 48 and high > 84.5
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from scorecard.cards.pairing import Point, pairing
+from scorecard.cards.pairing.pairing import Point, pairing
 from scorecard.charts import scatter
 from scorecard.charts.scatter import HEIGHT, PLOTS, chart, domain, labels
 from scorecard.charts.theme import specification
@@ -27,15 +27,18 @@ def layers(card: object = FEW) -> list[dict]:
 def test_every_ward_has_a_point() -> None:
     circles = next(part for part in layers() if part["mark"]["type"] == "circle")
     assert [(d["name"], d["score"], d["value"]) for d in circles["data"]["values"]] == [
-        ("North & Hill", 75, 95.0), ("Old Mill", 40, 80.0), ("Station", 55, 86.0),
-    ]  # fmt: skip
+        ("North & Hill", 75, 95.0),
+        ("Old Mill", 40, 80.0),
+        ("Station", 55, 86.0),
+    ]
 
 
 def test_dashed_lines_stand_at_the_whole_place() -> None:
     dashed = [part for part in layers() if part["mark"].get("strokeDash")]
     assert [part["data"]["values"][0] for part in dashed] == [
-        {"score": 56.5, "name": "Testborough"}, {"value": 87.0, "name": "Testborough"},
-    ]  # fmt: skip
+        {"score": 56.5, "name": "Testborough"},
+        {"value": 87.0, "name": "Testborough"},
+    ]
 
 
 def test_names_stand_inside_the_plot_and_do_not_touch() -> None:

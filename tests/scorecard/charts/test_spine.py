@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scorecard.cards.spine import spine
+from scorecard.cards.index.spine import spine
 from scorecard.charts.spine import LOOKS, Half, spine_chart
 from scorecard.charts.theme import specification
 from tests.scorecard.cards import testborough

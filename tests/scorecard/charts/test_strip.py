@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorecard.cards.neighbourhoods import Neighbourhood, neighbourhoods
+from scorecard.cards.neighbourhoods.within_ward import Neighbourhood, neighbourhoods
 from scorecard.charts.strip import strip
 from scorecard.charts.theme import specification
 from tests.scorecard.cards import testborough

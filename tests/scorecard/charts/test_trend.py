@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from scorecard.cards.trend import trend
+from scorecard.cards.series.trend import trend
 from scorecard.charts import theme
 from scorecard.charts import trend as drawing
-from scorecard.places import Target
+from scorecard.places.model import Target
 from tests.scorecard.cards import judged, long_rows, testborough
 
 

@@ -9,9 +9,9 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from scorecard.cards.brief import Brief, brief
+from scorecard.cards.ward.brief import Brief, brief
 from scorecard.report.brief import BOUNDARIES, brief_pdf, contents, halves, pdf
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 from tests.scorecard.cards import testborough
 from tests.scorecard.real import real_tables
 
@@ -29,9 +29,14 @@ def plain(reader: PdfReader) -> str:
 
 def squares() -> bytes:
     corners = {testborough.NORTH: 0, testborough.MILL: 100, testborough.STATION: 200}
-    shapes = [{"type": "Feature", "properties": {"code": code, "name": code}, "geometry": {
-        "type": "Polygon", "coordinates": [[[x, 0], [x, 80], [x + 100, 80], [x + 100, 0], [x, 0]]]}}
-        for code, x in corners.items()]  # fmt: skip
+    shapes = [
+        {
+            "type": "Feature",
+            "properties": {"code": code, "name": code},
+            "geometry": {"type": "Polygon", "coordinates": [[[x, 0], [x, 80], [x + 100, 80], [x + 100, 0], [x, 0]]]},
+        }
+        for code, x in corners.items()
+    ]
     return json.dumps({"type": "FeatureCollection", "features": shapes}).encode()
 
 
@@ -108,8 +113,11 @@ def test_a_ward_without_index_figures_or_map_still_has_two_pages() -> None:
     made = brief_pdf(empty, testborough.STATION)
     reader = read(made)
     assert len(reader.pages) == 2
-    for words in ("No scores have been made for Testborough yet.", "Station has no index score yet.",
-                  "None of the scorecard’s figures exist for Station yet."):  # fmt: skip
+    for words in (
+        "No scores have been made for Testborough yet.",
+        "Station has no index score yet.",
+        "None of the scorecard’s figures exist for Station yet.",
+    ):
         assert words.replace(" ", "") in plain(reader)
 
 

@@ -11,11 +11,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from scorecard.cards import extract
+from scorecard.cards.holdings import extract
 from scorecard.cards.tables import Tables
 from scorecard.observations import KEY
 from scorecard.report import csvw
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 from tests.scorecard.cards import testborough
 from tests.scorecard.real import real_tables
 

@@ -12,14 +12,15 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from scorecard.cards import figures, report
-from scorecard.cards.report_parts import Picture, Report
+from scorecard.cards.report import outline as report
+from scorecard.cards.report.parts import Picture, Report
+from scorecard.cards.series import figures
 from scorecard.cards.tables import Tables
+from scorecard.commands.report import material
 from scorecard.report.pdf import pdf, typeface
 from scorecard.report.pictures import pictures
 from scorecard.report.typst_data import contents
-from scorecard.report_command import material
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 from tests.scorecard.cards import long_rows
 
 BLANK = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>'
@@ -104,8 +105,11 @@ def test_tables_have_header_rows() -> None:
 
 
 def test_only_the_one_typeface_is_used() -> None:
-    names = {str(f.get_object()["/BaseFont"]) for page in read(made()).pages
-             for f in page["/Resources"].get("/Font", {}).values()}  # fmt: skip
+    names = {
+        str(f.get_object()["/BaseFont"])
+        for page in read(made()).pages
+        for f in page["/Resources"].get("/Font", {}).values()
+    }
     assert names and all("SourceSansPro" in name for name in names)
     assert "Source Sans Pro" in typeface().families()
 

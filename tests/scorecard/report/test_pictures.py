@@ -5,19 +5,19 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from scorecard.cards import report
+from scorecard.cards.report import outline
 from scorecard.report.pictures import HALF, WIDE, Album, named, pictures, specification, width
 from tests.scorecard.cards import long_rows
 
 
 def test_names_are_unique_and_every_chart_has_its_text() -> None:
-    found = list(pictures(report.report(long_rows.tables())))
+    found = list(pictures(outline.report(long_rows.tables())))
     assert len({named(p) for p in found}) == len(found)
     assert all(p.panel.alt for p in found)
 
 
 def test_a_picture_is_drawn_once_and_named() -> None:
-    picture = next(p for p in pictures(report.report(long_rows.with_history())) if p.kind == "trend")
+    picture = next(p for p in pictures(outline.report(long_rows.with_history())) if p.kind == "trend")
     album = Album()
     drawn = album.svg(picture)
     assert album.svg(picture) is drawn and "<title>" in drawn
@@ -25,7 +25,7 @@ def test_a_picture_is_drawn_once_and_named() -> None:
 
 
 def test_what_a_pool_draws_is_the_same() -> None:
-    picture = next(iter(pictures(report.report(long_rows.with_history()))))
+    picture = next(iter(pictures(outline.report(long_rows.with_history()))))
     with ThreadPoolExecutor(1) as pool:
         ahead = Album(pool=pool)
         ahead.draw([picture, picture])
@@ -35,5 +35,5 @@ def test_what_a_pool_draws_is_the_same() -> None:
 
 
 def test_a_map_without_boundaries_is_empty() -> None:
-    picture = next(p for p in pictures(report.report(long_rows.tables())) if p.kind == "map")
+    picture = next(p for p in pictures(outline.report(long_rows.tables())) if p.kind == "map")
     assert specification(picture, None) == {} and Album().svg(picture) == ""

@@ -10,8 +10,8 @@ import pytest
 from pptx import Presentation
 from pptx.util import Pt
 
-from scorecard.cards.deck import deck
-from scorecard.cards.deck_visuals import Bars, Big, Grid, Listed, Statement
+from scorecard.cards.deck.presentation import deck
+from scorecard.cards.deck.slides import Bars, Big, Grid, Listed, Statement
 from scorecard.report.slides import slides
 from tests.scorecard.cards import testborough
 from tests.scorecard.charts.test_maps import boundary
@@ -96,7 +96,8 @@ def test_language_dates_and_typeface(made: bytes, opened) -> None:
 
 
 def test_without_boundaries_the_map_is_left_out_and_its_key_stays() -> None:
-    page = next(p for p, s in zip(Presentation(io.BytesIO(slides(TABLES))).slides, DECK.slides, strict=True)
-                if s.key == "index")  # fmt: skip
+    page = next(
+        p for p, s in zip(Presentation(io.BytesIO(slides(TABLES))).slides, DECK.slides, strict=True) if s.key == "index"
+    )
     assert not [s for s in page.shapes if s.shape_type == 13]
     assert "Score out of 100" in said(page)

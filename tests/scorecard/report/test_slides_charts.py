@@ -7,7 +7,7 @@ from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Emu
 
-from scorecard.cards.deck_visuals import Bar, Bars
+from scorecard.cards.deck.slides import Bar, Bars
 from scorecard.report import slides_charts
 from scorecard.report.slides_charts import number_format, shown
 from tests.scorecard.charts.test_deck import BOTH, OWN
@@ -22,16 +22,24 @@ def shapes():
     return file.slides.add_slide(file.slide_layouts[6]).shapes
 
 
-@pytest.mark.parametrize(("text", "value", "form"), [
-    ("26.0%", 26.0, '0.0"%"'), ("3,805", 3805.0, "#,##0"), ("−0.4", -0.4, "0.0"), ("£12.50", 12.5, '"£"0.00'),
-    ("493", 493.0, "0"), ("not available", 0.0, "General"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "value", "form"),
+    [
+        ("26.0%", 26.0, '0.0"%"'),
+        ("3,805", 3805.0, "#,##0"),
+        ("−0.4", -0.4, "0.0"),
+        ("£12.50", 12.5, '"£"0.00'),
+        ("493", 493.0, "0"),
+        ("not available", 0.0, "General"),
+    ],
+)
 def test_a_chart_holds_the_number_that_is_shown(text: str, value: float, form: str) -> None:
     assert (shown(text), number_format(text)) == (value, form)
 
 
-@pytest.mark.parametrize(("upright", "kind"), [(True, XL_CHART_TYPE.COLUMN_CLUSTERED),
-                                               (False, XL_CHART_TYPE.BAR_CLUSTERED)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("upright", "kind"), [(True, XL_CHART_TYPE.COLUMN_CLUSTERED), (False, XL_CHART_TYPE.BAR_CLUSTERED)]
+)
 def test_bars_can_be_edited_start_at_zero_and_stand_out_where_they_should(shapes, upright, kind) -> None:
     chart = slides_charts.bars(shapes, Bars(bars=BARS, upright=upright, axis="Tenths", alt="Bars."), BOX).chart
     assert chart.chart_type == kind

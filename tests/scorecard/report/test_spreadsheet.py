@@ -11,20 +11,31 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from scorecard.cards.book import Book, Link, Page, numbers, texts
+from scorecard.cards.spreadsheet import Book, Link, Page, numbers, texts
 from scorecard.report.spreadsheet import spreadsheet
 from scorecard.report.workbook_rules import faults
 
 PAGE = Page(
-    name="Figures", title="Figures of Testborough", about=("What stands here.",), source="Office of Tests",
+    name="Figures",
+    title="Figures of Testborough",
+    about=("What stands here.",),
+    source="Office of Tests",
     columns=(*texts("Area", "Said"), *numbers("Value")),
-    rows=(("North", "=1+1", Decimal("12.50")), ("Mill", Link(text="Page", target="https://example.org/a"), "[c]"),
-          ("Station", "http://example.org is text", 3)),
-)  # fmt: skip
+    rows=(
+        ("North", "=1+1", Decimal("12.50")),
+        ("Mill", Link(text="Page", target="https://example.org/a"), "[c]"),
+        ("Station", "http://example.org is text", 3),
+    ),
+)
 BOOK = Book(
-    title="A book", intro=("An introduction.",), about=("About it.",), contact=("Nobody.",),
-    notes=(("[c]", "Kept confidential."),), pages=(PAGE,), created=date(2026, 12, 1),
-)  # fmt: skip
+    title="A book",
+    intro=("An introduction.",),
+    about=("About it.",),
+    contact=("Nobody.",),
+    notes=(("[c]", "Kept confidential."),),
+    pages=(PAGE,),
+    created=date(2026, 12, 1),
+)
 LONG = replace(PAGE, wrapped=False, rows=(*PAGE.rows[::2], ("Quay", "a < b & c", 0.1), ("Dock", "North", 1e-7)))
 
 
@@ -41,17 +52,28 @@ def test_the_first_sheets_are_cover_contents_and_notes() -> None:
     made = _opened(BOOK)
     assert made.sheetnames == ["Cover", "Contents", "Notes", "Figures"]
     assert [c.value for c in made["Cover"]["A"]] == [
-        "A book", "Introductory information", "An introduction.", "About these data", "About it.", "Contact", "Nobody.",
-    ]  # fmt: skip
+        "A book",
+        "Introductory information",
+        "An introduction.",
+        "About these data",
+        "About it.",
+        "Contact",
+        "Nobody.",
+    ]
     assert _cells(made["Contents"])[1:] == [
-        ["Notes", "Notes: markers and terms, and what they mean", 1], ["Figures", "Figures of Testborough", 3],
-    ]  # fmt: skip
+        ["Notes", "Notes: markers and terms, and what they mean", 1],
+        ["Figures", "Figures of Testborough", 3],
+    ]
 
 
 def test_cells_are_as_they_were_given() -> None:
     sheet = _opened(BOOK)["Figures"]
-    assert _cells(sheet) == [["Area", "Said", "Value"], ["North", "=1+1", 12.5], ["Mill", "Page", "[c]"],
-                             ["Station", "http://example.org is text", 3]]  # fmt: skip
+    assert _cells(sheet) == [
+        ["Area", "Said", "Value"],
+        ["North", "=1+1", 12.5],
+        ["Mill", "Page", "[c]"],
+        ["Station", "http://example.org is text", 3],
+    ]
     [table] = sheet.tables.values()
     top = int(table.ref[1])
     assert (sheet[f"C{top + 1}"].number_format, sheet[f"C{top + 3}"].number_format) == ("#,##0.00", "#,##0")
@@ -62,18 +84,23 @@ def test_cells_are_as_they_were_given() -> None:
 def test_a_long_table_is_written_as_text_with_the_same_cells() -> None:
     made = _opened(replace(BOOK, pages=(LONG,)))
     assert _cells(made["Figures"])[1:] == [
-        ["North", "=1+1", 12.5], ["Station", "http://example.org is text", 3], ["Quay", "a < b & c", 0.1],
+        ["North", "=1+1", 12.5],
+        ["Station", "http://example.org is text", 3],
+        ["Quay", "a < b & c", 0.1],
         ["Dock", "North", 1e-7],
-    ]  # fmt: skip
+    ]
     assert faults(spreadsheet(replace(BOOK, pages=(LONG,)))) == []
 
 
 def test_title_lines_markers_and_source_stand_above_the_table() -> None:
     sheet = _opened(BOOK)["Figures"]
     assert [sheet.cell(n, 1).value for n in range(1, 6)] == [
-        "Figures of Testborough", "This sheet contains one table.", "What stands here.",
-        "Markers: [c] kept confidential.", "Source: Office of Tests",
-    ]  # fmt: skip
+        "Figures of Testborough",
+        "This sheet contains one table.",
+        "What stands here.",
+        "Markers: [c] kept confidential.",
+        "Source: Office of Tests",
+    ]
     assert sheet.freeze_panes == "B7"
 
 
@@ -110,8 +137,14 @@ def test_a_page_with_a_fault_is_refused_by_name(rows: tuple[Any, ...], said: str
     "name", ["$$x$$", "[a](http://x.org)", "![a](http://x.org/a.png)", "<b>&amp;", "{=1+1}", "=1+1"]
 )
 def test_what_the_library_reads_as_marks_is_text_everywhere(name: str) -> None:
-    page = replace(PAGE, title=name, about=(name,), source=name, columns=(*texts("Area", name), *numbers("Value")),
-                   rows=((name, name, 3),))  # fmt: skip
+    page = replace(
+        PAGE,
+        title=name,
+        about=(name,),
+        source=name,
+        columns=(*texts("Area", name), *numbers("Value")),
+        rows=((name, name, 3),),
+    )
     opened = _opened(replace(BOOK, title=name, intro=(name,), about=(name,), contact=(name,), pages=(page,)))
     assert [c.value for c in opened["Cover"]["A"]].count(name) == 4
     assert _cells(opened["Figures"]) == [["Area", name, "Value"], [name, name, 3]]

@@ -13,8 +13,15 @@ HEAD = b'#set document(title: "x")\n#set text(font: "Source Sans Pro")\n'
 
 
 def compiled(text: str, look: str = "weight: 400") -> bytes:
-    return bytes(typst.compile(HEAD + f"#text({look}, sys.inputs.said)".encode(), format="pdf", font_paths=typeface(),
-                               sys_inputs={"said": text}, pdf_standards="ua-1"))  # fmt: skip
+    return bytes(
+        typst.compile(
+            HEAD + f"#text({look}, sys.inputs.said)".encode(),
+            format="pdf",
+            font_paths=typeface(),
+            sys_inputs={"said": text},
+            pdf_standards="ua-1",
+        )
+    )
 
 
 @pytest.mark.parametrize("text", ["It’s – “far”…", "£5 €7 ½ ² ≤ −", "Zażółć gęślą jaźń", "ẹ̀kọ́", "Việt Nam", "Київ"])
@@ -30,8 +37,12 @@ def test_what_lacks_is_told_once_and_in_order(text: str, lacks: str) -> None:
 def test_a_stretch_that_cannot_be_printed_is_one_mark_everywhere() -> None:
     told = {"a": ["中文 x", ("🌳🌳",)], "n": 1.5, "none": None, "svg": "<svg><text>★\n</text></svg>", "b": "a\u2011b"}
     assert settable(told) == {
-        "a": [f"{MARK} x", [MARK]], "n": 1.5, "none": None, "svg": f"<svg><text>{MARK}\n</text></svg>", "b": "a-b",
-    }  # fmt: skip
+        "a": [f"{MARK} x", [MARK]],
+        "n": 1.5,
+        "none": None,
+        "svg": f"<svg><text>{MARK}\n</text></svg>",
+        "b": "a-b",
+    }
 
 
 def test_what_a_template_draws_is_left_to_it() -> None:

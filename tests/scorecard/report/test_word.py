@@ -11,8 +11,8 @@ from docx import Document
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 
-from scorecard.cards import report
-from scorecard.cards.report_parts import Report
+from scorecard.cards.report import outline as report
+from scorecard.cards.report.parts import Report
 from scorecard.report.pictures import Album, pictures
 from scorecard.report.word import document
 from tests.scorecard.cards import long_rows

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from scorecard.cards.book import Cell, Link
+from scorecard.cards.spreadsheet import Cell, Link
 from scorecard.cards.tables import Tables
-from scorecard.cards.workbook import book
+from scorecard.cards.workbook.workbook import book
 from scorecard.report.workbook import workbook
 from scorecard.report.workbook_rules import faults
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 from tests.scorecard.cards import testborough
 from tests.scorecard.real import real_tables
 

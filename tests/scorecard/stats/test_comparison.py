@@ -112,8 +112,23 @@ class TestQuintiles:
 class TestChance:
     def test_the_benjamini_hochberg_example(self):
         # the fifteen p-values of Benjamini & Hochberg (1995), section 3.2: at 0.05 the first four stand out
-        p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
-             0.7590, 1.0]  # fmt: skip
+        p = [
+            0.0001,
+            0.0004,
+            0.0019,
+            0.0095,
+            0.0201,
+            0.0278,
+            0.0298,
+            0.0344,
+            0.0459,
+            0.3240,
+            0.4262,
+            0.5719,
+            0.6528,
+            0.7590,
+            1.0,
+        ]
         assert false_discoveries(p).tolist() == [True] * 4 + [False] * 11
 
     @settings(deadline=None)

@@ -6,8 +6,12 @@ from scorecard.stats.hiding import Choice, System, ends
 
 COUNTS = np.array([3.0, 7, 10])  # events, all but these, people
 SUMS = csr_array(np.array([[1.0, 1, -1]]))
-CHOICE = Choice(candidates=np.array([True, False, False]), follows=np.array([0, 0, 2]), people=np.array([2, -1, -1]),
-                least=np.array([1.0, 0, 1]))  # fmt: skip
+CHOICE = Choice(
+    candidates=np.array([True, False, False]),
+    follows=np.array([0, 0, 2]),
+    people=np.array([2, -1, -1]),
+    least=np.array([1.0, 0, 1]),
+)
 
 
 def test_a_rest_is_known_to_move_against_its_count():

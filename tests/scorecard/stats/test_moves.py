@@ -32,10 +32,22 @@ def test_what_nothing_protects_is_said_to_be_so():
 def test_people_are_hidden_only_where_a_count_could_not_move_otherwise():
     """Two groups of 3 and 40 whose people are 6 and 90: the counts alone do."""
     counts = np.array([3.0, 40, 43, 6, 90, 96, 3, 50])
-    sums = csr_array(np.array([[1.0, 1, -1, 0, 0, 0, 0, 0], [0, 0, 0, 1, 1, -1, 0, 0],
-                               [1, 0, 0, -1, 0, 0, 1, 0], [0, 1, 0, 0, -1, 0, 0, 1]]))  # fmt: skip
-    choice = Choice(candidates=np.array([1, 1, 1, 1, 1, 1, 0, 0], dtype=bool), follows=np.array([*range(6), 0, 1]),
-                    people=np.array([3, 4, -1, -1, -1, -1, -1, -1]), least=np.array([1.0] * 6 + [0, 0]))  # fmt: skip
+    sums = csr_array(
+        np.array(
+            [
+                [1.0, 1, -1, 0, 0, 0, 0, 0],
+                [0, 0, 0, 1, 1, -1, 0, 0],
+                [1, 0, 0, -1, 0, 0, 1, 0],
+                [0, 1, 0, 0, -1, 0, 0, 1],
+            ]
+        )
+    )
+    choice = Choice(
+        candidates=np.array([1, 1, 1, 1, 1, 1, 0, 0], dtype=bool),
+        follows=np.array([*range(6), 0, 1]),
+        people=np.array([3, 4, -1, -1, -1, -1, -1, -1]),
+        least=np.array([1.0] * 6 + [0, 0]),
+    )
     start = choice.closed(np.array([1, 0, 0, 0, 0, 0, 0, 0], dtype=bool))
     targets = Targets(places=(0, 6), low=(1.0, 1.0), high=(4.0, 4.0))
     hidden, _ = one_by_one(System(counts, sums, choice), start, targets)

@@ -79,9 +79,16 @@ class TestChange:
 
     @pytest.mark.parametrize(
         ("after", "polarity", "words"),
-        [(80, 1, "better"), (80, -1, "worse"), (80, 0, "higher"), (20, 1, "worse"), (20, -1, "better"),
-         (20, 0, "lower"), (52, 1, "no clear change")],
-    )  # fmt: skip
+        [
+            (80, 1, "better"),
+            (80, -1, "worse"),
+            (80, 0, "higher"),
+            (20, 1, "worse"),
+            (20, -1, "better"),
+            (20, 0, "lower"),
+            (52, 1, "no clear change"),
+        ],
+    )
     def test_the_words_follow_the_polarity(self, after, polarity, words):
         made = change(proportion(50, 100), proportion(after, 100), polarity=polarity)
         assert (made.words, made.significant) == (words, words != "no clear change")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from scorecard.ui import cache
+from scorecard.ui.frame import cache
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorecard.cards.compare import compare_wards
+from scorecard.cards.compare.compare import compare_wards
 from scorecard.ui import compare as drawn
 from tests.scorecard.cards import testborough
 from tests.scorecard.cards.testborough import MILL, NORTH

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from scorecard.cards.course import course
-from scorecard.store import Store
+from scorecard.cards.method.course import course
+from scorecard.store.data_folder import Store
 from scorecard.ui import course as drawn
 from tests.pages.opened import body, opened
 from tests.scorecard.cards import testborough
@@ -52,7 +52,7 @@ def _empty(monkeypatch_course: object) -> None:
     import streamlit as st
 
     from scorecard.ui import course as page
-    from scorecard.ui.frame import View
+    from scorecard.ui.frame.frame import View
 
     st.title("Testborough")
     page.card = lambda view: monkeypatch_course

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorecard.cards import indicator as cards
+from scorecard.cards.scorecard import indicator as cards
 from scorecard.ui import indicator
 from tests.scorecard.cards import long_rows
 

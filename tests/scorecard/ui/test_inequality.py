@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorecard.cards import gap_table, ledger
+from scorecard.cards.scorecard import disaggregation
+from scorecard.cards.series import gap_table
 from scorecard.ui import inequality
 from tests.scorecard.cards import deprived
 from tests.scorecard.cards.deprived import FALLING, FIFTHS
@@ -26,17 +27,17 @@ def test_titles_are_escaped() -> None:
 
 
 def test_a_ledger_cell_has_a_word_and_a_symbol_that_is_not_read_aloud() -> None:
-    html = inequality._ledger(ledger.ledger(TABLES), "indicator?indicator=ID")
+    html = inequality._ledger(disaggregation.ledger(TABLES), "indicator?indicator=ID")
     assert '<span aria-hidden="true">●</span> <strong>Have</strong>' in html
     assert "Awaited" in html and 'href="indicator?indicator=noise"' in html
 
 
 def test_squares_count_what_the_sentence_counts() -> None:
-    found = ledger.ledger(TABLES)
+    found = disaggregation.ledger(TABLES)
     html = inequality._squares(found, "deprivation", found.sentences[0])
     assert html.count('class="square ') == len(found.rows)
     assert found.sentences[0] in html
 
 
 def test_every_state_has_its_square() -> None:
-    assert set(inequality.SQUARES) == set(ledger.STATES)
+    assert set(inequality.SQUARES) == set(disaggregation.STATES)

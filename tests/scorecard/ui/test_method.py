@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from scorecard.ui import cache
+from scorecard.ui.frame import cache
 from tests.scorecard.cards import testborough
 
 
 def script() -> None:
     from dataclasses import replace
 
-    from scorecard.ui import cache, method
-    from scorecard.ui.frame import View
+    from scorecard.ui import method
+    from scorecard.ui.frame import cache
+    from scorecard.ui.frame.frame import View
     from tests.scorecard.cards import testborough
 
     view = View(tables=cache.tables("", ""), fingerprint="testborough-method")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorecard.cards import overview as cards
-from scorecard.places import Insight
+from scorecard.cards.scorecard import overview as cards
+from scorecard.places.model import Insight
 from scorecard.ui import overview
 from tests.scorecard.cards import long_rows
 

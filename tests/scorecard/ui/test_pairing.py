@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorecard.cards.priorities import priorities
-from scorecard.cards.ward_gaps import ward_gaps
+from scorecard.cards.pairing.priorities import priorities
+from scorecard.cards.pairing.ward_gaps import ward_gaps
 from scorecard.ui import pairing
 from tests.scorecard.cards import many_wards, testborough
 

@@ -11,7 +11,7 @@ import pytest
 
 from scorecard.errors import ScorecardError
 from scorecard.report.build import FORMS as KNOWN
-from scorecard.store import Store
+from scorecard.store.data_folder import Store
 from scorecard.ui import report
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorecard.cards.standing import NOT_COMPARED
-from scorecard.cards.ward import ward
+from scorecard.cards.index.strengths import NOT_COMPARED
+from scorecard.cards.ward.ward import ward
 from scorecard.ui import ward as drawn
 from tests.scorecard.cards import testborough
 

@@ -1,0 +1,1 @@
+"""Wards, or places, side by side."""

@@ -1,0 +1,1 @@
+"""What an edition holds, and what differs between two."""

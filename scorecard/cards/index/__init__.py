@@ -1,0 +1,1 @@
+"""What may be said of the Social Progress Index of a place and its wards."""

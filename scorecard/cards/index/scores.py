@@ -1,0 +1,90 @@
+"""Scores of the index beside the whole place's score: in whole points, since smaller differences mean little."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from scorecard.cards import words
+from scorecard.cards.tables import Tables
+from scorecard.observations import totals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """The figure that an indicator's score was made from."""
+
+    value: float | None
+    period: str
+    status: str
+    estimate: str
+
+
+def scores(tables: Tables) -> pd.DataFrame:
+    """Scores with areas down and nodes across; empty for a place without an index."""
+    if tables.index is None or tables.index.empty:
+        return pd.DataFrame()
+    return tables.once("scores", lambda: _pivoted(tables.index))
+
+
+def _pivoted(index: pd.DataFrame | None) -> pd.DataFrame:
+    return (
+        pd.DataFrame()
+        if index is None
+        else index.pivot_table(index="area", columns="node", values="score", observed=True)
+    )
+
+
+def score(table: pd.DataFrame, area: str, node: str) -> float | None:
+    """One score; None where there is none."""
+    if area not in table.index or node not in table.columns:
+        return None
+    return words.number_or_none(table.at[area, node])
+
+
+def side(own: float | None, city: float | None) -> str:
+    """Where a score stands beside the place's: above, below, same (as both are shown) or unknown."""
+    if own is None or city is None:
+        return "unknown"
+    apart = points_apart(own, city)
+    return "same" if apart == 0 else "above" if apart > 0 else "below"
+
+
+def beside(own: float | None, city: float | None) -> str:
+    """A score beside the place's in words: 4 above, 12 below, the same."""
+    if own is None or city is None:
+        return words.NOT_AVAILABLE
+    apart = points_apart(own, city)
+    return "the same" if apart == 0 else f"{abs(apart)} {'above' if apart > 0 else 'below'}"
+
+
+def points(value: float) -> int:
+    """A score in whole points, as it is written."""
+    return int(words.number(value).replace("−", "-"))
+
+
+def points_apart(own: float, city: float) -> int:
+    """The difference between two scores as they are written, so that the reader's own sum comes out."""
+    return points(own) - points(city)
+
+
+def behind(tables: Tables, series: str) -> Mapping[str, Behind]:
+    """The figures behind an indicator's scores, by area."""
+    if tables.index is None:
+        return {}
+    own = tables.index[tables.index["node"] == series]
+    period = dict(zip(own["area"], own["period"], strict=True))
+    rows = totals(tables.rows(series))
+    rows = rows[rows["area"].isin(list(period))]
+    rows = rows[rows["period"] == rows["area"].map(period)]
+    return {
+        row["area"]: Behind(
+            value=words.number_or_none(row["value"]),
+            period=row["period"],
+            status=row["status"],
+            estimate=row["estimate"],
+        )
+        for row in rows.to_dict("records")
+    }

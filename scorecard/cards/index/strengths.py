@@ -1,0 +1,120 @@
+"""Where a ward stands out, beside the wards most like it or beside the whole place, where its range leaves no doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pandas as pd
+
+from scorecard.cards import words
+from scorecard.cards.index.scores import beside, score, scores
+from scorecard.cards.tables import Tables
+
+PEERS, CITY = "peers", "city"
+SYMBOLS: Mapping[str, str] = {"strength": "▲", "challenge": "▼", "neutral": "●", "not compared": "–"}
+_EMPTY = "No wards are held that are like this one."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """One component or indicator: strength, neutral, challenge or not compared, and how far it lies from the middle."""
+
+    key: str
+    word: str
+    symbol: str
+    beside: str  # "9 above similar wards (62)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """A ward that is like another."""
+
+    code: str
+    name: str
+    score_text: str
+
+
+NOT_COMPARED = Verdict(key="not compared", word="Not compared", symbol=SYMBOLS["not compared"], beside="")
+Verdicts = Mapping[str, Verdict]
+
+
+def comparisons(tables: Tables) -> Mapping[str, str]:
+    """What a ward can be set beside, by the key that stands in addresses; similar wards first, where there are any."""
+    peers = {PEERS: "Wards most like it"} if len(tables.beside_index("peers")) else {}
+    return MappingProxyType(peers | {CITY: f"{tables.place.name} as a whole"})
+
+
+def verdicts(tables: Tables, ward: str, against: str) -> Verdicts:
+    """The verdicts of a ward's components and indicators, by node."""
+    table = tables.beside_index("standing")
+    if table.empty:
+        return {}
+    name = "similar wards" if against == PEERS else tables.place.name
+    own = table[(table["area"] == ward) & (table["against"] == against)]
+    held = scores(tables)
+    return {
+        str(row["node"]): _verdict(row, score(held, ward, str(row["node"])), name) for row in own.to_dict("records")
+    }
+
+
+def similar(tables: Tables, ward: str) -> tuple[Alike, ...]:
+    """The wards most like a ward, the nearest first."""
+    peers = tables.beside_index("peers")
+    if peers.empty:
+        return ()
+    own = peers[peers["area"] == ward].sort_values("place")["peer"]
+    held = scores(tables)
+    return tuple(
+        Alike(code=code, name=tables.wards[code], score_text=words.number(score(held, code, "spi")))
+        for code in own
+        if code in tables.wards
+    )
+
+
+def likeness(alike: Sequence[Alike]) -> str:
+    """How wards were found to be alike."""
+    if not alike:
+        return _EMPTY
+    return (
+        f"These {words.counted(len(alike), 'ward')} are nearest in deprivation, in the shares of children and of people"
+        " aged 65 and over, and in people per household. A ward can be like one that is itself more like others."
+    )
+
+
+def outline(found: Verdicts, titles: Mapping[str, str], against: str) -> str:
+    """Strengths first, then challenges, in one or two sentences."""
+    own = {key: [titles[n] for n in titles if n in found and found[n].key == key] for key in ("strength", "challenge")}
+    listed = [
+        words.sentence(f"{noun}: {'; '.join(own[key])}")
+        for key, noun in (("strength", "Strengths"), ("challenge", "Challenges"))
+        if own[key]
+    ]
+    where = "similar wards" if against == PEERS else "the whole"
+    return " ".join(listed) if listed else f"No component stands out beyond doubt beside {where}."
+
+
+def rule(tables: Tables, against: str) -> str:
+    """When a score is called a strength or a challenge."""
+    middle, spread = (
+        ("the middle score of similar wards", "their scores")
+        if against == PEERS
+        else (f"the score of {tables.place.name}", "the scores of all its wards")
+    )
+    return (
+        f"Strength: the whole range of the score lies more than one standard deviation of {spread} above {middle}."
+        " Challenge: more than one below. Neutral: anything else."
+    )
+
+
+def _verdict(row: Mapping[str, object], own: float | None, name: str) -> Verdict:
+    key, middle = str(row["verdict"]), words.number_or_none(row["middle"])
+    return Verdict(key=key, word=key.capitalize(), symbol=SYMBOLS[key], beside=_beside(own, middle, name))
+
+
+def _beside(own: float | None, middle: float | None, name: str) -> str:
+    if own is None or middle is None or pd.isna(middle):
+        return words.NOT_AVAILABLE
+    text = beside(own, middle)
+    return f"the same as {name}" if text == "the same" else f"{text} {name} ({words.number(middle)})"

@@ -1,0 +1,1 @@
+"""How it is made, how to read it, and ten minutes to learn it."""

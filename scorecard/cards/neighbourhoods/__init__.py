@@ -1,0 +1,1 @@
+"""How far the neighbourhoods of a ward, and of a place, lie apart."""

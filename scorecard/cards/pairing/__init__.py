@@ -1,0 +1,1 @@
+"""Where the index and the Ambitions meet: gaps between wards, and what goes with them."""

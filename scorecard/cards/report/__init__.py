@@ -1,0 +1,1 @@
+"""The State of the City report as plain parts, in reading order."""

@@ -1,0 +1,199 @@
+"""One indicator in a report: its finding, what may be said of it, its pictures and its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from scorecard.cards import words
+from scorecard.cards.panel import Panel, Table, source_line
+from scorecard.cards.report.parts import Entry, Picture, Section, Verdict
+from scorecard.cards.scorecard import indicator as indicators
+from scorecard.cards.scorecard.disaggregation import LedgerRow, row_sentence
+from scorecard.cards.scorecard.indicator import IndicatorCard
+from scorecard.cards.scorecard.rows import Row
+from scorecard.cards.scorecard.table import KINDS
+from scorecard.cards.series import dots, figures
+from scorecard.cards.series.comparisons import Against
+from scorecard.cards.series.gradient import gradient
+from scorecard.cards.series.group_gaps import group_gaps
+from scorecard.cards.series.trend import trend
+from scorecard.cards.series.verdicts import ChangeVerdict, Verdicts, recent_trend
+from scorecard.cards.tables import Tables
+from scorecard.catalogue import Indicator, Series
+
+FACTS = ("What is counted", "What a change means", "Which way is better", "Who publishes it")
+
+
+def entry(row: Row, ledger: LedgerRow, tables: Tables) -> Entry:
+    """The entry of a row of the scorecard; `ledger` says what it can be broken down by."""
+    chosen = tables.catalogue.indicators[row.id]
+    held = [tables.catalogue.series[line.series] for line in row.lines]
+    card = indicators.card(tables, row.id, held[0].id if held else "")
+    common: dict[str, Any] = {
+        "id": row.id,
+        "number": row.number,
+        "title": row.title,
+        "question": card.question,
+        "facts": tuple((term, text) for term, text in card.facts if term in FACTS),
+        "caveats": card.caveats,
+        "voices": card.voices,
+        "standing": card.standing,
+        "standing_means": card.standing_means,
+        "broken_down": row_sentence(ledger),
+    }
+    if card.awaited:
+        return Entry(**common, finding="", awaited=card.awaited)
+    sections = tuple(s for s in _sections(chosen, card, held, tables) if s.pictures)
+    return Entry(
+        **common,
+        finding=finding(card),
+        label=card.label,
+        value=card.value,
+        when=card.when,
+        verdicts=judged(card.verdicts) if card.verdicts else (),
+        measures=_measures(row, tables) if len(row.lines) > 1 else None,
+        figures=card.trend.panel.table if card.trend else None,
+        sections=sections,
+        sources=tuple(dict.fromkeys(_sources(sections, held, tables))),
+    )
+
+
+def finding(card: IndicatorCard) -> str:
+    """What the indicator shows, as a headline: over time, else beside others, else between wards or groups."""
+    parts = (card.trend, card.comparison, card.wards, *(p for g in card.groups for p in g.parts))
+    first = next((p.panel.headline for p in parts if p is not None), "")
+    return first or f"{card.label}: {card.value}, {card.when}"
+
+
+def judged(found: Verdicts) -> tuple[Verdict, ...]:
+    """What may be said of a figure, verdict by verdict; where nothing may be said, why."""
+    trend, change = found.trend, found.change
+    ahead, target = found.projection, found.target
+    changes = [one for one in (change.previous, change.baseline) if one.text or one.reason]
+    return (
+        Verdict(term="Recent trend", text=_said(trend.words, trend.span, trend.reason), tone=_tone(trend.tone)),
+        Verdict(term="Change", text=" ".join(_change(one) for one in changes), tone=_tone(change.previous.tone)),
+        Verdict(term="England", text=_england(found.comparison), tone=_tone(found.comparison.tone)),
+        Verdict(term="Projection", text=ahead.sentence or ahead.reason),
+        Verdict(term="Target", text=target.sentence or words.sentence(target.reason)),
+    )
+
+
+def _tone(tone: str) -> str:
+    return "" if tone == "none" else tone
+
+
+def _said(text: str, span: str, reason: str) -> str:
+    first = words.sentence(", ".join(filter(None, (text, span))))
+    return f"{first} {words.sentence(reason)}".strip()
+
+
+def _change(one: ChangeVerdict) -> str:
+    return f"{words.sentence(one.said)} {one.reason}".strip()
+
+
+def _england(found: Against) -> str:
+    if not found.words:
+        return found.reason
+    return f"{words.sentence(found.said)} England {found.other}. {found.reason}".strip()
+
+
+def _measures(row: Row, tables: Tables) -> Table:
+    """The series of an indicator side by side."""
+    return Table(
+        caption=f"{row.title}: what is measured",
+        columns=("Measure", "Standing", "Latest", "Period", "Recent trend", "England"),
+        rows=tuple(
+            (
+                line.label,
+                line.standing,
+                f"{line.value} {words.marks(line.status)}".strip(),
+                line.when + (f" ({words.OLDER})" if line.older else ""),
+                words.sentence(line.trend.words)[:-1],
+                line.england.other or words.NOT_AVAILABLE,
+            )
+            for line in row.lines
+        ),
+        numeric=(2, 5),
+        note=words.marks_explained(line.status for line in row.lines),
+    )
+
+
+def _sections(chosen: Indicator, card: IndicatorCard, held: Sequence[Series], tables: Tables) -> Iterator[Section]:
+    yield Section(title="Over time", pictures=tuple(_trends(chosen, card, held, tables)))
+    shown = figures.shown(chosen, tables)
+    beside = (dots.comparison(chosen, s, tables) for s in shown)
+    yield Section(
+        title="Beside other places",
+        pictures=tuple(Picture(kind="dots", part=d, panel=d.panel, listed=False) for d in beside if d),
+    )
+    sloped = [s for s in figures.best_first(chosen) if figures.deprivation_breakdown(tables, s)]
+    yield Section(title="By deprivation", pictures=tuple(_deprived(chosen, sloped, tables)))
+    for kind, pictures in _groups(chosen, held, tables).items():
+        yield Section(title=f"By {kind}", pictures=() if sloped and kind == "deprivation" else tuple(pictures))
+    yield Section(title="Between wards", pictures=tuple(_wards(chosen, sloped, tables)))
+
+
+def _trends(chosen: Indicator, card: IndicatorCard, held: Sequence[Series], tables: Tables) -> Iterator[Picture]:
+    """The main series over time, and those beside it whose trend can be tested."""
+    for series in held:
+        own = series.id == card.series
+        line = card.trend if own else trend(chosen, series, tables)
+        if line and (own or not recent_trend(series, tables).reason):
+            yield Picture(kind="trend", part=line, panel=line.panel)
+
+
+def _deprived(chosen: Indicator, sloped: Sequence[Series], tables: Tables) -> Iterator[Picture]:
+    """The slope of every series that has one; groups without a line where none has."""
+    lines = [(s, found) for s in sloped if (found := gradient(chosen, s, tables))]
+    for series, line in lines:
+        said = (*line.sentences, *_stands_in(chosen, series))
+        yield Picture(kind="gradient", part=line, panel=_named(line.panel, series), said=said)
+    for series in [] if lines else sloped[:1]:
+        if part := dots.groups(chosen, series, tables, figures.deprivation_breakdown(tables, series)):
+            yield Picture(kind="dots", part=part, panel=part.panel, said=_stands_in(chosen, series))
+
+
+def _groups(chosen: Indicator, held: Sequence[Series], tables: Tables) -> dict[str, list[Picture]]:
+    """Pictures by kind of group, ethnic groups first, in the order of the catalogue."""
+    found: dict[str, list[Picture]] = {"ethnic group": []}
+    others = [s for s in figures.best_first(chosen) if s not in held]
+    named = {"ethnicity": "ethnic group"} | {k: v for k, v in KINDS.items() if k != "ethnicity"}
+    for series in (*held, *others):
+        for gap in group_gaps(chosen, series, tables):
+            described = tables.catalogue.breakdowns[gap.breakdown]
+            kind = words.lower_first(described.title) if gap.kind == "other" else named[gap.kind]
+            if series in held or not found.get(kind):
+                panel = gap.dots.panel
+                picture = Picture(kind="dots", part=gap.dots, panel=panel, said=gap.sentences, listed=True)
+                found.setdefault(kind, []).append(picture)
+    return found
+
+
+def _wards(chosen: Indicator, sloped: Sequence[Series], tables: Tables) -> Iterator[Picture]:
+    """The wards of every series that has a slope; else of the first that has wards."""
+    sized = [s for s in figures.best_first(chosen) if figures.sized(s) and figures.ward_range(tables, s)]
+    for series in [s for s in sized if s in sloped] or sized[:1]:
+        if part := dots.wards(chosen, series, tables):
+            yield Picture(kind="wards", part=part, panel=part.panel, said=_stands_in(chosen, series))
+
+
+def _stands_in(chosen: Indicator, series: Series) -> tuple[str, ...]:
+    """In what way a series is not what the scorecard names; nothing where it is."""
+    if series.standing == "defined":
+        return ()
+    means = words.sentence(series.variant) or words.STANDING_MEANS[series.standing]
+    return (f"{words.STANDINGS[series.standing]}. {means}",)
+
+
+def _named(panel: Panel, series: Series) -> Panel:
+    """The panel with what it measures as the caption of its table."""
+    return replace(panel, table=replace(panel.table, caption=f"{series.label}, by group"))
+
+
+def _sources(sections: Iterable[Section], held: Sequence[Series], tables: Tables) -> Iterator[str]:
+    yield from (p.panel.source for s in sections for p in s.pictures)
+    if not any(s.pictures for s in sections):
+        yield from (source_line(tables.catalogue.sources[s.source]) for s in held[:1])

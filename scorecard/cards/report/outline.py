@@ -1,0 +1,158 @@
+"""The State of the City report as plain parts, every sentence and number taken from the other cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from scorecard.cards import words
+from scorecard.cards.index.progress_index import progress_index
+from scorecard.cards.index.tree import TOTAL
+from scorecard.cards.pairing.ward_gaps import ward_gaps
+from scorecard.cards.panel import Table
+from scorecard.cards.report.annex import annex
+from scorecard.cards.report.council_text import COMMITMENTS, FOREWORD, own_words
+from scorecard.cards.report.entry import entry
+from scorecard.cards.report.parts import Chapter, Highlight, OwnWords, Report, Summary
+from scorecard.cards.report.themes import index_theme, inequality_theme, ledger_theme, method_theme, sources_theme
+from scorecard.cards.scorecard import inequality, overview, table
+from scorecard.cards.scorecard.disaggregation import LedgerRow, ledger
+from scorecard.cards.scorecard.overview import Overview, Tile
+from scorecard.cards.scorecard.rows import Group, Line, Row
+from scorecard.cards.tables import Tables
+from scorecard.cards.voices import voices
+from scorecard.places.model import Ambition
+
+NONE: Mapping[str, str] = MappingProxyType({})
+NO_INDEX = "The index of the wards has not been made for {place} yet."
+
+
+def report(tables: Tables, own: Mapping[str, str] = NONE, edition: str = "") -> Report:
+    """The report of a place.
+
+    `own` are the council's own words, Markdown by name: foreword, commitments, and a commentary by the id of each
+    Ambition. `edition` says which frozen edition the figures are of; without one they are the current ones.
+    """
+    place, whole = tables.place, overview.card(tables)
+    broken = ledger(tables)
+    rows = {row.id: row for row in broken.rows}
+    groups = {g.id: g for g in table.card(tables).groups}
+    chapters = (
+        _chapter(a, groups[a.id], _tile(whole, a.id), rows, tables, own) for a in place.ambitions if a.id in groups
+    )
+    return Report(
+        title=f"State of the {place.kind[:1].upper()}{place.kind[1:]}",
+        place=place.name,
+        kind=place.kind,
+        year=place.edition,
+        date=f"{place.edition_date.day} {place.edition_date:%B %Y}",
+        day=place.edition_date.isoformat(),
+        edition=edition or f"Figures as held for {place.edition}; this edition has not been frozen.",
+        plan=place.plan,
+        mission=place.mission,
+        foreword=own_words(own, FOREWORD, "Foreword", place.slug, "foreword"),
+        summary=_summary(whole, tables),
+        chapters=tuple(chapters),
+        inequality=inequality_theme(tables),
+        index=index_theme(tables),
+        no_index="" if tables.has_index else NO_INDEX.format(place=place.name),
+        ledger=ledger_theme(broken),
+        commitments=own_words(own, COMMITMENTS, "Commitments", place.slug, "list of commitments"),
+        method=method_theme(tables),
+        sources=sources_theme(tables),
+        annex=annex(tables),
+    )
+
+
+def names(tables: Tables) -> tuple[str, ...]:
+    """The names under which the council's own words are looked for."""
+    return (FOREWORD, *(a.id for a in tables.place.ambitions), COMMITMENTS)
+
+
+def _tile(whole: Overview, ambition: str) -> Tile:
+    return next(tile for tile in whole.tiles if tile.id == ambition)
+
+
+def _summary(whole: Overview, tables: Tables) -> Summary:
+    """What the whole report says, on one page."""
+    found = [("Inequality", inequality.headline(tables)), ("Between wards", ward_gaps(tables).headline)]
+    if tables.has_index:
+        index = progress_index(tables, TOTAL)
+        found.append((tables.catalogue.index.title, f"{index.headline} {' '.join(index.sentences[-2:])}"))
+    found.append(("What can’t be broken down yet", words.sentence(ledger(tables).headline)))
+    if whole.awaited:
+        found.append(("Awaited", words.sentence(words.listed([a.title for a in whole.awaited]))))
+    return Summary(
+        title="Summary",
+        headline=whole.message,
+        trends=f"{whole.england} {whole.headline}".strip(),
+        highlights=tuple(_highlight(tile) for tile in whole.tiles),
+        findings=tuple(found),
+    )
+
+
+def _highlight(tile: Tile) -> Highlight:
+    held = tile.highlight
+    trend = held.trend if held else None
+    said = [held.change if held else "", f"Recent trend: {trend.words}, {trend.span}" if trend and trend.span else ""]
+    return Highlight(
+        name=tile.name,
+        colour=tile.colour,
+        label=held.label if held else "No figure as defined is held yet.",
+        value=held.value if held else "",
+        when=held.when if held else "",
+        said=" ".join(words.sentence(text) for text in said if text),
+        summary=tile.summary,
+        assessed=tile.assessed,
+    )
+
+
+def _chapter(
+    ambition: Ambition, group: Group, tile: Tile, rows: Mapping[str, LedgerRow], tables: Tables, own: Mapping[str, str]
+) -> Chapter:
+    place = tables.place
+    return Chapter(
+        id=ambition.id,
+        title=ambition.name,
+        theme=ambition.theme,
+        colour=ambition.colour,
+        wants=ambition.wants,
+        convenor=tile.convenor,
+        partnerships=ambition.partnerships,
+        summary=tile.summary,
+        outcomes=tile.outcomes,
+        assessed=tile.assessed,
+        commentary=_commentary(ambition, place.slug, own),
+        glance=_glance(group),
+        insights=tile.insights,
+        voices=voices(place, ambition=ambition.id, subject=ambition.name),
+        entries=tuple(entry(row, rows[row.id], tables) for row in group.rows),
+    )
+
+
+def _commentary(ambition: Ambition, slug: str, own: Mapping[str, str]) -> OwnWords:
+    who = f"commentary by {ambition.convenor}" if ambition.convenor else f"commentary on {ambition.name}"
+    title = "Commentary by the convenor" if ambition.convenor else "Commentary"
+    return own_words(own, ambition.id, title, slug, who)
+
+
+def _glance(group: Group) -> Table:
+    """The chapter's indicators in a table: one row for each, by its first figure."""
+    return Table(
+        caption=f"{group.name} at a glance",
+        columns=("Indicator", "Latest", "Period", "Recent trend", "Beside England", "Standing"),
+        rows=tuple(_glanced(row) for row in group.rows),
+        numeric=(1,),
+    )
+
+
+def _glanced(row: Row) -> tuple[str, ...]:
+    title = f"{row.number}. {row.title}"
+    if not row.lines:
+        return (title, "–", "–", "–", "–", words.STANDINGS["awaiting"])
+    line: Line = row.lines[0]
+    england = line.england
+    beside = words.sentence(england.said)[:-1] if england.words else "–"
+    when = f"{line.when} ({words.OLDER})" if line.older else line.when
+    trend = words.sentence(line.trend.words)[:-1]
+    return (title, line.value, when, trend, f"{beside} ({england.other})" if england.other else beside, line.standing)

@@ -1,0 +1,205 @@
+"""What a State of the City report is made of: chapters, entries, pictures, tables; plain, for every form of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from scorecard.cards.panel import Panel, Table
+from scorecard.cards.voices import Voices
+from scorecard.places.model import Insight
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A chart: `kind` says how it is drawn, from `part`, a card's part with its panel; `said` goes beneath it.
+
+    `listed` says whether the panel's table is to be printed too, because the chart does not write every number.
+    """
+
+    kind: str  # trend, dots, wards, gradient, gap, gaps, map, ranking, profile
+    part: Any
+    panel: Panel
+    said: tuple[str, ...] = ()
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of somebody's own words: 'heading', 'item' or 'paragraph'."""
+
+    kind: str
+    text: str
+    level: int = 0  # of a list inside a list
+    number: str = ""  # of an item of a numbered list, as it was typed: '1.'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWords:
+    """What the council or a convenor wrote; where nothing was written, `gap` names what is missing."""
+
+    title: str
+    lines: tuple[Line, ...]
+    gap: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """One thing that is said of a figure; `tone` is a symbol's (comparisons.TONES), empty where there is none."""
+
+    term: str
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Pictures under one heading: of places, wards or groups."""
+
+    title: str
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One indicator of the scorecard; without a figure, `awaited` names who publishes it, and the rest is empty."""
+
+    id: str
+    number: int
+    title: str
+    question: str
+    finding: str
+    standing: str
+    standing_means: str
+    facts: Pairs
+    caveats: tuple[str, ...]
+    voices: Voices
+    broken_down: str
+    awaited: str = ""
+    label: str = ""
+    value: str = ""
+    when: str = ""
+    verdicts: tuple[Verdict, ...] = ()
+    measures: Table | None = None  # the series that belong to it, side by side, where there are several
+    figures: Table | None = None  # the main series by period
+    sections: tuple[Section, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One Ambition."""
+
+    id: str
+    title: str
+    theme: str
+    colour: str
+    wants: tuple[str, ...]
+    convenor: str
+    partnerships: tuple[str, ...]
+    summary: str
+    outcomes: tuple[tuple[str, int], ...]
+    assessed: str
+    commentary: OwnWords
+    glance: Table
+    insights: tuple[Insight, ...]
+    voices: Voices
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Highlight:
+    """One Ambition on the summary page."""
+
+    name: str
+    colour: str
+    label: str
+    value: str
+    when: str
+    said: str
+    summary: str
+    assessed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    title: str
+    headline: str
+    trends: str
+    highlights: tuple[Highlight, ...]
+    findings: Pairs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a chapter that is not about one indicator: paragraphs, pictures, tables, terms, in this order."""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    tables: tuple[Table, ...] = ()
+    terms: Pairs = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A chapter that goes across the Ambitions: inequality, the index, the ledger, the method, the sources."""
+
+    id: str
+    title: str
+    headline: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WardEntry:
+    """One ward in the annex."""
+
+    code: str
+    name: str
+    headline: str
+    score: str
+    score_range: str
+    rank_range: str
+    rank: str
+    people: tuple[str, ...]
+    standings: Pairs  # what it is set beside, and its strengths and challenges there
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    title: str
+    headline: str
+    notes: tuple[str, ...]
+    wards: tuple[WardEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The whole report, in the order in which it is read."""
+
+    title: str
+    place: str
+    kind: str
+    year: str
+    date: str  # in words
+    day: str  # 2026-12-01
+    edition: str
+    plan: str
+    mission: str
+    foreword: OwnWords
+    summary: Summary
+    chapters: tuple[Chapter, ...]
+    inequality: Theme
+    index: Theme | None
+    no_index: str
+    ledger: Theme
+    commitments: OwnWords
+    method: Theme
+    sources: Theme
+    annex: Annex

@@ -1,0 +1,315 @@
+"""Figures of one period side by side: other places, wards, deprivation groups, groups of people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from scorecard.cards import words
+from scorecard.cards.panel import Panel, Table, sheet, source_line
+from scorecard.cards.series import comparisons, figures
+from scorecard.cards.series.comparisons import Against
+from scorecard.cards.tables import Tables, kept
+from scorecard.catalogue import Indicator, Series
+from scorecard.geography import ENGLAND
+from scorecard.observations import select, totals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """One area or group; `role` is place, england or other; `verdict` how it stands to the whole place."""
+
+    label: str
+    value: float
+    text: str
+    lower: float | None
+    upper: float | None
+    role: str
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dots:
+    """Dots in the order in which they are drawn, from the top; a line at the whole place's figure, if it has one.
+
+    A dot's `verdict` is its tone against that line (comparisons.TONES), '' where none of the dots has one.
+    """
+
+    panel: Panel
+    dots: tuple[Dot, ...]
+    line: float | None
+    line_label: str
+    from_zero: bool
+    axis: str
+
+
+@kept
+def comparison(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
+    """The place, England and the other cities in the place's latest period; None where it stands alone."""
+    last = figures.latest(tables, series)
+    if last is None or not figures.sized(series):
+        return None
+    own = totals(select(tables.rows(series.id), area=tables.place.code, period=last.period))
+    others = totals(select(tables.compared(series.id), period=last.period))
+    short = {a.code: a.short for a in tables.place.comparators}
+    others = others[others["area"].isin(list(short)) & (others["area"] != tables.place.code)]
+    rows = pd.concat([own, others]).sort_values("value", ascending=False, kind="stable")
+    names = short | {tables.place.code: tables.place.name}
+    known = rows[rows["value"].notna()]
+    if len(known) < 2:
+        return None
+    roles = {tables.place.code: "place", ENGLAND: "england"}
+    headline = _compared(known, names, series, tables)
+    return _dots(
+        rows,
+        rows["area"].map(names),
+        rows["area"].map(roles).fillna("other"),
+        series,
+        tables,
+        key="comparison",
+        headline=headline,
+        subject=_beside(known, tables),
+        first="Area",
+        about=("Only figures of the same period are shown.", _tested(series, tables)),
+    )
+
+
+@kept
+def wards(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
+    """The wards from the highest to the lowest figure, with the whole place as a line; None without wards."""
+    rows = figures.ward_rows(tables, series).sort_values("value", ascending=False, kind="stable")
+    known = rows["value"].notna().sum()
+    if known < 2:
+        return None
+    found = figures.ward_range(tables, series)
+    low, high = words.plain(rows["value"].min(), series), words.headed(rows["value"].max(), series)
+    headline = f"Between {low} and {high} in a ward"
+    if found:
+        headline = f"Wards range from {found.low.brief} ({found.low_name}) to {found.high.brief} ({found.high_name})"
+    verdicts = comparisons.wards(series, tables)
+    return _dots(
+        rows,
+        rows["area"].map(tables.wards),
+        pd.Series("other", index=rows.index),
+        series,
+        tables,
+        key="wards",
+        headline=_standings(verdicts, tables.place.name) or headline,
+        subject=f"{tables.place.name}, {known} wards",
+        first="Ward",
+        verdicts=rows["area"].map({code: against.tone for code, against in verdicts.items()}),
+        said=rows["area"].map({code: against.said for code, against in verdicts.items()}),
+        note=comparisons.by_chance(len(verdicts)) if verdicts else "",
+        about=(
+            "Wards are in order of their figure. Neighbours in the list may differ only by chance.",
+            _how(verdicts, tables.place.name),
+            _counts(series),
+            _estimated(rows),
+        ),
+    )
+
+
+@kept
+def groups(indicator: Indicator, series: Series, tables: Tables, breakdown: str) -> Dots | None:
+    """The groups of one breakdown in their fixed order, with everyone's figure of the same period as a line."""
+    described = tables.catalogue.breakdowns[breakdown]
+    rows = figures.group_rows(tables, series, breakdown)
+    if len(rows) < 2:
+        return None
+    labels = rows["category"].map(dict(described.categories))
+    notes = (described.note, "Part of what defines the groups is this figure itself." * series.deprivation_ingredient)
+    return _dots(
+        rows,
+        labels,
+        pd.Series("other", index=rows.index),
+        series,
+        tables,
+        key=f"groups/{breakdown}",
+        headline=_spread(rows, labels, series, described.kind, tables, breakdown),
+        subject=f"{tables.place.name}, by {words.lower_first(described.title)}",
+        first="Group",
+        about=(*notes, "Groups stand in a fixed order, never by their figure.", _counts(series), _estimated(rows)),
+    )
+
+
+def _dots(
+    rows: pd.DataFrame,
+    labels: pd.Series,
+    roles: pd.Series,
+    series: Series,
+    tables: Tables,
+    *,
+    key: str,
+    headline: str,
+    subject: str,
+    first: str,
+    about: tuple[str, ...],
+    verdicts: pd.Series | None = None,
+    said: pd.Series | None = None,
+    note: str = "",
+) -> Dots:
+    period = str(rows["period"].iloc[0])
+    when = words.dated(period, tables.place.edition_date, series.edition)
+    line = _line(series, tables, period)
+    known = rows["value"].notna()
+    subtitle = f"{words.measured(series)}, {subject}, {when}"
+    tones = {} if verdicts is None else verdicts.dropna().to_dict()
+    named = {} if said is None else said.dropna().to_dict()
+    panel = Panel(
+        key=f"{key}/{series.id}",
+        headline=headline,
+        subtitle=f"{subtitle}. {note}" if note else subtitle,
+        alt=_alt(headline, rows[known], labels[known], series, subject, when),
+        source=source_line(tables.catalogue.sources[series.source]),
+        table=_table(rows, labels, series, subtitle, first, named, tables.place.name),
+        sheet=sheet(f"{series.id}-{key.replace('/', '-')}", rows, tables),
+        about=tuple(text for text in about if text),
+    )
+    return Dots(
+        panel=panel,
+        dots=tuple(_dot(r, label, role, series, tones) for r, label, role in _zipped(rows[known], labels, roles)),
+        line=None if key == "comparison" else line,
+        line_label="" if line is None else f"{tables.place.name} {words.headed(line, series)}",
+        from_zero=_from_zero(rows["value"], series),
+        axis="" if series.unit == "%" else series.unit,
+    )
+
+
+def _zipped(rows: pd.DataFrame, labels: pd.Series, roles: pd.Series) -> list[tuple[dict[str, object], str, str]]:
+    records = rows.to_dict("records")
+    return [(r | {"index": i}, str(labels[i]), str(roles[i])) for r, i in zip(records, rows.index, strict=True)]
+
+
+def _dot(row: Mapping[str, object], label: str, role: str, series: Series, tones: Mapping[object, str]) -> Dot:
+    value, lower, upper = (float(row[c]) for c in ("value", "lower", "upper"))  # type: ignore[arg-type]
+    return Dot(
+        label=label,
+        value=value,
+        text=words.figure(value, series),
+        lower=lower if words.known(lower) else None,
+        upper=upper if words.known(upper) else None,
+        role=role,
+        verdict=tones.get(row["index"], "none") if tones else "",
+    )
+
+
+def _line(series: Series, tables: Tables, period: str) -> float | None:
+    """The whole place's figure; none for counts, of which every group has but a part."""
+    rows = totals(select(tables.rows(series.id), area=tables.place.code, period=period))
+    rows = rows[rows["value"].notna()]
+    return float(rows["value"].iloc[0]) if len(rows) and figures.sized(series) else None
+
+
+def _from_zero(values: pd.Series, series: Series) -> bool:
+    """Start at zero where the figures leave little room below them anyway."""
+    return series.kind != "score" and float(values.min()) >= 0 and float(values.min()) < 0.6 * float(values.max())
+
+
+def _table(
+    rows: pd.DataFrame,
+    labels: pd.Series,
+    series: Series,
+    caption: str,
+    first: str,
+    said: Mapping[object, str],
+    place: str,
+) -> Table:
+    interval = bool(rows["lower"].notna().any())
+    columns = (first, "Figure", *([words.interval_kind(rows["interval"])] if interval else []))
+    columns += (f"Beside {place}",) if said else ()
+    cells = []
+    for row, label, index in zip(rows.to_dict("records"), labels, rows.index, strict=True):
+        text = f"{words.figure(row['value'], series)} {words.marks(row['status'])}".strip()
+        between = words.interval(row["lower"], row["upper"], series.unit, series.decimals)
+        cells.append(
+            (
+                str(label),
+                text,
+                *([between] if interval else []),
+                *([said.get(index, comparisons.NOT_TESTED)] if said else []),
+            )
+        )
+    note = words.marks_explained(rows["status"])
+    return Table(caption=caption, columns=columns, rows=tuple(cells), numeric=(1, 2), note=note)
+
+
+def _alt(headline: str, rows: pd.DataFrame, labels: pd.Series, series: Series, subject: str, when: str) -> str:
+    listed = "; ".join(
+        f"{label} {words.figure(value, series)}" for label, value in zip(labels, rows["value"], strict=True)
+    )
+    detail = listed if len(rows) <= 12 else "The table below lists them all"
+    return f"Dot plot of {len(rows)} figures, {subject}, {when}. {headline}. {detail}."
+
+
+def _compared(rows: pd.DataFrame, names: Mapping[str, str], series: Series, tables: Tables) -> str:
+    """The place and England, with the verdict where there is one, and the range of the others."""
+    code = tables.place.code
+    figure = {str(a): words.headed(v, series) for a, v in zip(rows["area"], rows["value"], strict=True)}
+    others = rows[~rows["area"].isin([code, ENGLAND])]["value"]
+    parts = [f"{names[key]} {figure[key]}" for key in (code, ENGLAND) if key in figure]
+    found = comparisons.against_england(series, tables)
+    if found.tone != "none" and len(parts) == 2:
+        link = "to" if found.words == "similar" else "than"
+        parts = [f"{parts[0]}, {found.said} {link} {parts[1]}"]
+    if len(others) > 1:
+        low, high = words.plain(others.min(), series), words.headed(others.max(), series)
+        parts.append(f"the other cities {low} to {high}")
+    return (", " if len(parts) > 2 or found.tone == "none" else "; ").join(parts)
+
+
+def _beside(rows: pd.DataFrame, tables: Tables) -> str:
+    held = set(rows["area"]) - {tables.place.code}
+    others = (["England"] if ENGLAND in held else []) + (["other cities"] if held - {ENGLAND} else [])
+    return f"{tables.place.name} beside {words.listed(others)}"
+
+
+def _spread(rows: pd.DataFrame, labels: pd.Series, series: Series, kind: str, tables: Tables, breakdown: str) -> str:
+    if gap := figures.deprivation_gap(tables, series, breakdown) if kind == "deprivation" else None:
+        most, least = (words.headed(end.value, series) for end in (gap.most, gap.least))
+        return f"Most deprived {gap.group}: {most}; least deprived: {least}"
+    known = rows[rows["value"].notna()]
+    if len(known) == 2:
+        pairs = zip(labels[known.index], known["value"], strict=True)
+        return "; ".join(f"{label}: {words.headed(value, series)}" for label, value in pairs)
+    low, high = words.plain(known["value"].min(), series), words.headed(known["value"].max(), series)
+    return f"Between {low} and {high} across {words.counted(len(known), 'group')}"
+
+
+def _tested(series: Series, tables: Tables) -> str:
+    """Whether the place differs from England, in a sentence."""
+    found = comparisons.against_england(series, tables)
+    others = "The other cities are not tested."
+    if found.sentence:
+        return f"{found.sentence} {found.reason} {others}".replace("  ", " ")
+    return f"{found.reason} Differences between the figures are not tested."
+
+
+def _standings(found: Mapping[str, Against], place: str) -> str:
+    """How many wards stand better, worse and similar to the whole place; empty where nothing is tested."""
+    count = Counter(against.tone for against in found.values())
+    one = next((tone for tone in ("better", "worse", "higher", "lower") if count[tone]), "")
+    than = {t: f"{t} than {place}" if t == one else t for t in ("better", "worse", "higher", "lower")}
+    parts = [f"{count[tone]} {text}" for tone, text in than.items() if count[tone]]
+    parts += [f"{count['similar']} similar" + ("" if parts else f" to {place}")] if count["similar"] else []
+    return f"Wards: {words.listed(parts)}" if found else ""
+
+
+def _how(found: Mapping[str, Against], place: str) -> str:
+    if not found:
+        return "No intervals are held for the wards, so how they stand to the whole place is not tested."
+    return (
+        f"Better, worse, higher or lower means: the ward’s 95% interval leaves out the figure of {place}. "
+        "“Clearly” means that its 99.8% interval does so too. The thin line through a mark is its 95% interval."
+    )
+
+
+def _counts(series: Series) -> str:
+    return "" if figures.sized(series) else "These are counts: a bigger area or group has more of almost anything."
+
+
+def _estimated(rows: pd.DataFrame) -> str:
+    kinds = [words.ESTIMATES[e] for e in words.ESTIMATES if e in set(rows["estimate"])]
+    return f"These figures are {words.listed(kinds)}." if kinds else ""

@@ -1,0 +1,71 @@
+"""What is said of an indicator as a whole: the verdict of its best series that can be tested, never of a proxy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scorecard.cards import words
+from scorecard.cards.series import figures
+from scorecard.cards.series.verdicts import OUTCOMES, TrendVerdict, recent_trend
+from scorecard.cards.tables import Tables, kept
+from scorecard.catalogue import Indicator, Series
+
+UNASSESSED = "not assessed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """An indicator's outcome (of OUTCOMES), the series that it rests on, and its trend; neither where unassessed."""
+
+    indicator: str
+    name: str
+    outcome: str
+    series: Series | None = None
+    trend: TrendVerdict | None = None
+
+
+@kept
+def outcome(indicator: Indicator, tables: Tables) -> Outcome:
+    """The first series, best standing first, whose recent trend can be tested; a proxy or older data never counts."""
+    for series in figures.best_first(indicator):
+        if series.standing == "proxy" or figures.latest(tables, series) is None:
+            continue
+        found = recent_trend(series, tables)
+        if found.outcome != UNASSESSED:
+            name = indicator.short_title + (" (part of it)" if series.standing == "part" else "")
+            return Outcome(indicator=indicator.id, name=name, outcome=found.outcome, series=series, trend=found)
+    return Outcome(indicator=indicator.id, name=indicator.short_title, outcome=UNASSESSED)
+
+
+def counts(found: Iterable[Outcome]) -> tuple[tuple[str, int], ...]:
+    """How many indicators have each outcome; those of a neutral polarity only where there are some."""
+    return _counts(o.outcome for o in found)
+
+
+def said(found: Iterable[Outcome]) -> str:
+    """The outcomes in one sentence, without those that can't be assessed."""
+    return summary([o.outcome for o in found])
+
+
+def summary(names: Iterable[str]) -> str:
+    """The same of outcomes by their names."""
+    held = [name for name in names if name != UNASSESSED]
+    if not held:
+        return "No recent trend can be tested yet."
+    parts = [_number(count, name, len(held)) for name, count in _counts(held) if count and name != UNASSESSED]
+    return f"The recent trend of {words.counted(len(held), 'indicator')} can be tested: {words.listed(parts)}."
+
+
+def _counts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    count = Counter(names)
+    return tuple((o, count[o]) for o in OUTCOMES if count[o] or o not in ("increasing", "decreasing"))
+
+
+def _number(count: int, name: str, total: int) -> str:
+    """Three are improving; all three show no clear change; it is worsening."""
+    who = words.counted(count, "", " ").strip()
+    who = "it" if total == 1 else f"all {who}" if count == total else who
+    verb = ("shows", "show") if name == "no clear change" else ("is", "are")
+    return f"{who} {verb[0] if count == 1 else verb[1]} {name}"

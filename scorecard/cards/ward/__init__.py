@@ -1,0 +1,1 @@
+"""One ward, on its page and on two pages of paper."""

@@ -1,0 +1,95 @@
+"""Figures of one ward beside the whole place's and England's, all of the same period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from scorecard.cards import words
+from scorecard.cards.series import figures
+from scorecard.cards.tables import Tables
+from scorecard.catalogue import Series
+from scorecard.observations import select, totals
+
+HOW = {"apportioned": "estimated", "modelled": "modelled"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WardFigure:
+    """One figure of a ward, as it is written and as a number; `number` is the scorecard's, 0 outside it."""
+
+    indicator: str
+    number: int
+    series: str
+    label: str
+    standing: str
+    variant: str
+    unit: str
+    value: float | None
+    city_value: float | None
+    england_value: float | None
+    text: str
+    city_text: str
+    england_text: str
+    period: str
+    when: str
+    status: str
+    estimate: str
+    how: str
+    source: str
+    source_id: str
+    verdicts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # by what it is set beside
+
+
+def ward_figure(tables: Tables, series: Series, ward: str, period: str) -> WardFigure:
+    """One series' figure of a ward in a period, with those of the place and of England."""
+    indicator, source = tables.catalogue.indicators[series.indicator], tables.catalogue.sources[series.source]
+    held = tables.once(("by area", series.id, period), lambda: _by_area(tables, series.id, period))
+    first = held.get(ward, {})
+    value, city = (
+        words.number_or_none(first.get("value")),
+        words.number_or_none(held.get(tables.place.code, {}).get("value")),
+    )
+    england = figures.england(tables, series, period) if period else None
+    return WardFigure(
+        indicator=indicator.id,
+        number=indicator.number,
+        series=series.id,
+        label=series.label,
+        standing=words.STANDINGS[series.standing],
+        variant=series.variant,
+        unit=series.unit,
+        value=value,
+        city_value=city,
+        england_value=england.value if england else None,
+        text=words.figure(value, series),
+        city_text=words.figure(city, series),
+        england_text=england.text if england else words.NOT_AVAILABLE,
+        period=period,
+        when=words.dated(period, tables.place.edition_date, series.edition) if period else words.NOT_AVAILABLE,
+        status=str(first.get("status", "x")),
+        estimate=str(first.get("estimate", "")),
+        how=HOW.get(str(first.get("estimate", "")), ""),
+        source=source.publisher,
+        source_id=series.source,
+    )
+
+
+def _by_area(tables: Tables, series: str, period: str) -> Mapping[str, Mapping[str, object]]:
+    """The totals of the place and its wards in one period."""
+    rows = totals(select(tables.rows(series), period=period, area=(*tables.wards, tables.place.code)))
+    kept = rows[["area", "value", "status", "estimate"]]
+    return {str(row["area"]): row for row in kept.to_dict("records")}
+
+
+def scorecard_figures(tables: Tables, ward: str) -> tuple[WardFigure, ...]:
+    """The scorecard's series that have a figure for the ward, in the scorecard's order, each at its latest period."""
+    found = []
+    for indicator in tables.catalogue.scorecard:
+        for series in indicator.series:
+            rows = figures.ward_rows(tables, series)
+            rows = rows[(rows["area"] == ward) & rows["value"].notna()]
+            if len(rows):
+                found.append(ward_figure(tables, series, ward, str(rows["period"].iloc[0])))
+    return tuple(found)

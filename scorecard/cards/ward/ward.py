@@ -1,0 +1,285 @@
+"""One ward: its scores beside the whole place's, the figures behind them, its rows of the scorecard, its people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from scorecard.cards import words
+from scorecard.cards.index.certainty import UNKNOWN, how_drawn, limits, place_in_order, without_error
+from scorecard.cards.index.contributions import Lifts, lifts
+from scorecard.cards.index.profile import Part, Profile, profile
+from scorecard.cards.index.scores import beside, score, scores, side
+from scorecard.cards.index.strengths import (
+    NOT_COMPARED,
+    Alike,
+    Verdict,
+    Verdicts,
+    comparisons,
+    likeness,
+    outline,
+    rule,
+    similar,
+    verdicts,
+)
+from scorecard.cards.index.tree import TOTAL, Node, children
+from scorecard.cards.panel import Sheet, Value
+from scorecard.cards.tables import Tables
+from scorecard.cards.voices import Said, Voices
+from scorecard.cards.ward.figures import WardFigure, scorecard_figures, ward_figure
+
+_MOST = 3  # components named as furthest above and below
+_SHEET = (
+    "group",
+    "indicator",
+    "series",
+    "series_label",
+    "standing",
+    "ward",
+    "ward_name",
+    "period",
+    "ward_value",
+    "place_value",
+    "england_value",
+    "unit",
+    "status",
+    "estimate",
+    "source",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentScore:
+    """One component of the ward, and the figures behind its score; `verdicts` by what it is set beside."""
+
+    id: str
+    title: str
+    question: str
+    score_text: str
+    range_text: str
+    city_text: str
+    side: str
+    beside: str  # "6 above Testborough (59)"
+    verdicts: Mapping[str, Verdict]
+    figures: tuple[WardFigure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionScore:
+    id: str
+    title: str
+    score_text: str
+    beside: str
+    components: tuple[ComponentScore, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What the ward is set beside: its key, its name in a choice, what stands out, and the rule for that."""
+
+    key: str
+    title: str
+    outline: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ward:
+    """Everything that the page of one ward says."""
+
+    code: str
+    name: str
+    place: str
+    headline: str
+    people: tuple[str, ...]
+    above: tuple[str, ...]  # furthest above the place first
+    below: tuple[str, ...]
+    note: str
+    rank: str
+    comparisons: tuple[Comparison, ...]
+    alike: tuple[Alike, ...]
+    likeness: str
+    lifts: Lifts | None
+    dimensions: tuple[DimensionScore, ...]
+    profile: Profile | None
+    scorecard: tuple[WardFigure, ...]
+    sheet: Sheet
+    voices: Voices
+
+
+def ward(tables: Tables, code: str) -> Ward:
+    """Return the card of a ward; `code` must be one of `tables.wards`."""
+    name, place = tables.wards[code], tables.place.name
+    shape = profile(tables, TOTAL, code) if tables.has_index else None
+    found = {key: verdicts(tables, code, key) for key in comparisons(tables)}
+    dimensions = tuple(_dimensions(tables, code, found)) if tables.has_index else ()
+    alike = similar(tables, code)
+    rows = scorecard_figures(tables, code)
+    said = tuple(_said(tables, code, name))
+    return Ward(
+        code=code,
+        name=name,
+        place=place,
+        headline=headline(tables, code, name),
+        people=tuple(people(tables, code)),
+        above=_furthest(shape.parts if shape else (), "above"),
+        below=_furthest(shape.parts if shape else (), "below"),
+        note=" ".join(filter(None, (how_drawn(tables), without_error(tables, TOTAL)))) if tables.has_index else "",
+        rank=place_in_order(tables, code),
+        comparisons=tuple(_comparisons(tables, found)),
+        alike=alike,
+        likeness=likeness(alike),
+        lifts=lifts(tables, code),
+        dimensions=dimensions,
+        profile=shape,
+        scorecard=rows,
+        sheet=_sheet(code, name, dimensions, rows),
+        voices=Voices(said=said, empty="" if said else _silent(name)),
+    )
+
+
+def headline(tables: Tables, code: str, name: str) -> str:
+    """The ward's score beside the whole place's."""
+    table, place = scores(tables), tables.place
+    own, city = score(table, code, TOTAL), score(table, place.code, TOTAL)
+    if own is None:
+        return f"{name} has no index score yet."
+    return f"{name} scores {words.number(own)} out of 100; {place.name} scores {words.number(city)}."
+
+
+def _comparisons(tables: Tables, found: Mapping[str, Verdicts]) -> Iterator[Comparison]:
+    titles = {c.id: c.title for c in tables.catalogue.index.components}
+    for key, title in comparisons(tables).items():
+        yield Comparison(key=key, title=title, outline=outline(found[key], titles, key), rule=rule(tables, key))
+
+
+def people(tables: Tables, code: str) -> Iterator[str]:
+    """Who lives there, in sentences; what isn't known is left out."""
+    row = tables.areas[tables.areas["code"] == code].iloc[0]
+    residents, households = words.number_or_none(row["residents"]), words.number_or_none(row["households"])
+    if residents is not None:
+        homes = f"{words.number(households)} households with " if households is not None else ""
+        yield f"{homes}{words.number(residents)} people."
+    small = tables.areas[(tables.areas["level"] == "lsoa") & (tables.areas["ward"] == code)]
+    known = small[small["decile"].notna()]
+    total = float(known["residents"].sum())
+    if total > 0:
+        share = 100 * float(known.loc[known["decile"] == 1, "residents"].sum()) / total
+        part = f"{words.measure(share, '%', 0)} of them live" if round(share) else "None of them lives"
+        if 0 < share < 0.5:
+            part = "Fewer than 1% of them live"
+        yield f"{part} in the most deprived tenth of England’s neighbourhoods."
+
+
+def _furthest(parts: Sequence[Part], wanted: str) -> tuple[str, ...]:
+    """The components furthest above, or below, the place, with their distance."""
+    gaps = [(p.ward - p.city, p) for p in parts if p.side == wanted and p.ward is not None and p.city is not None]
+    first = sorted(gaps, key=lambda pair: -abs(pair[0]))[:_MOST]
+    return tuple(f"{part.node.title}: {part.ward_text} ({part.beside})" for _, part in first)
+
+
+def _dimensions(tables: Tables, code: str, found: Mapping[str, Verdicts]) -> Iterator[DimensionScore]:
+    table, city = scores(tables), tables.place.code
+    periods = _periods(tables, code)
+    for node in children(tables.catalogue, TOTAL):
+        own, whole = score(table, code, node.id), score(table, city, node.id)
+        below = children(tables.catalogue, node.id)
+        yield DimensionScore(
+            id=node.id,
+            title=node.title,
+            score_text=words.number(own),
+            beside=_beside(own, whole, tables.place.name),
+            components=tuple(_component(tables, table, code, n, periods, found) for n in below),
+        )
+
+
+def _periods(tables: Tables, code: str) -> Mapping[str, str]:
+    """The period of the figure behind each indicator's score of the ward."""
+    if tables.index is None:
+        return {}
+    own = tables.index[(tables.index["area"] == code) & (tables.index["level"] == "indicator")]
+    return dict(zip(own["node"], own["period"], strict=True))
+
+
+def _component(
+    tables: Tables,
+    table: pd.DataFrame,
+    code: str,
+    node: Node,
+    periods: Mapping[str, str],
+    found: Mapping[str, Verdicts],
+) -> ComponentScore:
+    own, whole = score(table, code, node.id), score(table, tables.place.code, node.id)
+    below = children(tables.catalogue, node.id)
+    return ComponentScore(
+        id=node.id,
+        title=node.title,
+        question=node.about,
+        score_text=words.number(own),
+        range_text=limits(tables, node.id).get(code, UNKNOWN).score_text,
+        city_text=words.number(whole),
+        side=side(own, whole),
+        beside=_beside(own, whole, tables.place.name),
+        verdicts={key: own_verdicts.get(node.id, NOT_COMPARED) for key, own_verdicts in found.items()},
+        figures=tuple(_figures(tables, code, below, periods, found)),
+    )
+
+
+def _figures(
+    tables: Tables, code: str, nodes: Sequence[Node], periods: Mapping[str, str], found: Mapping[str, Verdicts]
+) -> Iterator[WardFigure]:
+    """The figures behind a component; what only stands in for what the component asks is called a proxy."""
+    proxies = {i.series for i in tables.catalogue.index.indicators if i.proxy}
+    for node in nodes:
+        own = ward_figure(tables, tables.catalogue.series[node.id], code, periods.get(node.id, ""))
+        beside = {key: own_verdicts[node.id].key for key, own_verdicts in found.items() if node.id in own_verdicts}
+        standing = words.STANDINGS["proxy"] if node.id in proxies else own.standing
+        yield replace(own, standing=standing, verdicts=beside)
+
+
+def _beside(own: float | None, city: float | None, place: str) -> str:
+    if own is None or city is None:
+        return words.NOT_AVAILABLE
+    text = beside(own, city)
+    return f"the same as {place}" if text == "the same" else f"{text} {place} ({words.number(city)})"
+
+
+def _said(tables: Tables, code: str, name: str) -> Iterator[Said]:
+    for voice in tables.place.voices:
+        if voice.place in (code, name):
+            yield Said(text=voice.text, source=", ".join(filter(None, (voice.source, voice.place, voice.date))))
+
+
+def _silent(name: str) -> str:
+    return (
+        f"Nothing that residents of {name} said has been published and added yet. "
+        "This place is kept for it: the words or a summary, with source, date and consent."
+    )
+
+
+def _sheet(code: str, name: str, dimensions: Sequence[DimensionScore], rows: Sequence[WardFigure]) -> Sheet:
+    grouped = [(c.title, f) for d in dimensions for c in d.components for f in c.figures]
+    grouped += [("Scorecard", f) for f in rows]
+    lines: list[tuple[Value, ...]] = [
+        (
+            group,
+            f.indicator,
+            f.series,
+            f.label,
+            f.standing,
+            code,
+            name,
+            f.period,
+            f.value,
+            f.city_value,
+            f.england_value,
+            f.unit,
+            f.status,
+            f.estimate,
+            f.source_id,
+        )
+        for group, f in grouped
+    ]
+    return Sheet(name=f"ward-{code}", columns=_SHEET, rows=tuple(lines))

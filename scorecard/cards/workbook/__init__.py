@@ -1,0 +1,1 @@
+"""The workbook of an edition as plain tables."""

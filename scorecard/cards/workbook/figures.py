@@ -1,0 +1,326 @@
+"""Pages of the workbook with figures: the scorecard, the latest of every series, all over time, ward by ward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from scorecard.cards import words
+from scorecard.cards.scorecard import table
+from scorecard.cards.scorecard.rows import Row as Scored
+from scorecard.cards.series import comparisons, figures, gaps
+from scorecard.cards.series.slopes import grouping
+from scorecard.cards.series.verdicts import Verdicts, verdicts
+from scorecard.cards.spreadsheet import (
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    Cell,
+    Page,
+    Row,
+    absent,
+    marks,
+    numbers,
+    rounded,
+    stated,
+    texts,
+    whole,
+)
+from scorecard.cards.tables import Tables
+from scorecard.catalogue import Indicator, Series
+from scorecard.geography import ENGLAND
+from scorecard.observations import select, totals
+
+AWAITED = "awaited"
+_SCORECARD = (
+    *texts("Number", "Indicator", "Ambition", "Standing", "What is measured", "Unit", "Period", "Older data"),
+    *numbers("Value, in the unit named", "Lower 95% limit", "Upper 95% limit"),
+    *texts("Markers", "Change", "Change in words"),
+    *numbers("England, same period"),
+    *texts(
+        "Compared with England",
+        "Recent trend",
+        "Trend tested over",
+        "Trend is of",
+        "Deprivation gap is of",
+        "Groups by deprivation",
+    ),
+    *numbers("Most deprived group", "Least deprived group", "Ratio of the higher to the lower end"),
+    *texts("Wards are of"),
+    *numbers("Lowest ward’s value"),
+    *texts("Lowest ward"),
+    *numbers("Highest ward’s value"),
+    *texts("Highest ward", "Ethnic groups", "Ethnic groups are of", "Why no figure"),
+)
+_LATEST = (
+    *texts("Series", "Indicator", "Number", "Standing", "Unit", "Period", "Older data"),
+    *numbers("Value, in the unit named", "Lower 95% limit", "Upper 95% limit", "Numerator", "Denominator"),
+    *texts(
+        "Markers",
+        "How made",
+        "Recent trend",
+        "Trend tested over",
+        "Why no trend",
+        "Change since the figure before",
+        "In words",
+        "Change since the baseline",
+        "In words (baseline)",
+    ),
+    *numbers("England, same period"),
+    *texts("Compared with England", "Projected to"),
+    *numbers("Projected value", "Lower prediction limit", "Upper prediction limit"),
+    *texts("Target"),
+)
+_TRENDS = (
+    *texts("Series", "Indicator", "Unit", "Period"),
+    *numbers("Value, in the unit named", "Lower 95% limit", "Upper 95% limit", "England", "Comparable stretch"),
+    *texts("Markers"),
+)
+
+
+def held(tables: Tables) -> Iterator[tuple[Indicator, Series]]:
+    """Every series with a figure for the whole place: the scorecard's in its order, then the index's by title."""
+    rest = sorted((i for i in tables.catalogue.indicators.values() if not i.number), key=lambda i: i.title)
+    for indicator in (*tables.catalogue.scorecard, *rest):
+        for series in indicator.series:
+            if figures.latest(tables, series) is not None:
+                yield indicator, series
+
+
+def unit(series: Series) -> str:
+    """The unit of a series; a score or a ratio without one is a bare number."""
+    return series.unit or "number"
+
+
+def scorecard(tables: Tables) -> Page:
+    """A row for each indicator of the scorecard, in its order, with its first figure; awaited ones are named."""
+    card = table.card(tables)
+    found = sorted(((row, group.name) for group in card.groups for row in group.rows), key=lambda pair: pair[0].number)
+    return Page(
+        name="Scorecard",
+        title=f"Scorecard of {tables.place.name}, edition {tables.place.edition}: every indicator with its best figure",
+        about=(card.headline, *card.notes[:2], f"Where no figure is held the row says why and {NOT_AVAILABLE} stands."),
+        columns=_SCORECARD,
+        rows=tuple(_scored(row, ambition, tables) for row, ambition in found),
+        frozen=2,
+    )
+
+
+def latest(tables: Tables) -> Page:
+    place = tables.place
+    return Page(
+        name="Latest figures",
+        title=f"The latest figure of every series for {place.name} as a whole",
+        about=(
+            "A trend is tested over the last five separate yearly figures; a projection leads the line of the last "
+            "comparable figures on, and its limits are those of a figure yet to be published.",
+            f"Baseline of the changes: {place.baseline}." if place.baseline else "The place names no baseline.",
+        ),
+        columns=_LATEST,
+        rows=tuple(_latest(indicator, series, tables) for indicator, series in held(tables)),
+    )
+
+
+def trends(tables: Tables) -> Page:
+    return Page(
+        name="Trends",
+        title=f"Every series over time: {tables.place.name} and England",
+        about=(
+            "Figures of one series can be compared within the same stretch only; a new stretch begins where the series "
+            "breaks or its periods become of another kind.",
+        ),
+        columns=_TRENDS,
+        rows=tuple(row for indicator, series in held(tables) for row in _over_time(indicator, series, tables)),
+    )
+
+
+def wards(tables: Tables) -> Page:
+    place = tables.place.name
+    columns = (
+        *texts("Series", "Indicator", "Unit", "Period", "Ward", "Ward code"),
+        *numbers("Value, in the unit named", "Lower 95% limit", "Upper 95% limit", "Numerator", "Denominator"),
+        *texts(f"Compared with {place}", "Markers", "How made"),
+    )
+    rows = tuple(row for i in tables.catalogue.indicators.values() for s in i.series for row in _wards(i, s, tables))
+    return Page(
+        name="Wards",
+        title=f"Every ward of {place}: the latest figure of every series that is held for wards",
+        about=(
+            f"Compared with {place}: whether the ward’s 95% interval leaves out the whole place’s figure of the same "
+            "period. “Clearly” means that its 99.8% interval does so too.",
+        ),
+        columns=columns,
+        rows=rows or (_nothing(columns, "No figure is held for wards"),),
+    )
+
+
+def _nothing(columns: tuple[object, ...], why: str) -> Row:
+    """The one row of a page that has nothing to show."""
+    return (why, *(NOT_APPLICABLE for _ in columns[1:]))
+
+
+def _scored(row: Scored, ambition: str, tables: Tables) -> Row:
+    start: Row = (row.number, row.title, ambition, words.STANDINGS[row.standing])
+    if not row.lines:
+        return (*start, *(NOT_AVAILABLE for _ in _SCORECARD[len(start) : -1]), row.awaited)
+    line = row.lines[0]
+    series = tables.catalogue.series[line.series]
+    last = figures.comparable(tables, series)[-1]
+    national = figures.england(tables, series, last.period)
+    return (
+        *start,
+        line.label,
+        unit(series),
+        line.when,
+        "yes" if line.older else "no",
+        *_with_limits(last, series),
+        marks(line.status),
+        stated(line.change, NOT_AVAILABLE),
+        stated(line.changed.words, NOT_AVAILABLE),
+        _national(national, series),
+        stated(line.england.said, NOT_AVAILABLE),
+        *_trend(row),
+        *_gap(row, tables),
+        *_range(row, tables),
+        *_ethnicity(row),
+        NOT_APPLICABLE,
+    )
+
+
+def _trend(row: Scored) -> Row:
+    """The first of an indicator's lines whose trend is tested; the first line where none is."""
+    line = next((x for x in row.lines if not x.trend.reason), row.lines[0])
+    return line.trend.words, stated(line.trend.span), line.label
+
+
+def _gap(row: Scored, tables: Tables) -> Row:
+    """The gap of the first line that has one, between the groups that its slope rests on."""
+    for line in row.lines:
+        series = tables.catalogue.series[line.series]
+        chosen = grouping(tables, series)
+        if chosen and (gap := figures.deprivation_gap(tables, series, chosen)):
+            ends = (rounded(end.value, series.decimals) for end in (gap.most, gap.least))
+            ratio = gaps.ratio(gap, series)
+            times = rounded(ratio, 2) if ratio else NOT_APPLICABLE
+            return f"{line.label}, {unit(series)}", f"{gap.group}s, {gap.most.short}", *ends, times
+    return (NOT_AVAILABLE,) * 5
+
+
+def _range(row: Scored, tables: Tables) -> Row:
+    """The lowest and the highest ward of the first line that has wards."""
+    for line in row.lines:
+        series = tables.catalogue.series[line.series]
+        if found := figures.ward_range(tables, series):
+            low, high = (rounded(f.value, series.decimals) for f in (found.low, found.high))
+            named = f"{line.label}, {unit(series)}, {found.low.short}"
+            return named, low, found.low_name, high, found.high_name
+    return (NOT_AVAILABLE,) * 5
+
+
+def _ethnicity(row: Scored) -> Row:
+    line = next((x for x in row.lines if x.ethnicity.text), None)
+    return (line.ethnicity.text, line.label) if line else (NOT_AVAILABLE, NOT_AVAILABLE)
+
+
+def _with_limits(figure: figures.Figure, series: Series) -> Row:
+    return tuple(rounded(v, series.decimals) for v in (figure.value, figure.lower, figure.upper))
+
+
+def _national(national: figures.Figure | None, series: Series) -> Cell:
+    if not figures.sized(series):
+        return NOT_APPLICABLE
+    return rounded(national.value if national else None, series.decimals)
+
+
+def _latest(indicator: Indicator, series: Series, tables: Tables) -> Row:
+    last = figures.comparable(tables, series)[-1]
+    found = verdicts(series, tables)
+    previous, baseline = found.change.previous, found.change.baseline
+    return (
+        series.label,
+        indicator.title,
+        indicator.number or NOT_APPLICABLE,
+        words.STANDINGS[series.standing],
+        unit(series),
+        last.when,
+        "yes" if last.older else "no",
+        *_with_limits(last, series),
+        whole(last.numerator),
+        whole(last.denominator),
+        marks(last.status),
+        words.ESTIMATES[last.estimate],
+        found.trend.words,
+        stated(found.trend.span),
+        stated(found.trend.reason),
+        _changed(previous.text, previous.since),
+        stated(previous.words, NOT_AVAILABLE),
+        _changed(baseline.text, baseline.since),
+        stated(baseline.words, NOT_AVAILABLE),
+        _national(figures.england(tables, series, last.period), series),
+        stated(found.comparison.said, NOT_AVAILABLE),
+        *_ahead(found, series),
+        found.target.status or found.target.reason,
+    )
+
+
+def _changed(text: str, since: str) -> str:
+    return f"{text} since {since}" if text else NOT_AVAILABLE
+
+
+def _ahead(found: Verdicts, series: Series) -> Row:
+    if not found.projection.ahead:
+        return (NOT_AVAILABLE,) * 4
+    last = found.projection.ahead[-1]
+    return (last.label, *(rounded(v, series.decimals) for v in (last.value, last.lower, last.upper)))
+
+
+def _over_time(indicator: Indicator, series: Series, tables: Tables) -> Iterator[Row]:
+    rows, national = figures.city(tables, series), _england(series, tables)
+    none = NOT_AVAILABLE if figures.sized(series) else NOT_APPLICABLE
+    for row, stretch in zip(rows.to_dict("records"), figures.stretches(rows, series), strict=True):
+        period, status = str(row["period"]), str(row["status"])
+        own = tuple(
+            rounded(row[c], series.decimals, absent(status) if c == "value" else NOT_AVAILABLE)
+            for c in ("value", "lower", "upper")
+        )
+        yield (
+            series.label,
+            indicator.title,
+            unit(series),
+            words.period(period, series.edition),
+            *own,
+            rounded(national.get(period), series.decimals, none),
+            stretch,
+            marks(status),
+        )
+
+
+def _england(series: Series, tables: Tables) -> Mapping[str, float]:
+    """England's figures by period; none of counts, which grow with size."""
+    rows = totals(select(tables.compared(series.id), area=ENGLAND))
+    return dict(zip(rows["period"], rows["value"], strict=True)) if figures.sized(series) else {}
+
+
+def _wards(indicator: Indicator, series: Series, tables: Tables) -> Iterator[Row]:
+    rows = figures.ward_rows(tables, series)
+    against = comparisons.wards(series, tables)
+    order = {code: n for n, code in enumerate(tables.wards)}
+    for row in sorted(rows.to_dict("records"), key=lambda r: order[r["area"]]):
+        code, status = str(row["area"]), str(row["status"])
+        own = tuple(
+            rounded(row[c], series.decimals, absent(status) if c == "value" else NOT_AVAILABLE)
+            for c in ("value", "lower", "upper")
+        )
+        said = against[code].said if code in against else comparisons.NOT_TESTED
+        yield (
+            series.label,
+            indicator.title,
+            unit(series),
+            words.period(str(row["period"]), series.edition),
+            tables.wards[code],
+            code,
+            *own,
+            whole(row["numerator"]),
+            whole(row["denominator"]),
+            said,
+            marks(status),
+            words.ESTIMATES[str(row["estimate"])],
+        )

@@ -1,0 +1,1 @@
+"""What `check` looks at: figures, tables, places, targets, and what people typed."""

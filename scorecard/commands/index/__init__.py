@@ -1,0 +1,1 @@
+"""The command `index`: a composite index of any table."""

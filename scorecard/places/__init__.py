@@ -1,0 +1,1 @@
+"""A place as its folder describes it."""

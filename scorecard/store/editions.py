@@ -1,0 +1,332 @@
+"""Frozen editions: what a year's figures were, whole, unchangeable and checked on reading.
+
+An edition is a folder data/editions/<place>/<name>/ of the same layout as data/, with a manifest of its files. It is
+written beside its own place and moved there by one rename, so that it is there whole or not at all. Each names the one
+before it, see `edition_chain`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from scorecard.errors import EditionError, ScorecardError, unknown
+from scorecard.places.model import Place
+from scorecard.store import data_folder, locking, manifest
+from scorecard.store import edition_chain as chain
+from scorecard.store import files as disc
+from scorecard.store.data_folder import Store
+from scorecard.store.edition_files import FORMAT, MANIFEST, sealed, shapes
+from scorecard.store.edition_files import read as _read
+
+_NAME = re.compile(r"\d{4}(-([2-9]|[1-9]\d))?")
+_LEFT = 600  # seconds after which what an interrupted freeze left is taken to be nobody's any more
+_PACKAGE = Path(__file__).resolve().parents[2] / "pyproject.toml"
+_METHOD = (
+    "title",
+    "version",
+    "scale",
+    "weights",
+    "component_mean",
+    "upper_mean",
+    "missing",
+    "coverage",
+    "baseline",
+    "draws",
+    "seed",
+    "weight_noise",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One frozen edition that was found to be whole: what its manifest says, and its data."""
+
+    name: str
+    slug: str
+    date: str
+    note: str  # why it corrects the one before it; empty for the first of a year
+    version: str  # of the software that froze it
+    index: Mapping[str, Any]  # title, version and method of the index
+    sources: tuple[Mapping[str, str], ...]
+    files: Mapping[str, str]  # SHA-256 by path
+    size: int  # bytes of all files together
+    hash: str  # of the manifest, and so of everything
+    before: tuple[str, str] | None  # name and hash of the edition before; None for the first
+    chained: bool  # whether it would name one
+    store: Store
+
+    def place(self) -> Place:
+        """The place as it was frozen, with the edition's own name."""
+        return replace(self.store.place(self.slug), edition=self.name)
+
+
+def folder(home: Store, slug: str) -> Path:
+    """Where the editions of a place stand."""
+    return home.home / "editions" / slug
+
+
+def names(home: Store, slug: str) -> tuple[str, ...]:
+    """The names of a place's editions, oldest first; what an interrupted freeze left is none."""
+    here = folder(home, slug)
+    found = [p.name for p in here.iterdir() if p.is_dir() and not p.name.startswith(".")] if here.is_dir() else []
+    return tuple(sorted(found, key=_order))
+
+
+def earlier(known: Iterable[str], name: str) -> str:
+    """The edition before the one named, "" for the first; before a name that isn't known stand all of them."""
+    return max((n for n in known if n != name and _order(n) < _order(name)), key=_order, default="")
+
+
+def open(home: Store, slug: str, name: str) -> Edition:
+    """Return an edition after every file of it was found to be as it was frozen.
+
+    Raises EditionError, for an unknown one with the nearest known, else with every file that was changed, is missing
+    or came from elsewhere.
+    """
+    if name not in names(home, slug):
+        raise EditionError(unknown("edition", name, names(home, slug)))
+    where = folder(home, slug) / name
+    manifest, found = _read(where)
+    if not found and (manifest["place"], manifest["edition"]) != (slug, name):
+        found = [f"{MANIFEST} is of edition {manifest['edition']} of {manifest['place']}"]
+    if found := found or list(shapes(where, slug)):
+        raise EditionError(f"edition {name} of {slug} is not as it was frozen", found)
+    return _edition(manifest, where)
+
+
+def faults(home: Store, slug: str) -> tuple[str, ...]:
+    """What is wrong with the editions of a place, and with their chain, one sentence each."""
+    told: list[str] = []
+    links: dict[str, chain.Link | None] = {}
+    for name in names(home, slug):
+        try:
+            found = open(home, slug, name)
+            links[name] = chain.Link(hash=found.hash, before=found.before, chained=found.chained)
+        except EditionError as error:
+            links[name] = None
+            told += [f"edition {name} of {slug}: {fault}" for fault in error.faults]
+    try:
+        known, built = _ledgers(home)
+    except ScorecardError as error:
+        return (*told, *error.faults)
+    coming = {n: h for n, h in chain.pending(home.home, slug).items() if (link := links.get(n)) and link.hash == h}
+    entered = {**coming, **known.get(slug, {})}
+    return (*told, *(f"{slug}: {fault}" for fault in chain.faults(links, entered, built.get(slug, {}))))
+
+
+def gone(home: Store, slug: str) -> tuple[str, ...]:
+    """The editions of a place that were frozen, by the ledger or by the manifest of data/, and stand no more.
+
+    Raises EditionError or StoreError where one of the two can't be read.
+    """
+    found = {name for has in _ledgers(home) for name in has.get(slug, {})}
+    return tuple(sorted(found - set(names(home, slug)), key=_order))
+
+
+def places(home: Store) -> list[str]:
+    """Every place that has an edition, or had one by the ledger or the manifest of data/ as far as they can be read."""
+    found = {p.name for p in (home.home / "editions").glob("*") if p.is_dir() and not p.name.startswith(".")}
+    with suppress(ScorecardError):
+        found |= {slug for slug, known in chain.ledger(home.home).items() if known}
+    with suppress(ScorecardError):
+        found |= {slug for slug, known in _built(home).items() if known}
+    return sorted(found)
+
+
+def _ledgers(home: Store) -> tuple[Mapping[str, Mapping[str, str]], Mapping[str, Mapping[str, str]]]:
+    """Hash by name by place: as the ledger has them, and as the manifest of data/ has them."""
+    return chain.ledger(home.home), _built(home)
+
+
+def _built(home: Store) -> Mapping[str, Mapping[str, str]]:
+    made = manifest.read(home)
+    return made.editions if made else {}
+
+
+def unchanged(home: Store, edition: Edition) -> bool:
+    """Whether the current data of the edition's place are, file by file, what the edition froze."""
+    files = home.files(edition.slug)
+    return list(files) == sorted(edition.files) and all(_same(path, key, edition) for key, path in files.items())
+
+
+def _same(path: Path, key: str, edition: Edition) -> bool:
+    """Whether a file is the edition's: byte by byte; a table also where only digits beyond those written differ."""
+    content = path.read_bytes()
+    if disc.digest(content) == edition.files[key]:
+        return True
+    return key.endswith(".parquet") and content == data_folder.table_bytes(pd.read_parquet(edition.store.home / key))
+
+
+def line(edition: Edition) -> str:
+    """An edition in one line: name, date, size, hash, note."""
+    note = f": {edition.note}" if edition.note else ""
+    size = f"{len(edition.files)} files, {edition.size / 1e6:.1f} MB"
+    return f"{edition.slug} {edition.name}, {edition.date}, {size}, sha256 {edition.hash}{note}"
+
+
+def freeze(home: Store, slug: str, name: str, note: str = "") -> Edition:
+    """Freeze the current data of a place as an edition, and return it as it is then read.
+
+    Nothing of it stands under the edition's name until all of it is written. The same data, name and note give the
+    same bytes. Raises EditionError for a name that exists or isn't one, and for a correction without a note.
+    """
+    with locking.held(home.home / locking.NAME, f"edition freeze {name}"):
+        require(home, slug, name, note)
+        return _frozen(home, slug, name, note)
+
+
+def _frozen(home: Store, slug: str, name: str, note: str) -> Edition:
+    here = disc.folder(folder(home, slug))
+    _tidy(here)
+    hashes = {known: open(home, slug, known).hash for known in names(home, slug)}
+    last = earlier(hashes, name)
+    before = {"edition": last, "hash": hashes[last]} if last else None
+    temporary = Path(tempfile.mkdtemp(dir=here, prefix=f".{name}."))
+    try:
+        contents = {key: path.read_bytes() for key, path in home.files(slug).items()}
+        for key, content in contents.items():
+            _write(temporary / key, content)
+        told = _manifest(Store(temporary), slug, name, note, contents, before)
+        _write(temporary / MANIFEST, _text(told).encode())
+        for path in (*(p for p in temporary.rglob("*") if p.is_dir()), temporary):
+            path.chmod(disc.FOLDER)
+            _flush(path)
+        chain.prepare(home.home, slug, {**hashes, name: told["hash"]})
+        _move(temporary, here / name)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+    _flush(here)
+    made = open(home, slug, name)
+    chain.enter(home.home, slug, {**hashes, name: made.hash})
+    return made
+
+
+def require(home: Store, slug: str, name: str, note: str) -> None:
+    """Refuse, by an EditionError, a name that isn't one, that is taken, or that corrects nothing or says not what."""
+    place, known = home.place(slug), names(home, slug)
+    year, _, number = name.partition("-")
+    before = year if number == "2" else f"{year}-{int(number) - 1}" if number.isdigit() else ""
+    if not _NAME.fullmatch(name):
+        fault = f"'{name}' is no name of an edition: expected a year, or a year and the number of a correction (2030-2)"
+    elif name in known:
+        fault = f"edition {name} of {place.slug} is frozen, and a frozen edition never changes: a correction is a new one with its note"  # noqa: E501
+        fault += f', say `edition freeze {_next(name, known)} --note "..."`'
+    elif lost := gone(home, slug):
+        fault = f"edition {lost[0]} of {place.slug} was frozen and is gone: put it back as it was, nothing is frozen before that"  # noqa: E501
+    elif year != place.edition:
+        fault = f"'{name}' is not of the place's edition '{place.edition}': set `edition` and `edition_date` in places/{place.slug}/place.toml first"  # noqa: E501
+    elif later := [n for n in known if _order(n) > _order(name)]:
+        fault = (
+            f"'{name}' would come before edition {later[-1]}, which is frozen: an edition is frozen after all others"
+        )
+    elif number and before not in known:
+        fault = f"'{name}' corrects edition {before}, which is not there"
+    elif number and not note.strip():
+        fault = f"'{name}' corrects edition {before}: say what and why with --note \"...\""
+    else:
+        return
+    raise EditionError(fault)
+
+
+def _next(name: str, known: tuple[str, ...]) -> str:
+    """The name that the next correction of a year has."""
+    year = name.partition("-")[0]
+    return f"{year}-{max(_order(n)[1] for n in known if n.startswith(year)) + 1}"
+
+
+def _order(name: str) -> tuple[str, int, str]:
+    year, _, number = name.partition("-")
+    return (year, int(number) if number.isdigit() else 1, name)
+
+
+def _manifest(
+    home: Store, slug: str, name: str, note: str, contents: Mapping[str, bytes], before: Mapping[str, str] | None
+) -> dict[str, Any]:
+    """What an edition says of itself. It holds no time of day: the same data give the same manifest.
+
+    Everything that a place can't be shown without is read on the way.
+    """
+    catalogue, place = home.catalogue(), home.place(slug)
+    for read in (home.observations, home.areas):
+        read(slug)
+    home.comparators()
+    manifest: dict[str, Any] = {
+        "format": FORMAT,
+        "edition": name,
+        "place": place.slug,
+        "place_name": place.name,
+        "date": place.edition_date.isoformat(),
+        "note": note.strip(),
+        "software": _version(),
+        "before": before,
+        "index": {key: getattr(catalogue.index, key) for key in _METHOD},
+        "sources": [
+            {"id": s.id, "publisher": s.publisher, "title": s.title, "edition": s.edition, "licence": s.licence}
+            for s in catalogue.sources.values()
+        ],
+        "files": {key: {"size": len(content), "sha256": disc.digest(content)} for key, content in contents.items()},
+    }
+    return manifest | {"hash": sealed(manifest)}
+
+
+def _edition(manifest: Mapping[str, Any], where: Path) -> Edition:
+    before = manifest.get("before")
+    return Edition(
+        name=manifest["edition"],
+        slug=manifest["place"],
+        date=manifest["date"],
+        note=manifest["note"],
+        version=manifest["software"],
+        index=manifest["index"],
+        sources=tuple(manifest["sources"]),
+        files={key: seal["sha256"] for key, seal in manifest["files"].items()},
+        size=sum(seal["size"] for seal in manifest["files"].values()),
+        hash=manifest["hash"],
+        store=Store(where),
+        before=(before["edition"], before["hash"]) if before else None,
+        chained=manifest["format"] > 1,
+    )
+
+
+def _tidy(here: Path) -> None:
+    """Remove what interrupted freezes left; what is younger may be another freeze at work."""
+    for path in here.glob(".*"):
+        if path.is_dir() and time.time() - path.stat().st_mtime > _LEFT:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    disc.write(path, content, mode=0o444)
+
+
+def _move(temporary: Path, final: Path) -> None:
+    """Give a folder its name in one step; a folder that has come to stand there in the meantime is left as it is."""
+    try:
+        temporary.rename(final)
+    except OSError as error:
+        raise EditionError(f"edition {final.name} can't be put in its place: {error.strerror}") from error
+
+
+def _flush(path: Path) -> None:
+    disc.flush(path)
+
+
+def _text(manifest: Mapping[str, Any]) -> str:
+    return json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+
+
+def _version() -> str:
+    return str(tomllib.loads(_PACKAGE.read_text(encoding="utf-8"))["project"]["version"])

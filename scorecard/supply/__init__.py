@@ -1,0 +1,1 @@
+"""What comes in: publishers' files opened, read, and turned into rows."""

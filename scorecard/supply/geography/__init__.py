@@ -1,0 +1,1 @@
+"""Lookups, boundaries and postcodes: where small areas lie."""

@@ -1,0 +1,1 @@
+"""The one way to open a file of somebody else's: bytes to text, text to cells, cells to numbers."""

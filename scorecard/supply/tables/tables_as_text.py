@@ -1,0 +1,56 @@
+"""Rows of a table chosen by their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from scorecard.errors import SourceError, few, unknown
+from scorecard.supply.tables import headings
+
+_MANY = 10  # areas
+
+
+def refuse_repeated(frame: pd.DataFrame, path: Path) -> None:
+    """Raise SourceError for rows that stand twice in a file whose rows are added up: they would count twice."""
+    again = frame.index[frame.duplicated()]
+    if len(again):
+        raise SourceError(
+            f"{path.name}: rows that are to be added up stand twice",
+            few([f"{path.name}: row {row} repeats a row above it" for row in again]),
+        )
+
+
+def refuse_parts_missing(frame: pd.DataFrame, area: str, part: str, path: Path) -> None:
+    """Raise SourceError where the last of many areas has fewer parts than every other: the file was cut off there.
+
+    Elsewhere an area may lack a part of which it has none, and so may the last of a few.
+    """
+    parts = frame.groupby(area, sort=False)[part].nunique()
+    if len(parts) > _MANY and parts.iloc[-1] < parts.iloc[:-1].min():
+        few_parts = f"'{parts.index[-1]}' has {parts.iloc[-1]} of '{part}', every other area at least"
+        raise SourceError(f"{path.name}: the last area {few_parts} {parts.iloc[:-1].min()}: the file may be cut off")
+
+
+def selected(frame: pd.DataFrame, where: Mapping[str, Sequence[str]] | None, path: Path) -> pd.DataFrame:
+    """Return the rows whose columns hold one of the texts wanted; a text that the file hasn't is a fault."""
+    wanted = where or {}
+    require_columns(frame, wanted, path)
+    faults = [
+        f"{path.name}: column '{column}': {unknown('text', text, map(str, frame[column].dropna().unique()))}"
+        for column, texts in wanted.items()
+        for text in texts
+        if not (frame[column] == text).any()
+    ]
+    if faults:
+        raise SourceError(f"{path.name}: rows that the catalogue names are not there", faults)
+    for column, texts in wanted.items():
+        frame = frame.loc[frame[column].isin(list(texts))]
+    return frame
+
+
+def require_columns(frame: pd.DataFrame, names: Iterable[str], path: Path) -> None:
+    """Raise SourceError that names every expected column the file lacks, with the nearest that it has."""
+    headings.require([str(column) for column in frame.columns], list(names), path.name)

@@ -1,0 +1,1 @@
+"""What stands around every page: title, place and edition, links, caches, help, look."""
