@@ -13,7 +13,7 @@ import pandas as pd
 from scorecard import observations
 from scorecard.building import held as built
 from scorecard.building import small_counts
-from scorecard.cards.scorecard import coverage
+from scorecard.cards.series import coverage
 from scorecard.catalogue import Catalogue
 from scorecard.checking import people, place_files, places_gone, targets
 from scorecard.errors import ObservationError, ScorecardError, StoreError, nearest, unknown

@@ -6,7 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from scorecard.cards.method import method, texts
+from scorecard.cards import explanations
+from scorecard.cards.method import method
 from scorecard.cards.method.method import Method
 from scorecard.cards.panel import Table
 from scorecard.ui.frame import cache
@@ -38,18 +39,18 @@ def certainty(view: View, card: Method) -> None:
 
 
 def left_out(card: Method) -> None:
-    _paragraphs(texts.MONEY)
+    _paragraphs(explanations.MONEY)
     show.facts(card.excluded)
 
 
 def ward_figures(card: Method) -> None:
-    _paragraphs(texts.WARD)
+    _paragraphs(explanations.WARD)
     show.facts(card.estimates)
 
 
 def reading(view: View, card: Method) -> None:
     """How to read scores, gaps, standings, periods and markers."""
-    show.facts(texts.READING)
+    show.facts(explanations.READING)
     st.subheader("Standing", anchor=False)
     show.facts(card.standings)
     st.subheader("Periods", anchor=False)
@@ -69,13 +70,15 @@ def caveats(card: Method) -> None:
 
 def accessibility(view: View, card: Method) -> None:
     """What was tested, what is known not to work, whom to tell; an address only where the council gave one."""
-    _paragraphs(texts.ACCESSIBILITY)
-    reach = texts.REACHED if view.place.contact else texts.UNREACHED
-    _paragraphs((texts.CONTACT.format(place=card.place), reach.format(place=card.place, contact=view.place.contact)))
+    _paragraphs(explanations.ACCESSIBILITY)
+    reach = explanations.REACHED if view.place.contact else explanations.UNREACHED
+    _paragraphs(
+        (explanations.CONTACT.format(place=card.place), reach.format(place=card.place, contact=view.place.contact))
+    )
 
 
 def licences() -> None:
-    _paragraphs(texts.LICENCES)
+    _paragraphs(explanations.LICENCES)
 
 
 def _paragraphs(texts: tuple[str, ...]) -> None:

@@ -146,7 +146,7 @@ def test_a_full_disc_leaves_the_data_as_they_were_and_ends_with_2(raw, home, mon
 
 
 def test_the_second_of_two_builds_is_refused_with_words(raw, home, root, capsys):
-    code = "import sys, time; from pathlib import Path; from scorecard import locking\n"
+    code = "import sys, time; from pathlib import Path; from scorecard.store import locking\n"
     code += "with locking.held(Path(sys.argv[1]), 'build --raw x'): print('held', flush=True); time.sleep(60)"
     other = subprocess.Popen(
         [sys.executable, "-c", code, str(home.home / locking.NAME)], cwd=root, stdout=subprocess.PIPE, text=True

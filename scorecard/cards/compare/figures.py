@@ -11,7 +11,6 @@ from scorecard.cards.index.tree import children
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.series import figures
 from scorecard.cards.tables import Tables
-from scorecard.cards.ward.figures import HOW
 from scorecard.catalogue import Series
 from scorecard.observations import select, totals
 
@@ -214,7 +213,7 @@ def _how(held: figures.Figure | None, series: Series, dated: bool) -> str:
     if held is None:
         return ""
     between = words.interval(held.lower, held.upper, series.unit if series.unit == "%" else "", series.decimals)
-    return "; ".join(filter(None, (between, HOW.get(held.estimate, ""), held.when if dated else "")))
+    return "; ".join(filter(None, (between, figures.HOW.get(held.estimate, ""), held.when if dated else "")))
 
 
 def _beside(side: Side, series: Series, known: Sequence[str]) -> Iterator[str]:

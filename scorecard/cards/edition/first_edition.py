@@ -10,7 +10,7 @@ from scorecard import periods
 from scorecard.cards import words
 from scorecard.cards.edition import rows as edition_rows
 from scorecard.cards.panel import Table
-from scorecard.cards.scorecard.coverage import coverage
+from scorecard.cards.series.coverage import coverage
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Source
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from scorecard.cards import words
 from scorecard.cards.panel import Sheet, Table, Value
-from scorecard.cards.scorecard.coverage import STANDING_WORDS, Coverage, CoverageRow, coverage, span
+from scorecard.cards.series.coverage import STANDING_WORDS, Coverage, CoverageRow, coverage, span
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Source
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from scorecard.cards import words
+from scorecard.cards import explanations, words
 from scorecard.cards.holdings.data_holdings import Credit, library
 from scorecard.cards.index.progress_index import progress_index
 from scorecard.cards.index.tree import TOTAL
 from scorecard.cards.method import method
-from scorecard.cards.method import texts as method_texts
 from scorecard.cards.pairing.ward_gaps import AmbitionGap, ward_gaps
 from scorecard.cards.panel import Table
 from scorecard.cards.report.parts import Part, Picture, Theme
@@ -133,7 +132,7 @@ def _cell(cell: Cell) -> str:
 
 def method_theme(tables: Tables) -> Theme:
     """How figures, scores and ranges are made, and how to read them."""
-    card, texts = method.method(tables), method_texts
+    card = method.method(tables)
     steps = tuple((step.title, step.text) for step in card.steps)
     made = tuple(filter(None, (card.headline, card.baseline, card.weights)))
     held = (card.consistency,) if card.consistency.rows else ()
@@ -142,12 +141,12 @@ def method_theme(tables: Tables) -> Theme:
         title="Method",
         headline=f"How the figures, scores and words of this report about {card.place} are made",
         parts=(
-            Part(title="How to read it", terms=texts.READING),
+            Part(title="How to read it", terms=explanations.READING),
             Part(title="Standing: how near a figure is to what the scorecard names", terms=card.standings),
-            Part(title="How a ward’s figure is made", paragraphs=texts.WARD, terms=card.estimates),
+            Part(title="How a ward’s figure is made", paragraphs=explanations.WARD, terms=card.estimates),
             Part(title="How the index is made", paragraphs=made, tables=(card.components,), terms=steps),
             Part(title="How sure the scores are", paragraphs=card.certainty, tables=held),
-            Part(title="What is left out, and why", paragraphs=texts.MONEY, terms=card.excluded),
+            Part(title="What is left out, and why", paragraphs=explanations.MONEY, terms=card.excluded),
             Part(title="Markers in tables", terms=card.markers),
         ),
     )
@@ -161,7 +160,7 @@ def sources_theme(tables: Tables) -> Theme:
         publishers.setdefault(credit.publisher, []).append(credit)
     licences = {c.licence: c.licence_link for c in card.credits}
     parts = [Part(title=name, terms=tuple(_credit(c) for c in held)) for name, held in publishers.items()]
-    parts.append(Part(title="Licences", paragraphs=method_texts.LICENCES, terms=tuple(sorted(licences.items()))))
+    parts.append(Part(title="Licences", paragraphs=explanations.LICENCES, terms=tuple(sorted(licences.items()))))
     return Theme(id="sources", title="Sources and licences", headline=card.headline, parts=tuple(parts))
 
 

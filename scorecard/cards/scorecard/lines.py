@@ -29,7 +29,7 @@ KINDS = {
     "disadvantage": "disadvantage",
     "other": "other groups",
 }
-# How the reasons of scorecard.cards.series.verdicts begin, what a narrow cell says instead, and what that means below it.
+# How the reasons of cards.series.verdicts begin, what a narrow cell says instead, and what that means below it.
 WHY = (
     ("Older data", "older data", ""),
     ("Only", "too few years", "fewer than five figures that can be compared"),

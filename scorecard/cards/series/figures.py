@@ -19,6 +19,7 @@ DEPRIVATION: Mapping[str, str] = {
     "deprivation-quintile": "fifth",
     "deprivation-quintile-msoa": "fifth",
 }
+HOW: Mapping[str, str] = {"apportioned": "estimated", "modelled": "modelled"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from scorecard.cards import words
+from scorecard.cards.explanations import READING
 from scorecard.cards.index.certainty import UNKNOWN, limits
 from scorecard.cards.index.scores import score, scores
 from scorecard.cards.index.tree import TOTAL
-from scorecard.cards.method.texts import READING
 from scorecard.cards.tables import Tables
 from scorecard.cards.voices import Said
 from scorecard.cards.ward.figures import WardFigure

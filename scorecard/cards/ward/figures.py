@@ -12,8 +12,6 @@ from scorecard.cards.tables import Tables
 from scorecard.catalogue import Series
 from scorecard.observations import select, totals
 
-HOW = {"apportioned": "estimated", "modelled": "modelled"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WardFigure:
@@ -70,7 +68,7 @@ def ward_figure(tables: Tables, series: Series, ward: str, period: str) -> WardF
         when=words.dated(period, tables.place.edition_date, series.edition) if period else words.NOT_AVAILABLE,
         status=str(first.get("status", "x")),
         estimate=str(first.get("estimate", "")),
-        how=HOW.get(str(first.get("estimate", "")), ""),
+        how=figures.HOW.get(str(first.get("estimate", "")), ""),
         source=source.publisher,
         source_id=series.source,
     )

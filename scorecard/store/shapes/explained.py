@@ -102,8 +102,8 @@ def _standing(file: str, own: pd.DataFrame, held: Held) -> Iterator[str]:
                 own,
                 known & ~same,
                 _STANDING,
-                lambda p, c=cells, w=wanted: f"expected {scores.figure(w[p])}, found {scores.figure(c[p])}",
-                column,  # type: ignore[misc]
+                lambda p, c=cells, w=wanted: f"expected {scores.figure(w[p])}, found {scores.figure(c[p])}",  # type: ignore[misc]
+                column,
             )
     limits = held.grid("score_lower")[1:-1, held.columns(nodes)][at[:2]]
     compared = (own["verdict"] != "not compared").to_numpy(dtype=bool)
@@ -162,8 +162,8 @@ def _consistency(file: str, own: pd.DataFrame, held: Held) -> Iterator[str]:
             own,
             (at >= 0) & (wanted != cells),
             ("component",),
-            lambda p, w=wanted, c=cells: f"expected {w[p]}, found {c[p]:.12g}",
-            column,  # type: ignore[misc]
+            lambda p, w=wanted, c=cells: f"expected {w[p]}, found {c[p]:.12g}",  # type: ignore[misc]
+            column,
         )
     can = [len(v) > 2 and v.shape[1] > 1 and bool((v.max(axis=0) > v.min(axis=0)).all()) for v in whole]
     # where one figure follows from the others, the p of Bartlett's test is 0 and there is no KMO

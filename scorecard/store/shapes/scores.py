@@ -53,8 +53,8 @@ def _gaps(file: str, table: pd.DataFrame, held: Held) -> Iterator[str]:
             table,
             there[column] != wanted,
             _KEY,
-            lambda p, t=text, f=found: f"expected {t}, found {figure(f[p])}",
-            column,  # type: ignore[misc]
+            lambda p, t=text, f=found: f"expected {t}, found {figure(f[p])}",  # type: ignore[misc]
+            column,
         )
     dated = (table["period"] != "").to_numpy(dtype=bool)
     wrong: Mask = np.where(indicator, there["value"] & ~dated, dated)

@@ -9,10 +9,11 @@ import pandas as pd
 
 from scorecard.errors import SourceError, few
 from scorecard.geography import Geography
+from scorecard.supply.readers import nomis
 from scorecard.supply.tables.area_codes import coded, english
 from scorecard.supply.tables.numerals import numbers
 from scorecard.supply.tables.opening import table
-from scorecard.supply.tables.tables_as_text import nomis, selected
+from scorecard.supply.tables.tables_as_text import selected
 
 FILES: Mapping[str, str] = {
     "wards": "lookups/ew_lsoa21_ward24_ltla24.csv",

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from scorecard.supply.readers import nomis
 from scorecard.supply.readers.small_areas import counts
 from scorecard.supply.tables.area_codes import coded
 from scorecard.supply.tables.numerals import numbers
 from scorecard.supply.tables.opening import table
-from scorecard.supply.tables.tables_as_text import nomis
 
 ALL_ADULTS = "Total: All usual residents aged 16 years and over"
 ROUNDS = 50  # by then the small areas' adults agree within a thousandth of a person

@@ -262,8 +262,9 @@ def _gap(detail: Detail) -> str:
         return ""
     most, least = detail.ends
     aside = f'<span class="small">{escape(detail.aside)}</span>' if detail.aside else ""
+    drawn = cell_marks.gap(*detail.values)
     return (
-        f'<div title="{escape(detail.text)}"><img src="{cell_marks.gap(*detail.values)}" alt="" width="104" height="14">'
+        f'<div title="{escape(detail.text)}"><img src="{drawn}" alt="" width="104" height="14">'
         f'<span class="n"><span aria-hidden="true">●</span><span class="unseen">most deprived </span>{escape(most)}'
         f'&ensp;<span aria-hidden="true">○</span><span class="unseen">, least deprived </span>{escape(least)}</span>'
         f'<span class="small">{escape(detail.brief)}</span>{aside}</div>'
@@ -274,9 +275,10 @@ def _spread(detail: Detail) -> str:
     if not detail.text:
         return ""
     aside = f'<span class="small">{escape(detail.aside)}</span>' if detail.aside else ""
+    drawn = cell_marks.strip(detail.values, detail.city)
     return (
-        f'<div title="{escape(detail.text)}"><img src="{cell_marks.strip(detail.values, detail.city)}" alt="" width="104" '
-        f'height="14"><span class="n">{escape(detail.brief)}</span>{aside}</div>'
+        f'<div title="{escape(detail.text)}"><img src="{drawn}" alt="" width="104" height="14">'
+        f'<span class="n">{escape(detail.brief)}</span>{aside}</div>'
     )
 
 

@@ -45,14 +45,14 @@ def test_a_fault_of_the_software_is_no_fault_of_the_data():
 
 
 def run(code, root, *options, **how):
-    command = [sys.executable, *options, "-c", f"from scorecard import outcome\n{code}"]
+    command = [sys.executable, *options, "-c", f"from scorecard.commands import outcome\n{code}"]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, **how)
 
 
 @pytest.mark.parametrize("options", [(), ("-u",)])
 def test_a_reader_that_has_seen_enough_ends_it_quietly(root, options):
     inner = "import sys; sys.exit(outcome.of(lambda: [print('line ' * 99) for n in range(9999)] and 0))"
-    command = [sys.executable, *options, "-c", f"from scorecard import outcome; {inner}"]
+    command = [sys.executable, *options, "-c", f"from scorecard.commands import outcome; {inner}"]
     first = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert first.stdout.readline()
     first.stdout.close()
@@ -65,7 +65,7 @@ def test_output_that_cannot_be_written_is_a_fault(root):
         command = [
             sys.executable,
             "-c",
-            "from scorecard import outcome\nimport sys\nsys.exit(outcome.of(lambda: print('x') or 0))",
+            "from scorecard.commands import outcome\nimport sys\nsys.exit(outcome.of(lambda: print('x') or 0))",
         ]
         done = subprocess.run(command, cwd=root, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (2, "OSError: No space left on device\n")

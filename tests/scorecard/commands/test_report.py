@@ -82,7 +82,7 @@ class TestReplacing:
     DRIVER = """
 import os, signal, sys
 from pathlib import Path
-from scorecard import report_command as command
+from scorecard.commands import report as command
 left = [int(sys.argv[2])]
 def step(event, arguments):
     if event in {"os.rename", "os.rmdir", "os.remove", "shutil.rmtree", "os.chmod"}:
@@ -203,7 +203,7 @@ def _helpers(of: int) -> list[int]:
 def test_helpers_end_with_their_parent(root: Path, tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
-        "import time\nfrom scorecard import report_command as command\n"
+        "import time\nfrom scorecard.commands import report as command\n"
         "if __name__ == '__main__':\n"
         "    with command.pool(('pdf',)) as drawing:\n"
         "        drawing.submit(time.sleep, 600)\n"

@@ -88,12 +88,13 @@ def test_all_else_is_none(tmp_path, consent):
         (
             {"ambition": "Health"},
             "column 'ambition': 'health' is not one of healthy, growing, thriving, resilient; nearest 'healthy'",
-        ),  # noqa: E501
+        ),
         ({"ambition": "grown"}, "column 'ambition': 'grown' is not one of"),
         (
             {"date": "15/02/2026"},
-            "column 'date': expected a day like 2026-02-15, a month like 2026-02 or a year, found '15/02/2026': is it 2026-02-15?",
-        ),  # noqa: E501
+            "column 'date': expected a day like 2026-02-15, a month like 2026-02 or a year, found '15/02/2026': "
+            "is it 2026-02-15?",
+        ),
         ({"date": "2026-02-30"}, "column 'date': there is no such day as '2026-02-30'"),
         ({"date": "not a date"}, "column 'date': expected a day like 2026-02-15"),
         ({"text": ""}, "column 'text' is empty"),

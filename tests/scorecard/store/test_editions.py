@@ -147,8 +147,8 @@ class TestFreezing:
 
 class TestAKilledFreeze:
     CODE = (
-        "import os, signal, sys; from pathlib import Path; from scorecard import editions; from scorecard.store.data_folder import"
-        " Store; calls = 0\n"
+        "import os, signal, sys; from pathlib import Path; from scorecard.store import editions; "
+        "from scorecard.store.data_folder import Store; calls = 0\n"
         "def killed(name, real):\n"
         "    def step(*a, **k):\n"
         "        global calls\n"
@@ -185,7 +185,7 @@ class TestAKilledFreeze:
         assert seen[-1] == (0, ("2026",))
 
     def test_it_leaves_nothing_when_killed_by_the_clock(self, home, root):
-        code = f"from pathlib import Path; import sys; from scorecard import editions; from scorecard.store.data_folder import Store\nprint('ready', flush=True)\neditions.freeze(Store(Path(sys.argv[1])), '{PLACE}', '2026')"  # noqa: E501
+        code = f"from pathlib import Path; import sys; from scorecard.store import editions; from scorecard.store.data_folder import Store\nprint('ready', flush=True)\neditions.freeze(Store(Path(sys.argv[1])), '{PLACE}', '2026')"  # noqa: E501
         for wait in (0.0, 0.01, 0.03, 0.06):
             run = subprocess.Popen([sys.executable, "-c", code, str(home.home)], cwd=root, stdout=subprocess.PIPE)
             run.stdout.readline()

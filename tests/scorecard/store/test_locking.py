@@ -15,7 +15,7 @@ from scorecard.errors import StoreError
 from scorecard.store import locking
 
 HOLD = (
-    "import sys, time; from pathlib import Path; from scorecard import locking\n"
+    "import sys, time; from pathlib import Path; from scorecard.store import locking\n"
     "with locking.held(Path(sys.argv[1]), 'build --raw here'): print('held', flush=True); time.sleep(60)"
 )
 

@@ -108,7 +108,7 @@ def test_a_full_disc_changes_nothing(home, monkeypatch):
 
 def test_a_file_larger_than_the_system_lets_it_be_is_named_and_changes_nothing(home, root):
     code = (
-        "import resource, signal, sys; from pathlib import Path; from scorecard import swapping\n"
+        "import resource, signal, sys; from pathlib import Path; from scorecard.store import swapping\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (999, 999))\n"
         "try: swapping.swap(Path(sys.argv[1]), {'a/0': b'x', 'a/1': b'x' * 5000})\n"
         "except OSError as error: print(error.strerror, error.filename)"

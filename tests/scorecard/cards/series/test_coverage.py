@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.cards.scorecard import coverage
+from scorecard.cards.series import coverage
 from tests.scorecard.cards import testborough
 
 
