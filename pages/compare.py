@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scorecard.ui import compare
-from scorecard.ui.frame import frame
+from scorecard.ui.frame.page import frame
 
 view = frame("Compare", "How do they stand side by side?")
 card = compare.card(view)

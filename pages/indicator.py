@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scorecard.ui import indicator
-from scorecard.ui.frame import frame
+from scorecard.ui.frame.page import frame
 from scorecard.ui.parts import voices
 
 view = frame("Indicator", "One indicator in depth")

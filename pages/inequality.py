@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scorecard.ui import inequality
-from scorecard.ui.frame import frame
+from scorecard.ui.frame.page import frame
 from scorecard.ui.parts import show
 
 view = frame("Inequality", "Who is left behind?")

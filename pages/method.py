@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scorecard.ui import course, method
-from scorecard.ui.frame import frame
+from scorecard.ui.frame.page import frame
 from scorecard.ui.parts import show
 
 view = frame("Method", "How is it made?")

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from scorecard.ui import editions, overview
-from scorecard.ui.frame import frame, links
+from scorecard.ui.frame import links
+from scorecard.ui.frame.page import frame
 from scorecard.ui.parts import voices
 
 view = frame("Overview", "How is {place} doing?")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scorecard.ui import pairing
-from scorecard.ui.frame import frame
+from scorecard.ui.frame.page import frame
 
 view = frame("Pairing", "Where do the index and the Ambitions meet?")
 card = pairing.gaps(view)

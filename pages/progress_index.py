@@ -1,7 +1,7 @@
 """How do the wards compare? The Social Progress Index, from the whole down to one indicator."""
 
 from scorecard.ui import progress_index
-from scorecard.ui.frame import frame
+from scorecard.ui.frame.page import frame
 
 view = frame("Progress index", "How do the wards of {place} compare?")
 

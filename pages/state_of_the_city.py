@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scorecard.ui import report, state_of_the_city
-from scorecard.ui.frame import frame
+from scorecard.ui.frame.page import frame
 
 view = frame("State of the City", "{title}")
 card = state_of_the_city.card(view)

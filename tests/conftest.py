@@ -22,7 +22,13 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("steady" if os.environ.get("CI") else "unhurried")
 
 
-QUICK = ("spi", "scorecard/stats", "scorecard/sources", "scorecard/shapes", "scorecard/charts")  # folders of tests/
+QUICK = (
+    "spi",
+    "scorecard/stats",
+    "scorecard/supply",
+    "scorecard/store/shapes",
+    "scorecard/charts",
+)  # folders of tests/
 LONG = {
     "test_index.py",
     "test_robustness.py",

@@ -8,7 +8,7 @@ from scorecard.cards.ward.brief import file_name
 from scorecard.cards.ward.ward import Ward
 from scorecard.report.brief import BOUNDARIES, brief_pdf
 from scorecard.ui.frame import cache, faults
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 
 
 def button(view: View, card: Ward) -> None:

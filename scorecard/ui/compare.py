@@ -17,7 +17,7 @@ from scorecard.charts.compare import compare_chart, compare_picture
 from scorecard.charts.picture import Drawing
 from scorecard.charts.theme import CATEGORICAL
 from scorecard.ui.frame import cache, links
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.parts import show
 
 _NONE = "None"

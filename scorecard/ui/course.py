@@ -9,7 +9,7 @@ import streamlit as st
 from scorecard.cards.method.course import Course, Exercise, course
 from scorecard.charts.dots import chart
 from scorecard.ui.frame import cache, links
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.frame.plain import plain
 from scorecard.ui.parts import show
 

@@ -15,8 +15,8 @@ from scorecard.cards.holdings.data_holdings import Credit, Library
 from scorecard.errors import ScorecardError
 from scorecard.report import csvw
 from scorecard.ui.frame import cache, links
-from scorecard.ui.frame.frame import ROOT, View
 from scorecard.ui.frame.jobs import WORKBOOKS
+from scorecard.ui.frame.page import ROOT, View
 from scorecard.ui.parts import show
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -16,7 +16,7 @@ from scorecard.errors import EditionError
 from scorecard.store import editions
 from scorecard.ui.frame import cache, faults, links
 from scorecard.ui.frame.edition_choice import CURRENT, NOW
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.parts import show
 
 MOST = 4  # points on the overview; all stand on the page Data

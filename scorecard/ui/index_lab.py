@@ -13,7 +13,7 @@ from scorecard.cards.tables import scored
 from scorecard.catalogue import Index
 from scorecard.charts.rank_change import rank_change
 from scorecard.ui.frame import cache, links
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.frame.plain import plain, quoted
 from scorecard.ui.parts import show
 

@@ -14,7 +14,7 @@ from scorecard.cards.series.verdicts import ChangeVerdict, Verdicts
 from scorecard.charts import dots, trend
 from scorecard.charts.picture import Drawing
 from scorecard.ui.frame import cache, links
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.frame.plain import plain
 from scorecard.ui.parts import maps, show, verdict_labels
 

@@ -16,7 +16,7 @@ from scorecard.charts import dots, gap_line
 from scorecard.charts import gaps as gap_chart
 from scorecard.charts import gradient as drawing
 from scorecard.ui.frame import cache, links
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.parts import show
 
 GAP_COLUMNS = ("Indicator", "Most deprived", "Least deprived", "Difference", "Ratio", "Period", "Standing")

@@ -11,7 +11,7 @@ from scorecard.cards.method import method
 from scorecard.cards.method.method import Method
 from scorecard.cards.panel import Table
 from scorecard.ui.frame import cache
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.parts import show
 
 

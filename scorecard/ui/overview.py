@@ -15,7 +15,7 @@ from scorecard.charts import sparkline
 from scorecard.errors import StoreError
 from scorecard.places.model import Insight
 from scorecard.ui.frame import cache, faults, links
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.frame.plain import plain
 from scorecard.ui.parts import show, verdict_labels
 

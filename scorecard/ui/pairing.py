@@ -14,7 +14,7 @@ from scorecard.cards.pairing.priorities import Priorities, WardEntries, prioriti
 from scorecard.cards.pairing.ward_gaps import AmbitionGap, WardGap, WardGaps, ward_gaps
 from scorecard.charts import scatter
 from scorecard.ui.frame import cache, links
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.parts import show
 
 _FIRST = 8  # wards of the list that are shown at once

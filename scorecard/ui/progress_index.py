@@ -15,7 +15,7 @@ from scorecard.charts.picture import Drawing
 from scorecard.charts.profile import profile_chart
 from scorecard.charts.ranking import ranking
 from scorecard.ui.frame import cache, links
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.parts import maps, show
 
 LEVELS = {"wards": "Wards, with their scores", "neighbourhoods": "Neighbourhoods, with their figures"}

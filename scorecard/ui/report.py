@@ -16,8 +16,8 @@ import streamlit as st
 from scorecard.errors import ScorecardError
 from scorecard.report.archive import packed
 from scorecard.ui.frame import cache, faults
-from scorecard.ui.frame.frame import ROOT, View
 from scorecard.ui.frame.jobs import REPORTS
+from scorecard.ui.frame.page import ROOT, View
 from scorecard.ui.parts import show
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"

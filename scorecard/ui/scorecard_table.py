@@ -9,7 +9,7 @@ from scorecard.cards.scorecard import table as scorecard_table
 from scorecard.cards.scorecard.order import PLAN, other_way
 from scorecard.cards.scorecard.table import Scorecard
 from scorecard.ui.frame import cache, links
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.parts import scorecard_html, show
 
 ALL = "all"

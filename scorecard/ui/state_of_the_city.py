@@ -10,7 +10,7 @@ import streamlit as st
 from scorecard.cards.deck.presentation import Deck, deck
 from scorecard.cards.deck.slides import Wards
 from scorecard.ui.frame import cache, faults, links
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.frame.plain import plain, quoted
 from scorecard.ui.parts import full_screen, show, slide
 from scorecard.ui.parts.slide_style import CSS, HIDDEN, PRESENTING

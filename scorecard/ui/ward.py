@@ -19,7 +19,7 @@ from scorecard.charts.picture import Drawing
 from scorecard.charts.spine import Half, spine_chart
 from scorecard.charts.strip import strip
 from scorecard.ui.frame import cache, links
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.frame.plain import plain
 from scorecard.ui.parts import maps, show
 

@@ -11,7 +11,7 @@ from scorecard.charts.maps import CHOSEN, Mapped, area_map, chosen
 from scorecard.charts.picture import Drawing
 from scorecard.errors import StoreError
 from scorecard.ui.frame import cache, faults, links
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.parts import show
 
 WARDS, SMALL = "wards_bng.geojson", "lsoas_bng.geojson"

@@ -9,7 +9,7 @@ import streamlit as st
 from scorecard.cards.panel import Panel
 from scorecard.charts import picture
 from scorecard.charts.picture import Drawing, Picture
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.frame.plain import plain
 
 

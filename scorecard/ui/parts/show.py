@@ -14,7 +14,7 @@ from scorecard.cards.panel import Panel, Sheet, Table
 from scorecard.charts.picture import Drawing
 from scorecard.typed_text import in_csv
 from scorecard.ui.frame import cache
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from scorecard.ui.parts import pictures
 
 

@@ -4,12 +4,12 @@ import json
 import shutil
 
 import pytest
-from tests.scorecard.test_build import add_drawn_files
 
 from scorecard.store import manifest
 from scorecard.store.data_folder import Store
 from tests import refreshed
 from tests.refreshed import built, made
+from tests.scorecard.building.test_build import add_drawn_files
 from tests.testborough import WARDS
 
 WARD_FILES = {f"boundaries/testborough/wards{kind}.geojson" for kind in ("", "_bng")}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.scorecard.cards.test_gap_table import DEATHS, tables
-
 from scorecard.cards.series import gap_table
 from scorecard.charts import gaps
 from scorecard.charts.theme import specification
+from tests.scorecard.cards.series.test_gap_table import DEATHS, tables
 
 
 def drawn() -> list[dict[str, object]]:

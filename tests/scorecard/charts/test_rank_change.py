@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.scorecard.cards.test_index_lab import card, turned
-
 from scorecard.charts.rank_change import rank_change
 from scorecard.charts.theme import specification
+from tests.scorecard.cards.index.test_lab import card, turned
 
 
 def layer(spec: dict[str, Any], kind: str) -> dict[str, Any]:

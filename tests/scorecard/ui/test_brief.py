@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scorecard.ui import brief
-from scorecard.ui.frame.frame import View
+from scorecard.ui.frame.page import View
 from tests.pages.opened import opened
 from tests.scorecard.cards import testborough
 

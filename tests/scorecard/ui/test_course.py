@@ -52,7 +52,7 @@ def _empty(monkeypatch_course: object) -> None:
     import streamlit as st
 
     from scorecard.ui import course as page
-    from scorecard.ui.frame.frame import View
+    from scorecard.ui.frame.page import View
 
     st.title("Testborough")
     page.card = lambda view: monkeypatch_course

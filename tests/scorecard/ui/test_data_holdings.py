@@ -13,8 +13,8 @@ from scorecard.errors import ScorecardError
 from scorecard.report.spreadsheet import spreadsheet
 from scorecard.ui import data_holdings as drawn
 from scorecard.ui.frame import cache
-from scorecard.ui.frame.frame import View
 from scorecard.ui.frame.jobs import Jobs
+from scorecard.ui.frame.page import View
 from tests.scorecard.cards import testborough
 
 CARD = library(testborough.tables())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.scorecard.ui.test_edition_choice import PLACE, home, year  # noqa: F401
 
 from scorecard.store import editions
 from scorecard.store.data_folder import Store, write_table
 from tests.pages.opened import body, opened
+from tests.scorecard.ui.frame.test_edition_choice import PLACE, home, year  # noqa: F401
 
 
 @pytest.fixture

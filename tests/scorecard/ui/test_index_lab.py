@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from tests.scorecard.cards.test_scenario import invented
 
 from scorecard.ui.frame import cache
 from tests.scorecard.cards import testborough
+from tests.scorecard.cards.index.test_scenario import invented
 
 pytestmark = pytest.mark.usefixtures("fresh_cards")
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("fresh_cards")
 def script() -> None:
     from scorecard.ui import index_lab
     from scorecard.ui.frame import cache
-    from scorecard.ui.frame.frame import View
+    from scorecard.ui.frame.page import View
 
     view = View(tables=cache.tables("", ""), fingerprint="testborough")
     card = index_lab.card(view)

@@ -14,7 +14,7 @@ def script() -> None:
 
     from scorecard.ui import method
     from scorecard.ui.frame import cache
-    from scorecard.ui.frame.frame import View
+    from scorecard.ui.frame.page import View
     from tests.scorecard.cards import testborough
 
     view = View(tables=cache.tables("", ""), fingerprint="testborough-method")

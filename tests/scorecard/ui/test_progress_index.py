@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("fresh_cards")
 def script() -> None:
     from scorecard.ui import progress_index
     from scorecard.ui.frame import cache
-    from scorecard.ui.frame.frame import View
+    from scorecard.ui.frame.page import View
 
     view = View(tables=cache.tables("", ""), fingerprint="testborough")
     card = progress_index.card(view)

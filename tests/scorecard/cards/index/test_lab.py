@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.scorecard.cards.test_scenario import invented
 
 from scorecard.cards.index.lab import NOT_SIMULATED, IndexLab, index_lab
 from scorecard.cards.index.scenario import published
 from tests.scorecard.cards import testborough
+from tests.scorecard.cards.index.test_scenario import invented
 from tests.scorecard.real import real_tables
 
 

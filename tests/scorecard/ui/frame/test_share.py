@@ -9,7 +9,8 @@ from scorecard.ui.frame import share
 
 def page() -> None:
     """A page with a choice below its frame; run by Streamlit, so it imports what it needs itself."""
-    from scorecard.ui.frame import frame, links
+    from scorecard.ui.frame import links
+    from scorecard.ui.frame.page import frame
 
     frame("Test")
     links.select("colour", "Colour", {"red": "Red", "blue": "Blue & grey"})

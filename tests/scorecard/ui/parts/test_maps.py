@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
-from tests.scorecard.ui.test_progress import html, run
 
 from scorecard.ui.frame import links
 from scorecard.ui.parts import maps
 from tests.scorecard.cards import testborough
 from tests.scorecard.charts.test_maps import boundary
+from tests.scorecard.ui.test_progress_index import html, run
 
 pytestmark = pytest.mark.usefixtures("fresh_cards")
 

@@ -13,7 +13,7 @@ def page() -> None:
     """A page with one chart; run by Streamlit, so it imports what it needs itself."""
     from scorecard.cards.panel import Panel, Sheet, Table
     from scorecard.charts.picture import Drawing
-    from scorecard.ui.frame import frame
+    from scorecard.ui.frame.page import frame
     from scorecard.ui.parts import show
 
     sheet = Sheet(name="homes", columns=("ward", "value", "status"), rows=(("Mill", 1.0, ""),))

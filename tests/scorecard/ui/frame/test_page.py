@@ -15,7 +15,7 @@ def page() -> None:
     """A page that is only a frame; run by Streamlit, so it imports what it needs itself."""
     import streamlit as st
 
-    from scorecard.ui.frame import frame
+    from scorecard.ui.frame.page import frame
 
     view = frame("Test", "How is {place}?")
     st.text(f"{view.slug} {view.tables.place.name}")
@@ -67,7 +67,7 @@ def broken() -> None:
     import streamlit as st
 
     from scorecard.ui import guarded
-    from scorecard.ui.frame import frame
+    from scorecard.ui.frame.page import frame
 
     class Page:
         def run(self) -> None:

@@ -295,7 +295,7 @@ def _leaks(made, broken, monkeypatch):
         parts[broken] = {}
     elif broken == "twin":
         parts["series"] |= {"s": series("s", known.series["s"].kind), "t": series("t", known.series["t"].kind)}
-        monkeypatch.setattr("scorecard.disclosure.coincidences", lambda *_: [])
+        monkeypatch.setattr("scorecard.disclosure.suppression.coincidences", lambda *_: [])
     elif broken == "bands":
         parts["breakdowns"]["age"] = breakdown("age", ("5-9", "10-19", "0-9"), "overlap")
     elif broken == "cross":
