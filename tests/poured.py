@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from scorecard.store import data_folder, editions
+from scorecard.store import data_folder, freezing
 from scorecard.store.data_folder import Store
 
 REMOTE = "http://evil.example"
@@ -45,8 +45,8 @@ def poured(root: Path, folder: Path) -> Store:
     voice = f'"Panel {MARK}",2026-01-01,"{city}",,,"Trees {MARK}",quote,"More trees {MARK}",yes'
     (home.home / "places" / SLUG / "voices.csv").write_text(f"{header}\n{voice}\n", encoding="utf-8")
     year = home.place(SLUG).edition
-    editions.freeze(home, SLUG, year)
-    editions.freeze(home, SLUG, f"{year}-2", f"Trees {MARK}")
+    freezing.freeze(home, SLUG, year)
+    freezing.freeze(home, SLUG, f"{year}-2", f"Trees {MARK}")
     return home
 
 

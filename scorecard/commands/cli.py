@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scorecard.commands import outcome
 from scorecard.errors import EditionError, ScorecardError, StoreError
-from scorecard.store import locking, swapping
+from scorecard.store import freezing, locking, swapping
 from scorecard.store.data_folder import Store
 
 
@@ -163,10 +163,10 @@ def _freeze(chosen: argparse.Namespace) -> int:
     home = _home(chosen)
     slug, note = chosen.place or home.first(), typed_text.line(chosen.note)
     with locking.held(home.home / locking.NAME, f"edition freeze {chosen.name}"):
-        editions.require(home, slug, chosen.name, note)
+        freezing.require(home, slug, chosen.name, note)
         if found := (*people.note_faults(note), *checked(home, [slug]).faults):
             raise EditionError(f"{slug} has faults, so nothing was frozen", found)
-        made = editions.freeze(home, slug, chosen.name, note)
+        made = freezing.freeze(home, slug, chosen.name, note)
     print(f"froze {editions.line(made)}")
     return 0
 

@@ -7,12 +7,6 @@ before it, see `edition_chain`.
 
 from __future__ import annotations
 
-import json
-import re
-import shutil
-import tempfile
-import time
-import tomllib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -23,30 +17,12 @@ import pandas as pd
 
 from scorecard.errors import EditionError, ScorecardError, unknown
 from scorecard.places.model import Place
-from scorecard.store import data_folder, locking, manifest
+from scorecard.store import data_folder, manifest
 from scorecard.store import edition_chain as chain
 from scorecard.store import files as disc
 from scorecard.store.data_folder import Store
-from scorecard.store.edition_files import FORMAT, MANIFEST, sealed, shapes
+from scorecard.store.edition_files import MANIFEST, shapes
 from scorecard.store.edition_files import read as _read
-
-_NAME = re.compile(r"\d{4}(-([2-9]|[1-9]\d))?")
-_LEFT = 600  # seconds after which what an interrupted freeze left is taken to be nobody's any more
-_PACKAGE = Path(__file__).resolve().parents[2] / "pyproject.toml"
-_METHOD = (
-    "title",
-    "version",
-    "scale",
-    "weights",
-    "component_mean",
-    "upper_mean",
-    "missing",
-    "coverage",
-    "baseline",
-    "draws",
-    "seed",
-    "weight_noise",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +57,12 @@ def names(home: Store, slug: str) -> tuple[str, ...]:
     """The names of a place's editions, oldest first; what an interrupted freeze left is none."""
     here = folder(home, slug)
     found = [p.name for p in here.iterdir() if p.is_dir() and not p.name.startswith(".")] if here.is_dir() else []
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=order))
 
 
 def earlier(known: Iterable[str], name: str) -> str:
     """The edition before the one named, "" for the first; before a name that isn't known stand all of them."""
-    return max((n for n in known if n != name and _order(n) < _order(name)), key=_order, default="")
+    return max((n for n in known if n != name and order(n) < order(name)), key=order, default="")
 
 
 def open(home: Store, slug: str, name: str) -> Edition:
@@ -132,7 +108,7 @@ def gone(home: Store, slug: str) -> tuple[str, ...]:
     Raises EditionError or StoreError where one of the two can't be read.
     """
     found = {name for has in _ledgers(home) for name in has.get(slug, {})}
-    return tuple(sorted(found - set(names(home, slug)), key=_order))
+    return tuple(sorted(found - set(names(home, slug)), key=order))
 
 
 def places(home: Store) -> list[str]:
@@ -169,117 +145,17 @@ def _same(path: Path, key: str, edition: Edition) -> bool:
     return key.endswith(".parquet") and content == data_folder.table_bytes(pd.read_parquet(edition.store.home / key))
 
 
+def order(name: str) -> tuple[str, int, str]:
+    """By year, then by the number of the correction."""
+    year, _, number = name.partition("-")
+    return (year, int(number) if number.isdigit() else 1, name)
+
+
 def line(edition: Edition) -> str:
     """An edition in one line: name, date, size, hash, note."""
     note = f": {edition.note}" if edition.note else ""
     size = f"{len(edition.files)} files, {edition.size / 1e6:.1f} MB"
     return f"{edition.slug} {edition.name}, {edition.date}, {size}, sha256 {edition.hash}{note}"
-
-
-def freeze(home: Store, slug: str, name: str, note: str = "") -> Edition:
-    """Freeze the current data of a place as an edition, and return it as it is then read.
-
-    Nothing of it stands under the edition's name until all of it is written. The same data, name and note give the
-    same bytes. Raises EditionError for a name that exists or isn't one, and for a correction without a note.
-    """
-    with locking.held(home.home / locking.NAME, f"edition freeze {name}"):
-        require(home, slug, name, note)
-        return _frozen(home, slug, name, note)
-
-
-def _frozen(home: Store, slug: str, name: str, note: str) -> Edition:
-    here = disc.folder(folder(home, slug))
-    _tidy(here)
-    hashes = {known: open(home, slug, known).hash for known in names(home, slug)}
-    last = earlier(hashes, name)
-    before = {"edition": last, "hash": hashes[last]} if last else None
-    temporary = Path(tempfile.mkdtemp(dir=here, prefix=f".{name}."))
-    try:
-        contents = {key: path.read_bytes() for key, path in home.files(slug).items()}
-        for key, content in contents.items():
-            _write(temporary / key, content)
-        told = _manifest(Store(temporary), slug, name, note, contents, before)
-        _write(temporary / MANIFEST, _text(told).encode())
-        for path in (*(p for p in temporary.rglob("*") if p.is_dir()), temporary):
-            path.chmod(disc.FOLDER)
-            _flush(path)
-        chain.prepare(home.home, slug, {**hashes, name: told["hash"]})
-        _move(temporary, here / name)
-    except BaseException:
-        shutil.rmtree(temporary, ignore_errors=True)
-        raise
-    _flush(here)
-    made = open(home, slug, name)
-    chain.enter(home.home, slug, {**hashes, name: made.hash})
-    return made
-
-
-def require(home: Store, slug: str, name: str, note: str) -> None:
-    """Refuse, by an EditionError, a name that isn't one, that is taken, or that corrects nothing or says not what."""
-    place, known = home.place(slug), names(home, slug)
-    year, _, number = name.partition("-")
-    before = year if number == "2" else f"{year}-{int(number) - 1}" if number.isdigit() else ""
-    if not _NAME.fullmatch(name):
-        fault = f"'{name}' is no name of an edition: expected a year, or a year and the number of a correction (2030-2)"
-    elif name in known:
-        fault = f"edition {name} of {place.slug} is frozen, and a frozen edition never changes: a correction is a new one with its note"  # noqa: E501
-        fault += f', say `edition freeze {_next(name, known)} --note "..."`'
-    elif lost := gone(home, slug):
-        fault = f"edition {lost[0]} of {place.slug} was frozen and is gone: put it back as it was, nothing is frozen before that"  # noqa: E501
-    elif year != place.edition:
-        fault = f"'{name}' is not of the place's edition '{place.edition}': set `edition` and `edition_date` in places/{place.slug}/place.toml first"  # noqa: E501
-    elif later := [n for n in known if _order(n) > _order(name)]:
-        fault = (
-            f"'{name}' would come before edition {later[-1]}, which is frozen: an edition is frozen after all others"
-        )
-    elif number and before not in known:
-        fault = f"'{name}' corrects edition {before}, which is not there"
-    elif number and not note.strip():
-        fault = f"'{name}' corrects edition {before}: say what and why with --note \"...\""
-    else:
-        return
-    raise EditionError(fault)
-
-
-def _next(name: str, known: tuple[str, ...]) -> str:
-    """The name that the next correction of a year has."""
-    year = name.partition("-")[0]
-    return f"{year}-{max(_order(n)[1] for n in known if n.startswith(year)) + 1}"
-
-
-def _order(name: str) -> tuple[str, int, str]:
-    year, _, number = name.partition("-")
-    return (year, int(number) if number.isdigit() else 1, name)
-
-
-def _manifest(
-    home: Store, slug: str, name: str, note: str, contents: Mapping[str, bytes], before: Mapping[str, str] | None
-) -> dict[str, Any]:
-    """What an edition says of itself. It holds no time of day: the same data give the same manifest.
-
-    Everything that a place can't be shown without is read on the way.
-    """
-    catalogue, place = home.catalogue(), home.place(slug)
-    for read in (home.observations, home.areas):
-        read(slug)
-    home.comparators()
-    manifest: dict[str, Any] = {
-        "format": FORMAT,
-        "edition": name,
-        "place": place.slug,
-        "place_name": place.name,
-        "date": place.edition_date.isoformat(),
-        "note": note.strip(),
-        "software": _version(),
-        "before": before,
-        "index": {key: getattr(catalogue.index, key) for key in _METHOD},
-        "sources": [
-            {"id": s.id, "publisher": s.publisher, "title": s.title, "edition": s.edition, "licence": s.licence}
-            for s in catalogue.sources.values()
-        ],
-        "files": {key: {"size": len(content), "sha256": disc.digest(content)} for key, content in contents.items()},
-    }
-    return manifest | {"hash": sealed(manifest)}
 
 
 def _edition(manifest: Mapping[str, Any], where: Path) -> Edition:
@@ -299,34 +175,3 @@ def _edition(manifest: Mapping[str, Any], where: Path) -> Edition:
         before=(before["edition"], before["hash"]) if before else None,
         chained=manifest["format"] > 1,
     )
-
-
-def _tidy(here: Path) -> None:
-    """Remove what interrupted freezes left; what is younger may be another freeze at work."""
-    for path in here.glob(".*"):
-        if path.is_dir() and time.time() - path.stat().st_mtime > _LEFT:
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _write(path: Path, content: bytes) -> None:
-    disc.write(path, content, mode=0o444)
-
-
-def _move(temporary: Path, final: Path) -> None:
-    """Give a folder its name in one step; a folder that has come to stand there in the meantime is left as it is."""
-    try:
-        temporary.rename(final)
-    except OSError as error:
-        raise EditionError(f"edition {final.name} can't be put in its place: {error.strerror}") from error
-
-
-def _flush(path: Path) -> None:
-    disc.flush(path)
-
-
-def _text(manifest: Mapping[str, Any]) -> str:
-    return json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
-
-
-def _version() -> str:
-    return str(tomllib.loads(_PACKAGE.read_text(encoding="utf-8"))["project"]["version"])

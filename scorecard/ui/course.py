@@ -6,7 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from scorecard.cards.method.course import Course, Exercise, course
+from scorecard.cards.course.course import Course, course
+from scorecard.cards.course.exercise import Exercise
 from scorecard.charts.dots import chart
 from scorecard.ui.frame import cache, links
 from scorecard.ui.frame.page import View

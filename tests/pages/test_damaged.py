@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.store import editions
+from scorecard.store import editions, freezing
 from scorecard.store.data_folder import Store
 from scorecard.ui.frame import cache, links
 from tests.pages.opened import body, opened
@@ -69,7 +69,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     for slug in set(Store(home).slugs()) - {HURT, WELL}:
         shutil.rmtree(home / "places" / slug)
     (home / "manifest.json").unlink(missing_ok=True)  # it would have the old shown for a while
-    editions.freeze(Store(home), HURT, Store(home).place(HURT).edition)
+    freezing.freeze(Store(home), HURT, Store(home).place(HURT).edition)
     return home
 
 

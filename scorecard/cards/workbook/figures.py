@@ -1,13 +1,13 @@
-"""Pages of the workbook with figures: the scorecard, the latest of every series, all over time, ward by ward."""
+"""Pages of the workbook with the latest figures: the scorecard, and every series that is held."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from scorecard.cards import words
 from scorecard.cards.scorecard import table
 from scorecard.cards.scorecard.rows import Row as Scored
-from scorecard.cards.series import comparisons, figures, gaps
+from scorecard.cards.series import figures, gaps
 from scorecard.cards.series.slopes import grouping
 from scorecard.cards.series.verdicts import Verdicts, verdicts
 from scorecard.cards.spreadsheet import (
@@ -16,7 +16,6 @@ from scorecard.cards.spreadsheet import (
     Cell,
     Page,
     Row,
-    absent,
     marks,
     numbers,
     rounded,
@@ -26,8 +25,6 @@ from scorecard.cards.spreadsheet import (
 )
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
-from scorecard.geography import ENGLAND
-from scorecard.observations import select, totals
 
 AWAITED = "awaited"
 _SCORECARD = (
@@ -68,11 +65,6 @@ _LATEST = (
     *texts("Compared with England", "Projected to"),
     *numbers("Projected value", "Lower prediction limit", "Upper prediction limit"),
     *texts("Target"),
-)
-_TRENDS = (
-    *texts("Series", "Indicator", "Unit", "Period"),
-    *numbers("Value, in the unit named", "Lower 95% limit", "Upper 95% limit", "England", "Comparable stretch"),
-    *texts("Markers"),
 )
 
 
@@ -117,44 +109,6 @@ def latest(tables: Tables) -> Page:
         columns=_LATEST,
         rows=tuple(_latest(indicator, series, tables) for indicator, series in held(tables)),
     )
-
-
-def trends(tables: Tables) -> Page:
-    return Page(
-        name="Trends",
-        title=f"Every series over time: {tables.place.name} and England",
-        about=(
-            "Figures of one series can be compared within the same stretch only; a new stretch begins where the series "
-            "breaks or its periods become of another kind.",
-        ),
-        columns=_TRENDS,
-        rows=tuple(row for indicator, series in held(tables) for row in _over_time(indicator, series, tables)),
-    )
-
-
-def wards(tables: Tables) -> Page:
-    place = tables.place.name
-    columns = (
-        *texts("Series", "Indicator", "Unit", "Period", "Ward", "Ward code"),
-        *numbers("Value, in the unit named", "Lower 95% limit", "Upper 95% limit", "Numerator", "Denominator"),
-        *texts(f"Compared with {place}", "Markers", "How made"),
-    )
-    rows = tuple(row for i in tables.catalogue.indicators.values() for s in i.series for row in _wards(i, s, tables))
-    return Page(
-        name="Wards",
-        title=f"Every ward of {place}: the latest figure of every series that is held for wards",
-        about=(
-            f"Compared with {place}: whether the ward’s 95% interval leaves out the whole place’s figure of the same "
-            "period. “Clearly” means that its 99.8% interval does so too.",
-        ),
-        columns=columns,
-        rows=rows or (_nothing(columns, "No figure is held for wards"),),
-    )
-
-
-def _nothing(columns: tuple[object, ...], why: str) -> Row:
-    """The one row of a page that has nothing to show."""
-    return (why, *(NOT_APPLICABLE for _ in columns[1:]))
 
 
 def _scored(row: Scored, ambition: str, tables: Tables) -> Row:
@@ -270,57 +224,3 @@ def _ahead(found: Verdicts, series: Series) -> Row:
         return (NOT_AVAILABLE,) * 4
     last = found.projection.ahead[-1]
     return (last.label, *(rounded(v, series.decimals) for v in (last.value, last.lower, last.upper)))
-
-
-def _over_time(indicator: Indicator, series: Series, tables: Tables) -> Iterator[Row]:
-    rows, national = figures.city(tables, series), _england(series, tables)
-    none = NOT_AVAILABLE if figures.sized(series) else NOT_APPLICABLE
-    for row, stretch in zip(rows.to_dict("records"), figures.stretches(rows, series), strict=True):
-        period, status = str(row["period"]), str(row["status"])
-        own = tuple(
-            rounded(row[c], series.decimals, absent(status) if c == "value" else NOT_AVAILABLE)
-            for c in ("value", "lower", "upper")
-        )
-        yield (
-            series.label,
-            indicator.title,
-            unit(series),
-            words.period(period, series.edition),
-            *own,
-            rounded(national.get(period), series.decimals, none),
-            stretch,
-            marks(status),
-        )
-
-
-def _england(series: Series, tables: Tables) -> Mapping[str, float]:
-    """England's figures by period; none of counts, which grow with size."""
-    rows = totals(select(tables.compared(series.id), area=ENGLAND))
-    return dict(zip(rows["period"], rows["value"], strict=True)) if figures.sized(series) else {}
-
-
-def _wards(indicator: Indicator, series: Series, tables: Tables) -> Iterator[Row]:
-    rows = figures.ward_rows(tables, series)
-    against = comparisons.wards(series, tables)
-    order = {code: n for n, code in enumerate(tables.wards)}
-    for row in sorted(rows.to_dict("records"), key=lambda r: order[r["area"]]):
-        code, status = str(row["area"]), str(row["status"])
-        own = tuple(
-            rounded(row[c], series.decimals, absent(status) if c == "value" else NOT_AVAILABLE)
-            for c in ("value", "lower", "upper")
-        )
-        said = against[code].said if code in against else comparisons.NOT_TESTED
-        yield (
-            series.label,
-            indicator.title,
-            unit(series),
-            words.period(str(row["period"]), series.edition),
-            tables.wards[code],
-            code,
-            *own,
-            whole(row["numerator"]),
-            whole(row["denominator"]),
-            said,
-            marks(status),
-            words.ESTIMATES[str(row["estimate"])],
-        )

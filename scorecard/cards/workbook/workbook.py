@@ -8,7 +8,7 @@ from scorecard.cards.scorecard.disaggregation import STATES
 from scorecard.cards.series.trend import TEST
 from scorecard.cards.spreadsheet import NOT_APPLICABLE, Book, Cell, Link, Page, marker_notes, stated, texts
 from scorecard.cards.tables import Tables
-from scorecard.cards.workbook import figures, groups, index_pages
+from scorecard.cards.workbook import all_figures, figures, groups, index_pages
 
 _TERMS = (
     ("none", "No marker has to be said of the figure."),
@@ -50,12 +50,12 @@ def book(tables: Tables) -> Book:
     pages = (
         figures.scorecard(tables),
         figures.latest(tables),
-        figures.trends(tables),
+        all_figures.trends(tables),
         groups.deprivation(tables),
         groups.gaps(tables),
         groups.ethnicity(tables),
         groups.others(tables),
-        figures.wards(tables),
+        all_figures.wards(tables),
         index_pages.whole(tables),
         index_pages.parts(tables),
         index_pages.indicators(tables),

@@ -8,7 +8,7 @@ import pytest
 from scorecard.building import held
 from scorecard.checking.check import checked
 from scorecard.commands.cli import main
-from scorecard.store import editions, manifest
+from scorecard.store import freezing, manifest
 from scorecard.store.data_folder import Store
 from scorecard.store.manifest import COMPARATORS
 from tests import refreshed
@@ -51,7 +51,7 @@ def test_what_was_changed_is_held_and_not_sure(home):
 
 
 def test_where_nothing_can_be_read_the_last_edition_is_held(home):
-    editions.freeze(home, SLUG, "2026")
+    freezing.freeze(home, SLUG, "2026")
     before = home.observations(SLUG)
     (home.home / "observations/testborough.parquet").write_bytes(b"PAR1")
     found = held.table(home, SLUG, manifest.read(home), home.catalogue())
@@ -62,7 +62,7 @@ def test_where_nothing_can_be_read_the_last_edition_is_held(home):
 
 def test_a_damaged_table_is_built_anew_and_loses_nothing_that_an_edition_has(first, home, tmp_path):
     raw = shutil.copytree(first[0], tmp_path / "raw")
-    editions.freeze(home, SLUG, "2026")
+    freezing.freeze(home, SLUG, "2026")
     (home.home / "observations/testborough.parquet").write_bytes(b"cut")
     change(raw, JOBS, lambda t: t[t["code"] != CITY])
     (fault,) = made(raw, home).faults
@@ -70,8 +70,8 @@ def test_a_damaged_table_is_built_anew_and_loses_nothing_that_an_edition_has(fir
 
 
 def test_an_edition_that_is_not_whole_is_passed_over(home):
-    editions.freeze(home, SLUG, "2026")
-    editions.freeze(home, SLUG, "2026-2", "Words.")
+    freezing.freeze(home, SLUG, "2026")
+    freezing.freeze(home, SLUG, "2026-2", "Words.")
     assert held.edition(home, SLUG)[0] == "2026-2"
     (home.home / "editions/testborough/2026-2/catalogue/index.toml").unlink()
     assert held.edition(home, SLUG)[0] == "2026"
@@ -81,7 +81,7 @@ def test_an_edition_that_is_not_whole_is_passed_over(home):
 def test_without_a_manifest_the_last_edition_is_the_measure(home, capsys):
     (home.home / manifest.NAME).unlink()
     assert checked(home, [SLUG]).faults == ()
-    editions.freeze(home, SLUG, "2026")
+    freezing.freeze(home, SLUG, "2026")
     assert checked(home, [SLUG]).faults == ()
     rows_of(home, value=0.747)
     (fault,) = checked(home, [SLUG]).faults

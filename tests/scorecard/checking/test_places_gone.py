@@ -7,7 +7,7 @@ import pytest
 from scorecard.checking import places_gone
 from scorecard.checking.check import checked
 from scorecard.commands import cli
-from scorecard.store import editions, manifest
+from scorecard.store import freezing, manifest
 from scorecard.store.data_folder import Store
 from scorecard.store.edition_chain import LEDGER
 from tests import refreshed
@@ -21,7 +21,7 @@ def first(tmp_path_factory):
     """Testborough, built and frozen, beside a place that nothing was built of."""
     raw, home = refreshed.write(tmp_path_factory.mktemp("first"))
     refreshed.made(raw, home)
-    editions.freeze(home, SLUG, "2026")
+    freezing.freeze(home, SLUG, "2026")
     (home.home / "boundaries" / SLUG).mkdir(parents=True)
     return home
 

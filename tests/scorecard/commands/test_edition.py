@@ -7,7 +7,7 @@ import pytest
 from scorecard.building.build import build
 from scorecard.commands.edition import compared
 from scorecard.errors import EditionError
-from scorecard.store import editions
+from scorecard.store import freezing
 from scorecard.store.data_folder import Store, index_path, write_table
 from tests.testborough import CITY, write_data, write_raw
 
@@ -18,7 +18,7 @@ PLACE = "testborough"
 def home(tmp_path):
     store = Store(write_data(tmp_path / "data"))
     build(write_raw(tmp_path / "raw"), store, say=lambda text: None)
-    editions.freeze(store, PLACE, "2026")
+    freezing.freeze(store, PLACE, "2026")
     return store
 
 
@@ -39,7 +39,7 @@ def test_current_data_that_are_the_edition_differ_in_nothing(home):
 
 def test_a_revision_is_printed_with_both_figures_and_its_series(home):
     revise(home)
-    editions.freeze(home, PLACE, "2026-2", "Heating was counted wrongly.")
+    freezing.freeze(home, PLACE, "2026-2", "Heating was counted wrongly.")
     text = compared(home, PLACE, "2026", "2026-2")
     assert text.startswith("Between edition 2026 and edition 2026-2, one figure differs: 1 revised.")
     assert "1  Revision (1 series)" in text

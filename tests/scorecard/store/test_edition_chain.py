@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from scorecard.errors import EditionError
-from scorecard.store import edition_chain, editions, manifest
+from scorecard.store import edition_chain, editions, freezing, manifest
 from scorecard.store.data_folder import Store
 from scorecard.store.edition_chain import Link
 from scorecard.store.edition_files import sealed
@@ -21,7 +21,7 @@ def first(tmp_path_factory):
     raw, home = refreshed.write(tmp_path_factory.mktemp("first"))
     refreshed.made(raw, home)
     for name in NAMES:
-        editions.freeze(home, SLUG, name, "" if name == "2026" else f"Note of {name}.")
+        freezing.freeze(home, SLUG, name, "" if name == "2026" else f"Note of {name}.")
     return home
 
 
@@ -109,10 +109,10 @@ def test_a_correction_that_was_put_between_two_is_named(home):
     toml = home.home / "places/testborough/place.toml"
     text = toml.read_text()
     toml.write_text(text.replace('"2026"', '"2027"').replace('"2026-12-01"', '"2027-12-01"'))
-    editions.freeze(home, SLUG, "2027")
+    freezing.freeze(home, SLUG, "2027")
     toml.write_text(text)
     with pytest.raises(EditionError, match="'2026-2' would come before edition 2027, which is frozen"):
-        editions.freeze(home, SLUG, "2026-2", "Late.")
+        freezing.freeze(home, SLUG, "2026-2", "Late.")
     shutil.copytree(where(home, "2026"), where(home, "2026-2"))
     rewrite(
         home, "2026-2", edition="2026-2", before={"edition": "2026", "hash": editions.open(home, SLUG, "2026").hash}
@@ -129,7 +129,7 @@ def test_editions_that_were_frozen_before_there_was_a_chain_need_the_ledger_too(
         rewrite(home, name, format=1, before=None)
     forget(home)
     assert editions.faults(home, SLUG) == unknown(*NAMES)
-    made = editions.freeze(home, SLUG, "2026-4", "The first of the chain.")
+    made = freezing.freeze(home, SLUG, "2026-4", "The first of the chain.")
     assert made.before == ("2026-3", editions.open(home, SLUG, "2026-3").hash)
     assert set(edition_chain.ledger(home.home)[SLUG]) == {*NAMES, "2026-4"}
     assert editions.faults(home, SLUG) == ()
@@ -153,7 +153,7 @@ def test_one_that_the_ledger_lacks_is_named(home, name):
 
 def test_a_freeze_that_was_killed_before_the_ledger_had_it_leaves_no_fault(home, monkeypatch):
     monkeypatch.setattr(edition_chain, "enter", lambda *_: None)
-    made = editions.freeze(home, SLUG, "2026-4", "Killed.")
+    made = freezing.freeze(home, SLUG, "2026-4", "Killed.")
     assert "2026-4" not in edition_chain.ledger(home.home)[SLUG]
     assert edition_chain.pending(home.home, SLUG)["2026-4"] == made.hash
     assert editions.faults(home, SLUG) == ()
@@ -184,7 +184,7 @@ class TestTheManifest:
         )
         assert editions.places(built) == [SLUG] and editions.gone(built, SLUG) == NAMES
         with pytest.raises(EditionError, match="edition 2026 of testborough was frozen and is gone: put it back"):
-            editions.freeze(built, SLUG, "2026")
+            freezing.freeze(built, SLUG, "2026")
         assert not (built.home / "editions").exists()
 
     def test_one_that_was_frozen_anew_is_named(self, built):

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from scorecard.errors import EditionError
-from scorecard.store import editions
+from scorecard.store import editions, freezing
 from scorecard.store.data_folder import Store
 from scorecard.store.edition_files import FORMATS, read, sealed
 from scorecard.store.files import digest
@@ -21,7 +21,7 @@ SLUG = "testborough"
 def first(tmp_path_factory):
     raw, home = refreshed.write(tmp_path_factory.mktemp("first"))
     refreshed.made(raw, home)
-    editions.freeze(home, SLUG, "2026")
+    freezing.freeze(home, SLUG, "2026")
     return home
 
 
@@ -99,7 +99,7 @@ def test_all_can_read_what_was_frozen_under_any_mask(first, tmp_path):
     home = Store(shutil.copytree(first.home, tmp_path / "data"))
     before = os.umask(0o077)
     try:
-        edition = editions.freeze(home, SLUG, "2026-2", "Words.")
+        edition = freezing.freeze(home, SLUG, "2026-2", "Words.")
     finally:
         os.umask(before)
     modes = {p.is_dir(): set() for p in edition.store.home.rglob("*")}

@@ -15,7 +15,7 @@ import pytest
 
 from scorecard.building.build import build
 from scorecard.errors import EditionError, StoreError
-from scorecard.store import data_folder, editions
+from scorecard.store import data_folder, editions, freezing
 from scorecard.store.data_folder import Store
 from tests.testborough import write_data, write_raw
 
@@ -44,7 +44,7 @@ def home(built, tmp_path):
 
 @pytest.fixture
 def frozen(home):
-    return editions.freeze(home, PLACE, "2026")
+    return freezing.freeze(home, PLACE, "2026")
 
 
 def where(home, name="2026"):
@@ -90,21 +90,21 @@ class TestFreezing:
         assert frozen.size == sum(seal["size"] for seal in told["files"].values())
 
     def test_the_same_data_give_the_same_bytes(self, built, home, frozen, tmp_path):
-        again = editions.freeze(Store(shutil.copytree(built, tmp_path / "again")), PLACE, "2026")
+        again = freezing.freeze(Store(shutil.copytree(built, tmp_path / "again")), PLACE, "2026")
         assert again.hash == frozen.hash
         assert (again.store.home / "manifest.json").read_bytes() == (where(home) / "manifest.json").read_bytes()
 
     def test_other_data_and_another_note_give_another_hash(self, home, frozen):
-        second = editions.freeze(home, PLACE, "2026-2", "A note.")
+        second = freezing.freeze(home, PLACE, "2026-2", "A note.")
         (home.home / "places/testborough/report/foreword.md").write_text("# Other\n")
-        third = editions.freeze(home, PLACE, "2026-3", "A note.")
+        third = freezing.freeze(home, PLACE, "2026-3", "A note.")
         assert len({frozen.hash, second.hash, third.hash}) == 3
 
     def test_its_files_can_only_be_read(self, home, frozen):
         assert {p.stat().st_mode & 0o777 for p in where(home).rglob("*") if p.is_file()} == {0o444}
 
     def test_a_correction_takes_its_own_name_on_reading(self, home, frozen):
-        second = editions.freeze(home, PLACE, "2026-2", "Theft was counted twice.")
+        second = freezing.freeze(home, PLACE, "2026-2", "Theft was counted twice.")
         assert second.note == "Theft was counted twice."
         assert second.place().edition == "2026-2"
         assert editions.names(home, PLACE) == ("2026", "2026-2")
@@ -128,13 +128,13 @@ class TestFreezing:
     def test_a_name_that_is_taken_or_none_is_refused_and_nothing_changes(self, home, frozen, name, note, words):
         before = {p: p.stat().st_mtime_ns for p in (home.home / "editions").rglob("*")}
         with pytest.raises(EditionError, match=words):
-            editions.freeze(home, PLACE, name, note)
+            freezing.freeze(home, PLACE, name, note)
         assert {p: p.stat().st_mtime_ns for p in (home.home / "editions").rglob("*")} == before
 
     def test_what_cannot_be_shown_is_not_frozen(self, home):
         (home.home / "observations/testborough.parquet").unlink()
         with pytest.raises(StoreError, match=r"observations/testborough.parquet.*build` makes it"):
-            editions.freeze(home, PLACE, "2026")
+            freezing.freeze(home, PLACE, "2026")
         assert list((home.home / "editions" / PLACE).iterdir()) == []
 
     def test_the_fingerprint_of_the_data_leaves_editions_out(self, built, home, frozen):
@@ -147,7 +147,7 @@ class TestFreezing:
 
 class TestAKilledFreeze:
     CODE = (
-        "import os, signal, sys; from pathlib import Path; from scorecard.store import editions; "
+        "import os, signal, sys; from pathlib import Path; from scorecard.store import editions, freezing; "
         "from scorecard.store.data_folder import Store; calls = 0\n"
         "def killed(name, real):\n"
         "    def step(*a, **k):\n"
@@ -156,8 +156,8 @@ class TestAKilledFreeze:
         "        if calls == int(sys.argv[2]): os.kill(os.getpid(), signal.SIGKILL)\n"
         "        return real(*a, **k)\n"
         "    return step\n"
-        "for name in ('_write', '_flush', '_move'): setattr(editions, name, killed(name, getattr(editions, name)))\n"
-        f"editions.freeze(Store(Path(sys.argv[1])), '{PLACE}', '2026')\n"
+        "for name in ('_write', '_flush', '_move'): setattr(freezing, name, killed(name, getattr(freezing, name)))\n"
+        f"freezing.freeze(Store(Path(sys.argv[1])), '{PLACE}', '2026')\n"
     )
 
     def killed(self, home, root, step):
@@ -172,7 +172,7 @@ class TestAKilledFreeze:
         if not editions.names(home, PLACE):
             with pytest.raises(EditionError, match="unknown edition '2026'"):
                 editions.open(home, PLACE, "2026")
-            assert editions.freeze(home, PLACE, "2026").name == "2026"
+            assert freezing.freeze(home, PLACE, "2026").name == "2026"
 
     def test_every_step_has_its_moment(self, home, root):
         """Killed one step later each time, until it isn't killed: each time all or nothing."""
@@ -185,7 +185,7 @@ class TestAKilledFreeze:
         assert seen[-1] == (0, ("2026",))
 
     def test_it_leaves_nothing_when_killed_by_the_clock(self, home, root):
-        code = f"from pathlib import Path; import sys; from scorecard.store import editions; from scorecard.store.data_folder import Store\nprint('ready', flush=True)\neditions.freeze(Store(Path(sys.argv[1])), '{PLACE}', '2026')"  # noqa: E501
+        code = f"from pathlib import Path; import sys; from scorecard.store import freezing; from scorecard.store.data_folder import Store\nprint('ready', flush=True)\nfreezing.freeze(Store(Path(sys.argv[1])), '{PLACE}', '2026')"  # noqa: E501
         for wait in (0.0, 0.01, 0.03, 0.06):
             run = subprocess.Popen([sys.executable, "-c", code, str(home.home)], cwd=root, stdout=subprocess.PIPE)
             run.stdout.readline()
@@ -201,7 +201,7 @@ class TestAKilledFreeze:
             (here / name).mkdir(parents=True)
             (here / name / "file").write_text("half")
         os.utime(here / ".2026.old", (0, 0))
-        editions.freeze(home, PLACE, "2026")
+        freezing.freeze(home, PLACE, "2026")
         assert sorted(p.name for p in here.iterdir()) == [".2026.new", "2026"]
 
     def test_an_error_on_the_way_leaves_nothing(self, home, monkeypatch):
@@ -210,20 +210,20 @@ class TestAKilledFreeze:
 
         monkeypatch.setattr(os, "fsync", full)
         with pytest.raises(OSError, match="no space left"):
-            editions.freeze(home, PLACE, "2026")
+            freezing.freeze(home, PLACE, "2026")
         assert list(where(home).parent.iterdir()) == []
 
     def test_one_that_came_first_is_left_as_it_is(self, home, monkeypatch):
-        real = editions._move
+        real = freezing._move
 
         def late(temporary, final):
             final.mkdir()
             (final / "other").write_text("first")
             real(temporary, final)
 
-        monkeypatch.setattr(editions, "_move", late)
+        monkeypatch.setattr(freezing, "_move", late)
         with pytest.raises(EditionError, match="can't be put in its place"):
-            editions.freeze(home, PLACE, "2026")
+            freezing.freeze(home, PLACE, "2026")
         assert [p.name for p in where(home).iterdir()] == ["other"]
 
 

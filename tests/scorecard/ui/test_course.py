@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from scorecard.cards.method.course import course
+from scorecard.cards.course.course import course
 from scorecard.store.data_folder import Store
 from scorecard.ui import course as drawn
 from tests.pages.opened import body, opened

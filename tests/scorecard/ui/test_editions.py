@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.store import editions
+from scorecard.store import editions, freezing
 from scorecard.store.data_folder import Store, write_table
 from tests.pages.opened import body, opened
 from tests.scorecard.ui.frame.test_edition_choice import PLACE, home, year  # noqa: F401
@@ -19,7 +19,7 @@ def corrected(home: Store) -> Store:  # noqa: F811
     own = (rows["area"] == home.place(PLACE).code) & (rows["breakdown"] == "all") & rows["value"].notna()
     rows.loc[rows.index[own][0], "value"] *= 1.25
     write_table(Path(home.home) / "observations" / f"{PLACE}.parquet", rows)
-    editions.freeze(home, PLACE, f"{year(home)}-2", "A figure was wrong.")
+    freezing.freeze(home, PLACE, f"{year(home)}-2", "A figure was wrong.")
     return home
 
 

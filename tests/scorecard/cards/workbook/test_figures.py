@@ -8,7 +8,8 @@ from scorecard.cards import words
 from scorecard.cards.scorecard import table
 from scorecard.cards.series import figures, verdicts
 from scorecard.cards.tables import Tables
-from scorecard.cards.workbook.figures import held, latest, scorecard, trends, unit, wards
+from scorecard.cards.workbook.all_figures import trends, wards
+from scorecard.cards.workbook.figures import held, latest, scorecard, unit
 from tests.scorecard.cards import testborough
 from tests.scorecard.cards.books import named, text
 from tests.scorecard.real import real_tables

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from scorecard.store import editions
+from scorecard.store import editions, freezing
 from scorecard.store.data_folder import Store
 from scorecard.ui.frame import cache, edition_choice, links
 from tests.pages.opened import body, opened
@@ -28,7 +28,7 @@ def home(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
             )
         )
     )
-    editions.freeze(store, PLACE, store.place(PLACE).edition)
+    freezing.freeze(store, PLACE, store.place(PLACE).edition)
     monkeypatch.setattr(cache, "data", lambda: store)
     for name in KEPT:
         getattr(cache, name).clear()
@@ -76,7 +76,7 @@ def test_an_edition_shows_its_own_figures_whatever_happens_to_the_data(home: Sto
 
 
 def test_a_correction_says_what_it_corrects(home: Store) -> None:
-    editions.freeze(home, PLACE, f"{year(home)}-2", "Trees were counted twice.")
+    freezing.freeze(home, PLACE, f"{year(home)}-2", "Trees were counted twice.")
     app = opened("overview", edition=f"{year(home)}-2")
     assert sidebar(app).endswith("A correction: Trees were counted twice.")
     assert app.selectbox(key="edition_choice").options[1] == f"Edition {year(home)}-2"

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from scorecard.cards.method.course import Course, Exercise, course
+from scorecard.cards.course.course import Course, course
+from scorecard.cards.course.exercise import Exercise
 from scorecard.cards.tables import Tables
 from scorecard.store.data_folder import Store
 from tests.scorecard.cards import testborough

@@ -1,0 +1,123 @@
+"""Pages of the workbook with a row for each figure: every series over time, and ward by ward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from scorecard.cards import words
+from scorecard.cards.series import comparisons, figures
+from scorecard.cards.spreadsheet import (
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    Page,
+    Row,
+    absent,
+    marks,
+    numbers,
+    rounded,
+    texts,
+    whole,
+)
+from scorecard.cards.tables import Tables
+from scorecard.cards.workbook.figures import held, unit
+from scorecard.catalogue import Indicator, Series
+from scorecard.geography import ENGLAND
+from scorecard.observations import select, totals
+
+_TRENDS = (
+    *texts("Series", "Indicator", "Unit", "Period"),
+    *numbers("Value, in the unit named", "Lower 95% limit", "Upper 95% limit", "England", "Comparable stretch"),
+    *texts("Markers"),
+)
+
+
+def trends(tables: Tables) -> Page:
+    return Page(
+        name="Trends",
+        title=f"Every series over time: {tables.place.name} and England",
+        about=(
+            "Figures of one series can be compared within the same stretch only; a new stretch begins where the series "
+            "breaks or its periods become of another kind.",
+        ),
+        columns=_TRENDS,
+        rows=tuple(row for indicator, series in held(tables) for row in _over_time(indicator, series, tables)),
+    )
+
+
+def wards(tables: Tables) -> Page:
+    place = tables.place.name
+    columns = (
+        *texts("Series", "Indicator", "Unit", "Period", "Ward", "Ward code"),
+        *numbers("Value, in the unit named", "Lower 95% limit", "Upper 95% limit", "Numerator", "Denominator"),
+        *texts(f"Compared with {place}", "Markers", "How made"),
+    )
+    rows = tuple(row for i in tables.catalogue.indicators.values() for s in i.series for row in _wards(i, s, tables))
+    return Page(
+        name="Wards",
+        title=f"Every ward of {place}: the latest figure of every series that is held for wards",
+        about=(
+            f"Compared with {place}: whether the ward’s 95% interval leaves out the whole place’s figure of the same "
+            "period. “Clearly” means that its 99.8% interval does so too.",
+        ),
+        columns=columns,
+        rows=rows or (_nothing(columns, "No figure is held for wards"),),
+    )
+
+
+def _nothing(columns: tuple[object, ...], why: str) -> Row:
+    """The one row of a page that has nothing to show."""
+    return (why, *(NOT_APPLICABLE for _ in columns[1:]))
+
+
+def _over_time(indicator: Indicator, series: Series, tables: Tables) -> Iterator[Row]:
+    rows, national = figures.city(tables, series), _england(series, tables)
+    none = NOT_AVAILABLE if figures.sized(series) else NOT_APPLICABLE
+    for row, stretch in zip(rows.to_dict("records"), figures.stretches(rows, series), strict=True):
+        period, status = str(row["period"]), str(row["status"])
+        own = tuple(
+            rounded(row[c], series.decimals, absent(status) if c == "value" else NOT_AVAILABLE)
+            for c in ("value", "lower", "upper")
+        )
+        yield (
+            series.label,
+            indicator.title,
+            unit(series),
+            words.period(period, series.edition),
+            *own,
+            rounded(national.get(period), series.decimals, none),
+            stretch,
+            marks(status),
+        )
+
+
+def _england(series: Series, tables: Tables) -> Mapping[str, float]:
+    """England's figures by period; none of counts, which grow with size."""
+    rows = totals(select(tables.compared(series.id), area=ENGLAND))
+    return dict(zip(rows["period"], rows["value"], strict=True)) if figures.sized(series) else {}
+
+
+def _wards(indicator: Indicator, series: Series, tables: Tables) -> Iterator[Row]:
+    rows = figures.ward_rows(tables, series)
+    against = comparisons.wards(series, tables)
+    order = {code: n for n, code in enumerate(tables.wards)}
+    for row in sorted(rows.to_dict("records"), key=lambda r: order[r["area"]]):
+        code, status = str(row["area"]), str(row["status"])
+        own = tuple(
+            rounded(row[c], series.decimals, absent(status) if c == "value" else NOT_AVAILABLE)
+            for c in ("value", "lower", "upper")
+        )
+        said = against[code].said if code in against else comparisons.NOT_TESTED
+        yield (
+            series.label,
+            indicator.title,
+            unit(series),
+            words.period(str(row["period"]), series.edition),
+            tables.wards[code],
+            code,
+            *own,
+            whole(row["numerator"]),
+            whole(row["denominator"]),
+            said,
+            marks(status),
+            words.ESTIMATES[str(row["estimate"])],
+        )
