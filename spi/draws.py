@@ -10,10 +10,11 @@ from numpy.random import SFC64, Generator, SeedSequence
 from numpy.typing import NDArray
 
 from spi.aggregate import EXPONENTS, exponent
-from spi.framework import Framework, nearest, refuse
+from spi.faults import nearest, refuse
+from spi.framework import Framework
 from spi.intervals import Single, Spread
-from spi.normals import normals
 from spi.prepare import Array
+from spi.random_normals import normals
 from spi.surfaces import Surface, surfaces
 
 if TYPE_CHECKING:

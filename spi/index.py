@@ -10,12 +10,12 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from spi import aggregate, imputation, record, scale, tree, weights
-from spi.checks import Faults, refuse
+from spi.faults import Faults, refuse
 from spi.framework import Framework
-from spi.preparation import Preparation, goalposts
 from spi.prepare import beyond, clip, numeric, orient
 from spi.rounding import SHOWN
 from spi.settings import CLIPPED_SCALES, setting_faults
+from spi.treatment import Preparation, goalposts
 
 
 class SocialProgressIndex(TransformerMixin, BaseEstimator):
@@ -198,7 +198,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         try:
             return self.transform(table)
         except Faults as error:
-            raise Faults(f"period {period!r}: {error.subject}", error.faults) from error
+            raise Faults(error.subject, error.faults, part=f"period {period!r}") from error
 
     def whole(self, values: pd.DataFrame, population: pd.Series | pd.DataFrame, name: Any = "whole") -> pd.DataFrame:
         """Score all areas together, as one city: from its own indicators, not as the mean of its areas' scores.
@@ -220,7 +220,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         return self.transform(pd.DataFrame([city.to_numpy()], index=[name], columns=table.columns))
 
     def statuses(self, values: pd.DataFrame) -> pd.DataFrame:
-        """Say of every cell what `transform` does to it: see `spi.preparation.Preparation.statuses`.
+        """Say of every cell what `transform` does to it: see `spi.treatment.Preparation.statuses`.
 
         Returns
         -------

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import norm
 
-from spi.framework import nearest, refuse
+from spi.faults import nearest, refuse
 from spi.prepare import Array, cell_name, numeric
 
 Single = NDArray[np.float32]

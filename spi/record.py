@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from spi.checks import nearest, refuse
+from spi.faults import nearest, refuse
 
 KEYS = ("framework", "settings", "baseline", "version")
 DIGITS = 16

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from spi.aggregate import MISSING, exponent, grouped
-from spi.framework import TOTAL, nearest
+from spi.faults import TOTAL, nearest
 from spi.prepare import Array
 from spi.scale import rank
 

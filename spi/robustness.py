@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from spi.checks import within
 from spi.draws import LAWS, fitted, model_of
-from spi.framework import TOTAL, nearest, refuse
+from spi.faults import TOTAL, nearest, refuse, within
 from spi.intervals import Single, spread
+from spi.parallel import Progress, Ranks, processors, rank_limits, run, score_limits
 from spi.prepare import Array, numeric
 from spi.rounding import SHOWN, significant
-from spi.runs import Progress, Ranks, processors, rank_limits, run, score_limits
 from spi.scale import comparable
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import qmc
 
+from spi.draw_scores import scorer
 from spi.draws import Model, choice, fitted, model_of, stream
-from spi.framework import TOTAL, refuse
+from spi.faults import TOTAL, refuse
 from spi.intervals import spread
+from spi.parallel import Progress
 from spi.prepare import Array, numeric
-from spi.runs import Progress
 from spi.scale import rank
-from spi.scoring import scorer
 
 if TYPE_CHECKING:
     from spi.index import SocialProgressIndex

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from spi.aggregate import grouped
-from spi.checks import TOTAL
+from spi.faults import TOTAL
 from spi.framework import Framework
 from spi.prepare import Array
 from spi.rounding import significant

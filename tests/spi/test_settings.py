@@ -3,7 +3,7 @@
 import pytest
 
 from spi import SocialProgressIndex
-from spi.checks import Faults
+from spi.faults import Faults
 from spi.robustness import simulate
 from spi.settings import SCALES, setting_faults
 

@@ -7,7 +7,7 @@ import pytest
 from spi import Framework, SocialProgressIndex
 from spi.draws import errors, model_of, stream
 from spi.intervals import spread
-from spi.normals import normals
+from spi.random_normals import normals
 from spi.surfaces import surfaces
 
 

@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 
 from spi import SocialProgressIndex
+from spi.draw_scores import ranks, scorer
 from spi.draws import choice, model_of, stream
 from spi.intervals import spread
 from spi.scale import rank
-from spi.scoring import ranks, scorer
 
 
 def built(framework, values, **settings):
