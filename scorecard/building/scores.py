@@ -12,6 +12,8 @@ import pandas as pd
 
 from scorecard import observations, periods
 from scorecard.catalogue import Catalogue
+from spi.draws import Methods, Noise
+from spi.intervals import Limits
 from spi.robustness import Robustness, simulate
 from spi.scale import rank
 
@@ -140,13 +142,11 @@ def drawn(scored: Scored, areas: Sequence[str]) -> Robustness:
     return simulate(
         scored.index,
         scored.values.loc[places],
-        lower=scored.lower.loc[places],
-        upper=scored.upper.loc[places],
+        limits=Limits(lower=scored.lower.loc[places], upper=scored.upper.loc[places], kinds=kinds),
+        noise=Noise(weights=head.weight_noise),
+        methods=Methods(scales=(head.scale,)),
         draws=head.draws,
         seed=head.seed,
-        weight_noise=head.weight_noise,
-        scales=(head.scale,),
-        kinds=kinds,
         of=[TOTAL, *(n for n in scored.nodes if n != TOTAL)],
     )
 
