@@ -13,10 +13,10 @@ from scorecard.cards.spreadsheet import Cell, Link
 from scorecard.cards.tables import Tables
 from scorecard.cards.workbook.workbook import book
 from scorecard.report.workbook import workbook
-from scorecard.report.workbook_rules import faults
 from scorecard.store.data_folder import Store
 from tests.scorecard.cards import testborough
 from tests.scorecard.real import real_tables
+from tests.scorecard.report.workbook_rules import faults
 
 STORE = Store()
 
