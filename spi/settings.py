@@ -7,7 +7,6 @@ from spi import aggregate, imputation, scale
 from spi.faults import Fault, nearest, within
 
 SCALES = ("minmax", "goalposts", "zscore", "percentile_rank", "rank", "borda")
-CLIPPED_SCALES = ("minmax", "goalposts")
 WEIGHTS = ("equal", "given", "pca")
 MISSING = (*aggregate.MISSING, *imputation.METHODS)
 CHOICES = {

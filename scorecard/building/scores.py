@@ -12,6 +12,7 @@ import pandas as pd
 
 from scorecard import observations, periods
 from scorecard.catalogue import Catalogue
+from scorecard.catalogue.framework import framework
 from spi.draws import Methods, Noise
 from spi.intervals import Limits
 from spi.robustness import Robustness, simulate
@@ -39,25 +40,6 @@ class Scored:
     lower: pd.DataFrame
     upper: pd.DataFrame
     nodes: pd.DataFrame
-
-
-def framework_frame(catalogue: Catalogue) -> pd.DataFrame:
-    """The index of the catalogue as the table that `spi.Framework.from_frame` reads."""
-    index = catalogue.index
-    parent = {c.id: c.dimension for c in index.components}
-    rows = [
-        {
-            "indicator": item.series,
-            "component": item.component,
-            "dimension": parent[item.component],
-            "polarity": 1 if item.best > item.worst else -1,
-            "weight": item.weight,
-            "worst": item.worst,
-            "best": item.best,
-        }
-        for item in index.indicators
-    ]
-    return pd.DataFrame(rows)
 
 
 def latest_periods(rows: pd.DataFrame, areas: Iterable[str], until: date) -> dict[str, str]:
@@ -98,7 +80,7 @@ def moved_goalposts(catalogue: Catalogue, posts: pd.DataFrame) -> list[str]:
 
 def fitted(catalogue: Catalogue, rows: pd.DataFrame, city: str, wards: Iterable[str], until: date) -> Scored:
     """Fit the catalogue's index to the wards' latest figures, with what is known of the figures' errors."""
-    from spi import Framework, SocialProgressIndex  # slow to import, and only a build needs it
+    from spi import SocialProgressIndex  # slow to import, and only a build needs it
 
     names = [i.series for i in catalogue.index.indicators]
     places = sorted(wards)
@@ -108,7 +90,7 @@ def fitted(catalogue: Catalogue, rows: pd.DataFrame, city: str, wards: Iterable[
     values, lower, upper = (matrix(rows, [city, *places], asked, measure) for measure in ("value", "lower", "upper"))
     head = catalogue.index
     index = SocialProgressIndex(
-        Framework.from_frame(framework_frame(catalogue)),
+        framework(head),
         scale=head.scale,
         weights=head.weights,
         component_mean=head.component_mean,
