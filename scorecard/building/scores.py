@@ -119,18 +119,23 @@ def drawn(scored: Scored, areas: Sequence[str]) -> Robustness:
     limits, most of them averages of small areas, are held fixed.
     """
     head = scored.catalogue.index
-    places = list(areas)
-    kinds = {name: KINDS.get(scored.catalogue.series[name].kind, "normal") for name in scored.values}
     return simulate(
         scored.index,
-        scored.values.loc[places],
-        limits=Limits(lower=scored.lower.loc[places], upper=scored.upper.loc[places], kinds=kinds),
+        scored.values.loc[list(areas)],
+        limits=known_limits(scored, areas),
         noise=Noise(weights=head.weight_noise),
         methods=Methods(scales=(head.scale,)),
         draws=head.draws,
         seed=head.seed,
         of=[TOTAL, *(n for n in scored.nodes if n != TOTAL)],
     )
+
+
+def known_limits(scored: Scored, areas: Sequence[str]) -> Limits:
+    """What is known of the errors of the areas' figures, and how they are drawn."""
+    places = list(areas)
+    kinds = {name: KINDS.get(scored.catalogue.series[name].kind, "normal") for name in scored.values}
+    return Limits(lower=scored.lower.loc[places], upper=scored.upper.loc[places], kinds=kinds)
 
 
 def scores(scored: Scored, draws: Robustness) -> pd.DataFrame:

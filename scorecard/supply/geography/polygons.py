@@ -47,7 +47,8 @@ def clean(polygons: Polygons, *, grid: float, codes: Sequence[str], sliver: floa
         raise ValueError(f"the areas do not meet on a grid of {grid:g}")
     if gone := [code for code, empty in zip(codes, shapely.is_empty(found), strict=True) if empty]:
         raise ValueError(f"nothing is left of {', '.join(gone)} on a grid of {grid:g}")
-    return found
+    # Rings begin and turn alike whatever they were made by: what is simplified depends on where one begins.
+    return np.asarray(shapely.orient_polygons(shapely.normalize(found)), dtype=object)
 
 
 def simplified(polygons: Polygons, tolerance: float) -> Polygons:
