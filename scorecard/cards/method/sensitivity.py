@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isclose
 
@@ -14,6 +14,7 @@ from scorecard.cards.panel import Table
 from scorecard.cards.tables import Tables
 
 _CHOICES: Mapping[str, str] = {"data": "Errors of figures", "weights": "The weights", "scale": "The scale"}
+_VARIED: Mapping[str, str] = {"data": "figures", "weights": "weights", "scale": "the scale"}
 _DIGITS = 1  # of places moved
 
 
@@ -52,7 +53,7 @@ def _moved_most(tables: Tables, rows: pd.DataFrame, titles: Mapping[str, str]) -
     alike = [titles[node] for node in rows["node"][same]]
     mean = f"on average a ward moves by {_places(most['value'])}"
     if len(alike) > 1:
-        return f"Leaving out {_either(alike)} moves ranks most: {mean}."
+        return f"Leaving out {words.listed(alike, 'or')} moves ranks most: {mean}."
     ward, was, now = tables.wards[most["area"]], ordinal(int(most["rank"])), ordinal(int(most["rank_without"]))
     return f"Leaving out {alike[0]} moves ranks most: {ward} from {was} to {now}; {mean}."
 
@@ -62,19 +63,17 @@ def _driver(rows: pd.DataFrame) -> str:
     if len(rows) < 2:
         return ""
     names = [words.lower_first(_CHOICES[node]) for node in rows["node"]]
+    varied = [_VARIED[node] for node in _CHOICES if node in set(rows["node"])]
+    where = f"Where {words.listed(varied)} vary together"
     first, second = rows.iloc[0], rows.iloc[1]
     if first["lower"] > second["upper"]:
-        return f"Where all vary together, ranks move more with {names[0]} than with {_either(names[1:])}."
-    return f"Where all vary together, {names[0]} and {names[1]} can’t be told apart as what moves ranks most."
+        return f"{where}, ranks move more with {names[0]} than with {words.listed(names[1:], 'or')}."
+    return f"{where}, {names[0]} and {names[1]} can’t be told apart as what moves ranks most."
 
 
 def _places(value: float) -> str:
     shown = words.number(value, _DIGITS)
     return f"{shown} {'place' if shown == words.number(1, _DIGITS) else 'places'}"
-
-
-def _either(names: Sequence[str]) -> str:
-    return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 def _without(tables: Tables, rows: pd.DataFrame, titles: Mapping[str, str]) -> Table:

@@ -14,6 +14,8 @@ HOUSING = ("without", "housing", 1.25, None, None, NORTH, 1, 3)
 HEALTH = ("without", "health", 0.5, None, None, MILL, 2, 1)
 SHARES = (("data", 0.1, 0.05, 0.2), ("scale", 0.7, 0.6, 0.85), ("weights", 0.3, 0.25, 0.4))
 
+TOGETHER = "Where figures, weights and the scale vary together"
+
 
 def made(without: tuple[tuple[object, ...], ...], shares: tuple[tuple[object, ...], ...] = SHARES) -> Sensitivity:
     rows = [*without, *(("share", *share, "", None, None) for share in shares)]
@@ -25,7 +27,7 @@ def made(without: tuple[tuple[object, ...], ...], shares: tuple[tuple[object, ..
 def test_the_finding_comes_first() -> None:
     assert made((HEALTH, HOUSING)).sentences == (
         "Leaving out Housing moves ranks most: North & Hill from 1st to 3rd; on average a ward moves by 1.3 places.",
-        "Where all vary together, ranks move more with the scale than with the weights or errors of figures.",
+        f"{TOGETHER}, ranks move more with the scale than with the weights or errors of figures.",
     )
 
 
@@ -52,7 +54,15 @@ def test_two_that_move_ranks_alike_are_both_named() -> None:
 @pytest.mark.parametrize("upper", [0.6, 0.75])
 def test_shares_whose_intervals_meet_are_not_told_apart(upper: float) -> None:
     [_, second] = made((HOUSING,), (SHARES[0], SHARES[1], ("weights", 0.5, 0.4, upper))).sentences
-    assert second == "Where all vary together, the scale and the weights can’t be told apart as what moves ranks most."
+    assert second == f"{TOGETHER}, the scale and the weights can’t be told apart as what moves ranks most."
+
+
+def test_only_what_varied_is_named() -> None:
+    [_, second] = made((HOUSING,), (SHARES[0], SHARES[2])).sentences
+    assert (
+        second
+        == "Where figures and weights vary together, ranks move more with the weights than with errors of figures."
+    )
 
 
 def test_nothing_moves() -> None:
