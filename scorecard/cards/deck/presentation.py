@@ -9,12 +9,11 @@ from scorecard import periods
 from scorecard.cards import words
 from scorecard.cards.deck import city, moved, ward_story, widest_gap
 from scorecard.cards.deck.slides import Big, Slide, Statement, line, measured, short, told
+from scorecard.cards.figures import Figure
 from scorecard.cards.panel import source_line
 from scorecard.cards.scorecard import overview
 from scorecard.cards.scorecard.overview import Overview, Tile
-from scorecard.cards.series import figures
 from scorecard.cards.series.comparisons import against_england
-from scorecard.cards.series.figures import Figure
 from scorecard.cards.series.gap_table import gap_table
 from scorecard.cards.series.trend import trend
 from scorecard.cards.series.verdicts import verdicts
@@ -110,8 +109,8 @@ def _headline(tile: Tile, tables: Tables) -> Slide:
             notes=told(tile.summary, *tile.wants, _convened(tile)),
         )
     indicator, series = tables.catalogue.indicators[found.indicator], tables.catalogue.series[found.series]
-    drawn, said = trend(indicator, series, tables), verdicts(series, tables)
-    england = against_england(series, tables)
+    drawn, said = trend(tables.reading(series)), verdicts(tables.reading(series))
+    england = against_england(tables.reading(series))
     beside = f"England: {england.other} ({england.said})" if england.other else ""
     neutral = "More may mean better recording."
     means = (found.change, beside, words.POLARITIES[series.polarity] if series.polarity != "neutral" else neutral)
@@ -148,7 +147,7 @@ def _headline(tile: Tile, tables: Tables) -> Slide:
 
 
 def _last(tables: Tables, key: str) -> Figure:
-    return figures.comparable(tables, tables.catalogue.series[key])[-1]
+    return tables.reading(key).comparable[-1]
 
 
 def _interval(tables: Tables, key: str) -> tuple[str, ...]:

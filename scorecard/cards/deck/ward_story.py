@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.deck.slides import Bar, Bars, Slide, Statement, measured, short, told
 from scorecard.cards.index.certainty import UNKNOWN, how_drawn, limits
 from scorecard.cards.index.progress_index import made_from
@@ -17,8 +17,7 @@ from scorecard.cards.index.tree import node_of
 from scorecard.cards.pairing.correlations import ward_values
 from scorecard.cards.pairing.ward_gaps import held
 from scorecard.cards.panel import source_line
-from scorecard.cards.series import figures
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Series
 from scorecard.places.model import Ambition
 
@@ -54,31 +53,33 @@ def _story(ambition: Ambition, tables: Tables, used: Collection[str]) -> Story |
     own = [i for i in tables.catalogue.scorecard if i.ambition == ambition.id]
     pairs = [(i, s) for i in own for s in held(tables, i) if i.polarity != "neutral"]
     for standing in ("defined", "part", "proxy"):
-        found = [story for i, s in pairs if s.standing == standing for story in _stories(i, s, tables, used)]
+        found = [story for i, s in pairs if s.standing == standing for story in _stories(tables.reading(s), used)]
         if found:
             return max(found, key=lambda story: story.ahead)
     return None
 
 
-def _stories(indicator: Indicator, series: Series, tables: Tables, used: Collection[str]) -> Iterator[Story]:
+def _stories(reading: Reading, used: Collection[str]) -> Iterator[Story]:
     """Every ward that is ahead of its similar wards on one series."""
-    values = ward_values(tables, series)
+    values = ward_values(reading)
     first, third = np.quantile(values.to_numpy(), (0.25, 0.75))
-    good = 1 if series.polarity == "high" else -1
-    for ward in tables.wards:
-        peers = [values[a.code] for a in similar(tables, ward) if a.code in values.index]
+    good = 1 if reading.series.polarity == "high" else -1
+    for ward in reading.tables.wards:
+        peers = [values[a.code] for a in similar(reading.tables, ward) if a.code in values.index]
         if ward in used or ward not in values.index or len(peers) < 2 or third == first:
             continue
         own, middle = float(values[ward]), float(np.median(peers))
         ahead = good * (own - middle) / float(third - first)
         if ahead > 0:
-            yield Story(ward=ward, indicator=indicator, series=series, own=own, middle=middle, ahead=ahead)
+            yield Story(
+                ward=ward, indicator=reading.indicator, series=reading.series, own=own, middle=middle, ahead=ahead
+            )
 
 
 def _told(story: Story, ambition: Ambition, tables: Tables) -> Slide:
     series, name, place = story.series, tables.wards[story.ward], tables.place
-    rows = figures.ward_rows(tables, series)
-    row = figures.figure(rows[rows["area"] == story.ward].iloc[0], series, tables)
+    rows = tables.reading(series).ward_rows
+    row = tables.reading(series).figure(rows[rows["area"] == story.ward].iloc[0])
     alike = similar(tables, story.ward)
     own, middle = (words.brief(v, series) for v in (story.own, story.middle))
     title = series.label if series.standing == "proxy" else story.indicator.short_title
@@ -86,7 +87,7 @@ def _told(story: Story, ambition: Ambition, tables: Tables) -> Slide:
         Bar(label=name, value=story.own, text=own, strong=True),
         Bar(label="Wards most like it", value=story.middle, text=middle),
     ]
-    city = next((f for f in figures.all_of(tables, series) if f.period == row.period), None)
+    city = next((f for f in tables.reading(series).figures if f.period == row.period), None)
     bars += [Bar(label=place.name, value=city.value, text=city.brief)] if city else []
     when = row.short + (f" ({words.OLDER})" if row.older else "")
     return Slide(

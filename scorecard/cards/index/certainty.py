@@ -10,6 +10,7 @@ import pandas as pd
 from scorecard.cards import words
 from scorecard.cards.index.scores import points
 from scorecard.cards.index.tree import TOTAL, children, node_of
+from scorecard.cards.once import once
 from scorecard.cards.tables import Tables
 
 NO_RANGE = "No error is known for these figures, so no range is given, and small differences may be chance."
@@ -34,12 +35,9 @@ class Limits:
 UNKNOWN = Limits()
 
 
+@once
 def limits(tables: Tables, node: str) -> Mapping[str, Limits]:
     """The limits of every area on one node, by area."""
-    return tables.once(("limits", node), lambda: _known(tables, node))
-
-
-def _known(tables: Tables, node: str) -> Mapping[str, Limits]:
     return {str(row["area"]): _limits(row) for row in _rows(tables, [node]).to_dict("records")}
 
 

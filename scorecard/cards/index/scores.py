@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scorecard.cards import words
+from scorecard.cards.once import once
 from scorecard.cards.tables import Tables
 from scorecard.observations import totals
 
@@ -22,19 +23,12 @@ class Behind:
     estimate: str
 
 
+@once
 def scores(tables: Tables) -> pd.DataFrame:
     """Scores with areas down and nodes across; empty for a place without an index."""
     if tables.index is None or tables.index.empty:
         return pd.DataFrame()
-    return tables.once("scores", lambda: _pivoted(tables.index))
-
-
-def _pivoted(index: pd.DataFrame | None) -> pd.DataFrame:
-    return (
-        pd.DataFrame()
-        if index is None
-        else index.pivot_table(index="area", columns="node", values="score", observed=True)
-    )
+    return tables.index.pivot_table(index="area", columns="node", values="score", observed=True)
 
 
 def score(table: pd.DataFrame, area: str, node: str) -> float | None:

@@ -10,9 +10,8 @@ from scorecard.cards import words
 from scorecard.cards.index.strengths import NOT_COMPARED, PEERS, Verdicts, rule, similar, verdicts
 from scorecard.cards.index.tree import nodes
 from scorecard.cards.panel import Panel, Sheet, Table, Value
-from scorecard.cards.series import figures
 from scorecard.cards.series.projection import POLARITIES
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Series
 from scorecard.observations import select, totals
 from scorecard.stats import comparison
@@ -115,8 +114,7 @@ def _rows(tables: Tables, ward: str, peers: Sequence[str], found: Verdicts) -> I
         series = tables.catalogue.series[item.series]
         node = titles[series.id]
         if row := _row(
-            tables,
-            series,
+            tables.reading(series),
             ward,
             peers,
             str(period.get(series.id, "")),
@@ -128,13 +126,14 @@ def _rows(tables: Tables, ward: str, peers: Sequence[str], found: Verdicts) -> I
 
 
 def _row(
-    tables: Tables, series: Series, ward: str, peers: Sequence[str], period: str, title: str, group: str, verdict: str
+    reading: Reading, ward: str, peers: Sequence[str], period: str, title: str, group: str, verdict: str
 ) -> SpineRow | None:
-    held = totals(select(tables.rows(series.id), period=period)) if period else tables.rows(series.id).iloc[:0]
+    series = reading.series
+    held = totals(select(reading.rows, period=period)) if period else reading.rows.iloc[:0]
     every: Mapping[str, float] = {a: float(v) for a, v in zip(held["area"], held["value"], strict=True) if v == v}
-    wards = [every[code] for code in tables.wards if code in every]
+    wards = [every[code] for code in reading.tables.wards if code in every]
     alike = [every[code] for code in peers if code in every]
-    middle = median(alike) if alike else every.get(tables.place.code)
+    middle = median(alike) if alike else every.get(reading.place.code)
     if ward not in every or middle is None or len(wards) < 3 or max(*wards, middle) == min(*wards, middle):
         return None
     quarters = (_quantile(wards, 0.25), _quantile(wards, 0.75))
@@ -147,14 +146,14 @@ def _row(
         p75=quarters[1],
         polarity=POLARITIES[series.polarity],
     )
-    national = figures.england(tables, series, period)
+    national = reading.england(period)
     return SpineRow(
         series=series,
         title=title,
         group=group,
         value=every[ward],
         middle=middle,
-        city=every.get(tables.place.code),
+        city=every.get(reading.place.code),
         england=national.value if national else None,
         lowest=min(wards),
         highest=max(wards),
@@ -169,7 +168,7 @@ def _row(
         middle_text=words.brief(middle, series),
         england_text=national.brief if national else words.NOT_AVAILABLE,
         period=period,
-        when=words.dated(period, tables.place.edition_date, series.edition),
+        when=words.dated(period, reading.place.edition_date, series.edition),
         status=str(held.loc[held["area"] == ward, "status"].iloc[0]),
     )
 

@@ -233,7 +233,7 @@ def _figures(
     """The figures behind a component; what only stands in for what the component asks is called a proxy."""
     proxies = {i.series for i in tables.catalogue.index.indicators if i.proxy}
     for node in nodes:
-        own = ward_figure(tables, tables.catalogue.series[node.id], code, periods.get(node.id, ""))
+        own = ward_figure(tables.reading(node.id), code, periods.get(node.id, ""))
         beside = {key: own_verdicts[node.id].key for key, own_verdicts in found.items() if node.id in own_verdicts}
         standing = words.STANDINGS["proxy"] if node.id in proxies else own.standing
         yield replace(own, standing=standing, verdicts=beside)

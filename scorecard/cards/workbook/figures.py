@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.scorecard import table
 from scorecard.cards.scorecard.rows import Row as Scored
-from scorecard.cards.series import figures, gaps
+from scorecard.cards.series import gaps
 from scorecard.cards.series.slopes import grouping
 from scorecard.cards.series.verdicts import Verdicts, verdicts
 from scorecard.cards.spreadsheet import (
@@ -23,7 +23,7 @@ from scorecard.cards.spreadsheet import (
     texts,
     whole,
 )
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Series
 
 AWAITED = "awaited"
@@ -73,7 +73,7 @@ def held(tables: Tables) -> Iterator[tuple[Indicator, Series]]:
     rest = sorted((i for i in tables.catalogue.indicators.values() if not i.number), key=lambda i: i.title)
     for indicator in (*tables.catalogue.scorecard, *rest):
         for series in indicator.series:
-            if figures.latest(tables, series) is not None:
+            if tables.reading(series).latest is not None:
                 yield indicator, series
 
 
@@ -107,7 +107,7 @@ def latest(tables: Tables) -> Page:
             f"Baseline of the changes: {place.baseline}." if place.baseline else "The place names no baseline.",
         ),
         columns=_LATEST,
-        rows=tuple(_latest(indicator, series, tables) for indicator, series in held(tables)),
+        rows=tuple(_latest(tables.reading(series)) for indicator, series in held(tables)),
     )
 
 
@@ -117,8 +117,8 @@ def _scored(row: Scored, ambition: str, tables: Tables) -> Row:
         return (*start, *(NOT_AVAILABLE for _ in _SCORECARD[len(start) : -1]), row.awaited)
     line = row.lines[0]
     series = tables.catalogue.series[line.series]
-    last = figures.comparable(tables, series)[-1]
-    national = figures.england(tables, series, last.period)
+    last = tables.reading(series).comparable[-1]
+    national = tables.reading(series).england(last.period)
     return (
         *start,
         line.label,
@@ -149,8 +149,8 @@ def _gap(row: Scored, tables: Tables) -> Row:
     """The gap of the first line that has one, between the groups that its slope rests on."""
     for line in row.lines:
         series = tables.catalogue.series[line.series]
-        chosen = grouping(tables, series)
-        if chosen and (gap := figures.deprivation_gap(tables, series, chosen)):
+        chosen = grouping(tables.reading(series))
+        if chosen and (gap := tables.reading(series).deprivation_gap(chosen)):
             ends = (rounded(end.value, series.decimals) for end in (gap.most, gap.least))
             ratio = gaps.ratio(gap, series)
             times = rounded(ratio, 2) if ratio else NOT_APPLICABLE
@@ -162,7 +162,7 @@ def _range(row: Scored, tables: Tables) -> Row:
     """The lowest and the highest ward of the first line that has wards."""
     for line in row.lines:
         series = tables.catalogue.series[line.series]
-        if found := figures.ward_range(tables, series):
+        if found := tables.reading(series).ward_range:
             low, high = (rounded(f.value, series.decimals) for f in (found.low, found.high))
             named = f"{line.label}, {unit(series)}, {found.low.short}"
             return named, low, found.low_name, high, found.high_name
@@ -184,14 +184,15 @@ def _national(national: figures.Figure | None, series: Series) -> Cell:
     return rounded(national.value if national else None, series.decimals)
 
 
-def _latest(indicator: Indicator, series: Series, tables: Tables) -> Row:
-    last = figures.comparable(tables, series)[-1]
-    found = verdicts(series, tables)
+def _latest(reading: Reading) -> Row:
+    series = reading.series
+    last = reading.comparable[-1]
+    found = verdicts(reading)
     previous, baseline = found.change.previous, found.change.baseline
     return (
         series.label,
-        indicator.title,
-        indicator.number or NOT_APPLICABLE,
+        reading.indicator.title,
+        reading.indicator.number or NOT_APPLICABLE,
         words.STANDINGS[series.standing],
         unit(series),
         last.when,
@@ -208,7 +209,7 @@ def _latest(indicator: Indicator, series: Series, tables: Tables) -> Row:
         stated(previous.words, NOT_AVAILABLE),
         _changed(baseline.text, baseline.since),
         stated(baseline.words, NOT_AVAILABLE),
-        _national(figures.england(tables, series, last.period), series),
+        _national(reading.england(last.period), series),
         stated(found.comparison.said, NOT_AVAILABLE),
         *_ahead(found, series),
         found.target.status or found.target.reason,

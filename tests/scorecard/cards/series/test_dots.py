@@ -94,7 +94,7 @@ def test_the_download_is_what_is_drawn() -> None:
 
 def test_the_headline_says_how_the_place_stands_to_england_where_that_is_tested() -> None:
     found = judged.tables(judged.yearly([87.0]))
-    part = dots.comparison(found.catalogue.indicators["dry-homes"], judged.dry(found), found)
+    part = dots.comparison(found.reading(judged.dry(found)))
     assert part is not None
     assert part.panel.headline == "Testborough 87.0%, clearly worse than England 90.0%"
     assert "The other cities are not tested." in part.panel.about[1]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.scorecard import table
-from scorecard.cards.series import figures, verdicts
+from scorecard.cards.series import verdicts
 from scorecard.cards.tables import Tables
 from scorecard.cards.workbook.all_figures import trends, wards
 from scorecard.cards.workbook.figures import held, latest, scorecard, unit
@@ -55,21 +55,21 @@ def test_the_latest_figures_hold_every_series_with_its_verdicts(leeds: Tables) -
     pairs = list(held(leeds))
     assert len(rows) == len(pairs) > 80
     for row, (indicator, series) in zip(rows, pairs, strict=True):
-        last = figures.latest(leeds, series)
+        last = leeds.reading(series).latest
         assert last is not None
         assert (row["Series"], row["Indicator"], row["Unit"]) == (series.label, indicator.title, unit(series))
         assert text(row["Value, in the unit named"]) == words.number(last.value, series.decimals)
-        found = verdicts.recent_trend(series, leeds)
+        found = verdicts.recent_trend(leeds.reading(series))
         assert (row["Recent trend"], row["Trend tested over"]) == (found.words, found.span or "[z]")
 
 
 def test_trends_hold_every_figure_of_the_whole_place_and_england_s(leeds: Tables) -> None:
     rows = named(trends(leeds))
-    assert len(rows) == sum(len(figures.city(leeds, s)) for _, s in held(leeds))
-    series = next(s for _, s in held(leeds) if figures.sized(s) and len(figures.comparable(leeds, s)) > 5)
-    for figure in figures.comparable(leeds, series):
+    assert len(rows) == sum(len(leeds.reading(s).city) for _, s in held(leeds))
+    series = next(s for _, s in held(leeds) if figures.sized(s) and len(leeds.reading(s).comparable) > 5)
+    for figure in leeds.reading(series).comparable:
         row = next(r for r in rows if r["Series"] == series.label and r["Period"] == figure.when)
-        national = figures.england(leeds, series, figure.period)
+        national = leeds.reading(series).england(figure.period)
         assert text(row["Value, in the unit named"]) == words.number(figure.value, series.decimals)
         assert text(row["England"]) == (words.number(national.value, series.decimals) if national else "[x]")
 
@@ -77,10 +77,10 @@ def test_trends_hold_every_figure_of_the_whole_place_and_england_s(leeds: Tables
 def test_wards_stand_by_name_with_their_figures(leeds: Tables) -> None:
     rows = named(wards(leeds))
     assert {row["Ward"] for row in rows} == set(leeds.wards.values())
-    series = next(s for i, s in held(leeds) if i.number and len(figures.ward_rows(leeds, s)) == 33)
+    series = next(s for i, s in held(leeds) if i.number and len(leeds.reading(s).ward_rows) == 33)
     own = [row for row in rows if row["Series"] == series.label]
     assert [row["Ward"] for row in own] == list(leeds.wards.values())
-    asked = figures.ward_rows(leeds, series).set_index("area")["value"]
+    asked = leeds.reading(series).ward_rows.set_index("area")["value"]
     for row in own:
         value = asked[row["Ward code"]]
         assert text(row["Value, in the unit named"]) == (
