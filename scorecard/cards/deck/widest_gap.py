@@ -127,8 +127,8 @@ def _by_group(reading: Reading, gap: GroupGap, ambition: Ambition) -> Slide:
         chapter=ambition.name,
         colour=ambition.colour,
         headline=short(options),
-        subtitle=f"{measured(reading.indicator, series)}, {reading.place.name}, by {words.lower_first(kind)}, {last.short}"
-        ". None is held by deprivation.",
+        subtitle=f"{measured(reading.indicator, series)}, {reading.place.name}, by {words.lower_first(kind)},"
+        f" {last.short}. None is held by deprivation.",
         visual=_lying(drawn, series),
         notes=told(
             drawn.panel.headline, *gap.sentences, *reading.indicator.caveats, RULE, f"Source: {drawn.panel.source}"

@@ -54,6 +54,14 @@ def beside(own: float | None, city: float | None) -> str:
     return "the same" if apart == 0 else f"{abs(apart)} {'above' if apart > 0 else 'below'}"
 
 
+def against(own: float | None, other: float | None, name: str) -> str:
+    """A score beside another one that has a name: 4 above Testborough (59)."""
+    if own is None or other is None:
+        return words.NOT_AVAILABLE
+    text = beside(own, other)
+    return f"the same as {name}" if text == "the same" else f"{text} {name} ({words.number(other)})"
+
+
 def points(value: float) -> int:
     """A score in whole points, as it is written."""
     return int(words.number(value).replace("−", "-"))

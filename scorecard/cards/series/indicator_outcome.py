@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorecard.cards import figures, words
-from scorecard.cards.once import once
 from scorecard.cards.series.verdicts import OUTCOMES, TrendVerdict, recent_trend
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
@@ -26,7 +25,6 @@ class Outcome:
     trend: TrendVerdict | None = None
 
 
-@once
 def outcome(indicator: Indicator, tables: Tables) -> Outcome:
     """The first series, best standing first, whose recent trend can be tested; a proxy or older data never counts."""
     for series in figures.best_first(indicator):

@@ -84,8 +84,8 @@ def test_there_is_no_gap_where_one_end_is_missing() -> None:
 
 
 def test_breakdowns_with_a_figure() -> None:
-    assert long_rows.tables().reading(long_rows.series(DRY)).breakdowns == ["deprivation-decile"]
-    assert long_rows.tables().reading(long_rows.series(long_rows.PAY)).breakdowns == []
+    assert long_rows.tables().reading(long_rows.series(DRY)).breakdowns == ("deprivation-decile",)
+    assert long_rows.tables().reading(long_rows.series(long_rows.PAY)).breakdowns == ()
 
 
 def test_the_best_standing_is_shown_and_an_awaited_indicator_shows_nothing() -> None:
