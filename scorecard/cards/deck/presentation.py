@@ -108,9 +108,9 @@ def _headline(tile: Tile, tables: Tables) -> Slide:
             visual=Statement(text="Not yet known", alt="No figure to show."),
             notes=told(tile.summary, *tile.wants, _convened(tile)),
         )
-    indicator, series = tables.catalogue.indicators[found.indicator], tables.catalogue.series[found.series]
-    drawn, said = trend(tables.reading(series)), verdicts(tables.reading(series))
-    england = against_england(tables.reading(series))
+    reading = tables.reading(found.series)
+    indicator, series = reading.indicator, reading.series
+    drawn, said, england = trend(reading), verdicts(reading), against_england(reading)
     beside = f"England: {england.other} ({england.said})" if england.other else ""
     neutral = "More may mean better recording."
     means = (found.change, beside, words.POLARITIES[series.polarity] if series.polarity != "neutral" else neutral)
@@ -142,7 +142,7 @@ def _headline(tile: Tile, tables: Tables) -> Slide:
             RULE,
             f"Source: {source_line(tables.catalogue.source_of(series.id))}",
         ),
-        source=tables.catalogue.source_of(series.id).publisher,
+        source=reading.source.publisher,
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from scorecard.cards import words
 from scorecard.cards.once import once
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.observations import totals
 
 
@@ -72,13 +72,14 @@ def points_apart(own: float, city: float) -> int:
     return points(own) - points(city)
 
 
-def behind(tables: Tables, series: str) -> Mapping[str, Behind]:
+def behind(reading: Reading) -> Mapping[str, Behind]:
     """The figures behind an indicator's scores, by area."""
-    if tables.index is None:
+    index = reading.tables.index
+    if index is None:
         return {}
-    own = tables.index[tables.index["node"] == series]
+    own = index[index["node"] == reading.series.id]
     period = dict(zip(own["area"], own["period"], strict=True))
-    rows = totals(tables.rows(series))
+    rows = totals(reading.rows)
     rows = rows[rows["area"].isin(list(period))]
     rows = rows[rows["period"] == rows["area"].map(period)]
     return {

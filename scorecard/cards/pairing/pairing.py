@@ -121,11 +121,11 @@ def closest(tables: Tables, series: str) -> str:
 
 def pairing(tables: Tables, series: str, component: str) -> Pairing:
     """Return the card of a pair; both must be among the options."""
-    own = tables.catalogue.series[series]
-    found = together(tables.reading(own))
+    reading = tables.reading(series)
+    own, found = reading.series, together(reading)
     pair = next(t for t in found if t.component == component)
-    points = tuple(_points(tables.reading(own), component))
-    indicator = tables.catalogue.indicators[own.indicator]
+    points = tuple(_points(reading, component))
+    indicator = reading.indicator
     title = (
         f"a proxy for {words.lower_first(indicator.short_title)}"
         if own.standing == "proxy"
@@ -145,11 +145,11 @@ def pairing(tables: Tables, series: str, component: str) -> Pairing:
         figure_axis=f"{indicator.short_title if own.standing != 'proxy' else 'Proxy'}, {own.unit}",
         points=points,
         city_score=score(table, tables.place.code, component),
-        city_value=_city(tables.reading(own), points),
+        city_value=_city(reading, points),
         sentences=said,
         built_in=built,
-        panel=_panel(tables.reading(own), pair, points, title, said),
-        others=_others(tables.reading(own), found, title),
+        panel=_panel(reading, pair, points, title, said),
+        others=_others(reading, found, title),
         others_sheet=_others_sheet(own, found),
     )
 

@@ -139,9 +139,9 @@ def _sections(chosen: Indicator, card: IndicatorCard, held: Sequence[Series], ta
 def _trends(chosen: Indicator, card: IndicatorCard, held: Sequence[Series], tables: Tables) -> Iterator[Picture]:
     """The main series over time, and those beside it whose trend can be tested."""
     for series in held:
-        own = series.id == card.series
-        line = card.trend if own else trend(tables.reading(series))
-        if line and (own or not recent_trend(tables.reading(series)).reason):
+        own, reading = series.id == card.series, tables.reading(series)
+        line = card.trend if own else trend(reading)
+        if line and (own or not recent_trend(reading).reason):
             yield Picture(kind="trend", part=line, panel=line.panel)
 
 
@@ -152,7 +152,8 @@ def _deprived(chosen: Indicator, sloped: Sequence[Series], tables: Tables) -> It
         said = (*line.sentences, *_stands_in(chosen, series))
         yield Picture(kind="gradient", part=line, panel=_named(line.panel, series), said=said)
     for series in [] if lines else sloped[:1]:
-        if part := dots.groups(tables.reading(series), tables.reading(series).deprivation_breakdown):
+        reading = tables.reading(series)
+        if part := dots.groups(reading, reading.deprivation_breakdown):
             yield Picture(kind="dots", part=part, panel=part.panel, said=_stands_in(chosen, series))
 
 

@@ -180,19 +180,19 @@ def _no_comparison(series: Series, place: str) -> str:
 
 def _evidence(chosen: Indicator, tables: Tables) -> tuple[bool, int]:
     """Whether the best series has a current, dated figure, and how many kinds of evidence it has."""
-    held = next((s for s in figures.best_first(chosen) if not _rowless(tables.reading(s))), None)
-    last = tables.reading(held).latest if held else None
+    held = next((r for r in map(tables.reading, figures.best_first(chosen)) if not _rowless(r)), None)
+    last = held.latest if held else None
     if held is None or last is None:
         return False, 0
-    kinds = {tables.catalogue.breakdowns[b].kind for b in tables.reading(held).breakdowns}
+    kinds = {tables.catalogue.breakdowns[b].kind for b in held.breakdowns}
     parts = (
-        len(tables.reading(held).comparable) > 1,
-        tables.reading(held).england(last.period) is not None,
-        figures.sized(held) and len(tables.reading(held).ward_rows) > 1,
+        len(held.comparable) > 1,
+        held.england(last.period) is not None,
+        figures.sized(held.series) and len(held.ward_rows) > 1,
         "deprivation" in kinds,
         bool(kinds - {"deprivation", "other"}),
     )
-    return not last.older and held.standing != "proxy" and periods.parse(last.period).dated, sum(parts)
+    return not last.older and held.series.standing != "proxy" and periods.parse(last.period).dated, sum(parts)
 
 
 def _groups(reading: Reading) -> tuple[Groups, ...]:

@@ -92,9 +92,9 @@ def _indicators(tables: Tables) -> list[Indicator]:
 
 
 def _rows(indicator: Indicator, tables: Tables) -> Iterator[GapRow]:
-    for series in indicator.series:
-        if found := slopes(tables.reading(series)):
-            yield _row(tables.reading(series), found[-1])
+    for reading in map(tables.reading, indicator.series):
+        if found := slopes(reading):
+            yield _row(reading, found[-1])
 
 
 def _row(reading: Reading, slope: Slope) -> GapRow:
@@ -129,7 +129,7 @@ def _row(reading: Reading, slope: Slope) -> GapRow:
 
 def _shared(indicator: Indicator, tables: Tables) -> bool:
     """Whether several series of the indicator have a row."""
-    return sum(1 for s in indicator.series if slopes(tables.reading(s))) > 1
+    return sum(1 for reading in map(tables.reading, indicator.series) if slopes(reading)) > 1
 
 
 def _difference(value: float, series: Series) -> str:

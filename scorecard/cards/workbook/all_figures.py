@@ -39,7 +39,7 @@ def trends(tables: Tables) -> Page:
             "breaks or its periods become of another kind.",
         ),
         columns=_TRENDS,
-        rows=tuple(row for indicator, series in held(tables) for row in _over_time(tables.reading(series))),
+        rows=tuple(row for reading in held(tables) for row in _over_time(reading)),
     )
 
 

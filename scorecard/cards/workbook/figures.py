@@ -24,7 +24,7 @@ from scorecard.cards.spreadsheet import (
     whole,
 )
 from scorecard.cards.tables import Reading, Tables
-from scorecard.catalogue import Indicator, Series
+from scorecard.catalogue import Series
 
 AWAITED = "awaited"
 _SCORECARD = (
@@ -68,13 +68,14 @@ _LATEST = (
 )
 
 
-def held(tables: Tables) -> Iterator[tuple[Indicator, Series]]:
+def held(tables: Tables) -> Iterator[Reading]:
     """Every series with a figure for the whole place: the scorecard's in its order, then the index's by title."""
     rest = sorted((i for i in tables.catalogue.indicators.values() if not i.number), key=lambda i: i.title)
     for indicator in (*tables.catalogue.scorecard, *rest):
         for series in indicator.series:
-            if tables.reading(series).latest is not None:
-                yield indicator, series
+            reading = tables.reading(series)
+            if reading.latest is not None:
+                yield reading
 
 
 def unit(series: Series) -> str:
@@ -107,7 +108,7 @@ def latest(tables: Tables) -> Page:
             f"Baseline of the changes: {place.baseline}." if place.baseline else "The place names no baseline.",
         ),
         columns=_LATEST,
-        rows=tuple(_latest(tables.reading(series)) for indicator, series in held(tables)),
+        rows=tuple(map(_latest, held(tables))),
     )
 
 
@@ -116,9 +117,9 @@ def _scored(row: Scored, ambition: str, tables: Tables) -> Row:
     if not row.lines:
         return (*start, *(NOT_AVAILABLE for _ in _SCORECARD[len(start) : -1]), row.awaited)
     line = row.lines[0]
-    series = tables.catalogue.series[line.series]
-    last = tables.reading(series).comparable[-1]
-    national = tables.reading(series).england(last.period)
+    reading = tables.reading(line.series)
+    series, last = reading.series, reading.comparable[-1]
+    national = reading.england(last.period)
     return (
         *start,
         line.label,
@@ -148,9 +149,9 @@ def _trend(row: Scored) -> Row:
 def _gap(row: Scored, tables: Tables) -> Row:
     """The gap of the first line that has one, between the groups that its slope rests on."""
     for line in row.lines:
-        series = tables.catalogue.series[line.series]
-        chosen = grouping(tables.reading(series))
-        if chosen and (gap := tables.reading(series).deprivation_gap(chosen)):
+        reading = tables.reading(line.series)
+        series, chosen = reading.series, grouping(reading)
+        if chosen and (gap := reading.deprivation_gap(chosen)):
             ends = (rounded(end.value, series.decimals) for end in (gap.most, gap.least))
             ratio = gaps.ratio(gap, series)
             times = rounded(ratio, 2) if ratio else NOT_APPLICABLE
@@ -161,8 +162,9 @@ def _gap(row: Scored, tables: Tables) -> Row:
 def _range(row: Scored, tables: Tables) -> Row:
     """The lowest and the highest ward of the first line that has wards."""
     for line in row.lines:
-        series = tables.catalogue.series[line.series]
-        if found := tables.reading(series).ward_range:
+        reading = tables.reading(line.series)
+        series = reading.series
+        if found := reading.ward_range:
             low, high = (rounded(f.value, series.decimals) for f in (found.low, found.high))
             named = f"{line.label}, {unit(series)}, {found.low.short}"
             return named, low, found.low_name, high, found.high_name

@@ -11,7 +11,7 @@ from tests.scorecard.cards import judged, long_rows, testborough
 
 def made(build: object, tables: object = None, *more: str) -> dots.Dots | None:
     known = tables or long_rows.tables()
-    return build(known.catalogue.indicators["dry-homes"], known.catalogue.series[long_rows.DRY], known, *more)  # type: ignore[attr-defined, operator]
+    return build(known.reading(long_rows.DRY), *more)  # type: ignore[attr-defined, operator]
 
 
 def test_other_places_of_the_same_period_with_their_roles() -> None:
