@@ -177,7 +177,7 @@ def _figures(tables: Tables, node: Node) -> Mapping[str, str]:
     if node.level != "indicator":
         return {}
     series = tables.catalogue.series[node.id]
-    return {area: words.figure(found.value, series) for area, found in behind(tables.reading(node.id)).items()}
+    return {area: words.figure(found.value, series) for area, found in behind(tables, node.id).items()}
 
 
 def _headline(place: str, node: Node, rows: Sequence[WardScore], city: float | None) -> str:
@@ -258,7 +258,7 @@ def _table(tables: Tables, node: Node, rows: Sequence[WardScore], city: float | 
 
 
 def _sheet(tables: Tables, node: Node, rows: Sequence[WardScore], city: float | None) -> Sheet:
-    found = behind(tables.reading(node.id))
+    found = behind(tables, node.id)
     series = tables.catalogue.series.get(node.id)
     source = series.source if series else "index"
     known = limits(tables, node.id)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from scorecard.cards import words
 from scorecard.cards.once import once
-from scorecard.cards.tables import Reading, Tables
+from scorecard.cards.tables import Tables
 from scorecard.observations import totals
 
 
@@ -72,14 +72,13 @@ def points_apart(own: float, city: float) -> int:
     return points(own) - points(city)
 
 
-def behind(reading: Reading) -> Mapping[str, Behind]:
-    """The figures behind an indicator's scores, by area."""
-    index = reading.tables.index
-    if index is None:
+def behind(tables: Tables, node: str) -> Mapping[str, Behind]:
+    """The figures behind an indicator's scores, by area; none for a node that is no indicator."""
+    if tables.index is None:
         return {}
-    own = index[index["node"] == reading.series.id]
+    own = tables.index[tables.index["node"] == node]
     period = dict(zip(own["area"], own["period"], strict=True))
-    rows = totals(reading.rows)
+    rows = totals(tables.rows(node))
     rows = rows[rows["area"].isin(list(period))]
     rows = rows[rows["period"] == rows["area"].map(period)]
     return {

@@ -84,7 +84,7 @@ def _rows(tables: Tables, chosen: tuple[Node, ...], *, parts: bool = True, figur
     titles = {n.id: n.title for n in nodes(tables.catalogue)}
     areas = {tables.place.code: f"{tables.place.name} as a whole", **tables.wards}
     for node in (n for n in chosen if n.id in table):
-        known, found = limits(tables, node.id), behind(tables.reading(node.id)) if figures else {}
+        known, found = limits(tables, node.id), behind(tables, node.id) if figures else {}
         start = (node.title, node.level, titles.get(node.parent, NOT_APPLICABLE)) if parts else ()
         for code, name in areas.items():
             own = known.get(code, UNKNOWN)

@@ -34,11 +34,11 @@ def test_one_score() -> None:
 def test_a_place_without_an_index_has_no_scores() -> None:
     tables = testborough.tables(index=None)
     assert scores.scores(tables).empty
-    assert scores.behind(tables.reading("dry-homes-series")) == {}
+    assert scores.behind(tables, "dry-homes-series") == {}
 
 
 def test_figures_behind_a_score_are_of_the_scores_own_period() -> None:
-    behind = scores.behind(testborough.tables().reading("dry-homes-series"))
+    behind = scores.behind(testborough.tables(), "dry-homes-series")
     assert behind[testborough.CITY].value == 87.0
     assert behind[testborough.MILL].value == 80.0
     assert {b.period for b in behind.values()} == {"2023"}
