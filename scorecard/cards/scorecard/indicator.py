@@ -133,7 +133,7 @@ def _awaited(chosen: Indicator, tables: Tables) -> IndicatorCard:
         standing=words.STANDINGS["awaiting"],
         standing_means=words.STANDING_MEANS["awaiting"],
         awaited=awaiting(chosen, place),
-        facts=_definition(chosen),
+        facts=definition(chosen, chosen),
     )
 
 
@@ -228,11 +228,12 @@ def _held_by(series: Series, tables: Tables) -> set[str]:
     return kinds | ({"ward"} if len(figures.ward_rows(tables, series)) else set())
 
 
-def _definition(chosen: Indicator) -> tuple[tuple[str, str], ...]:
+def definition(held: Series | Indicator, chosen: Indicator) -> tuple[tuple[str, str], ...]:
+    """What is counted, what a change of it means, which way is better for what is held, and who publishes it."""
     return (
         ("What is counted", words.sentence(chosen.definition)),
         ("What a change means", words.sentence(chosen.change_means)),
-        ("Which way is better", words.POLARITIES[chosen.polarity]),
+        ("Which way is better", words.POLARITIES[held.polarity]),
         ("Who publishes it", words.sentence(chosen.owner)),
     )
 
@@ -240,14 +241,14 @@ def _definition(chosen: Indicator) -> tuple[tuple[str, str], ...]:
 def _facts(chosen: Indicator, series: Series, tables: Tables) -> tuple[tuple[str, str], ...]:
     source = tables.catalogue.sources[series.source]
     licence = tables.catalogue.licences[source.licence]
-    counted, means, _, owner = _definition(chosen)
+    counted, means, better, owner = definition(series, chosen)
     return (
         counted,
         ("What is shown here", words.sentence(series.label)),
         ("How it is worked out", formula(series, tables)),
         ("Standing", f"{words.STANDINGS[series.standing]}. {_standing(chosen, series)}"),
         means,
-        ("Which way is better", words.POLARITIES[series.polarity]),
+        better,
         owner,
         ("Source", source_line(source)),
         ("Licence", f"{licence.title}. {licence.statement}".strip()),

@@ -46,6 +46,11 @@ class Dots:
     axis: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WardDots(Dots):
+    """The wards of a place, from the highest to the lowest."""
+
+
 @kept
 def comparison(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
     """The place, England and the other cities in the place's latest period; None where it stands alone."""
@@ -99,6 +104,7 @@ def wards(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
         key="wards",
         headline=_standings(verdicts, tables.place.name) or headline,
         subject=f"{tables.place.name}, {known} wards",
+        made=WardDots,
         first="Ward",
         verdicts=rows["area"].map({code: against.tone for code, against in verdicts.items()}),
         said=rows["area"].map({code: against.said for code, against in verdicts.items()}),
@@ -150,6 +156,7 @@ def _dots(
     verdicts: pd.Series | None = None,
     said: pd.Series | None = None,
     note: str = "",
+    made: type[Dots] = Dots,
 ) -> Dots:
     period = str(rows["period"].iloc[0])
     when = words.dated(period, tables.place.edition_date, series.edition)
@@ -168,7 +175,7 @@ def _dots(
         sheet=sheet(f"{series.id}-{key.replace('/', '-')}", rows, tables),
         about=tuple(text for text in about if text),
     )
-    return Dots(
+    return made(
         panel=panel,
         dots=tuple(_dot(r, label, role, series, tones) for r, label, role in _zipped(rows[known], labels, roles)),
         line=None if key == "comparison" else line,
