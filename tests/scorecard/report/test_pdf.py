@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from scorecard.cards.report import outline as report
-from scorecard.cards.report.parts import Picture, Report
+from scorecard.cards.report.parts import Report
 from scorecard.cards.series import figures
 from scorecard.cards.tables import Tables
 from scorecard.commands.report import material
@@ -21,20 +21,14 @@ from scorecard.report.pdf import pdf, typeface
 from scorecard.report.pictures import pictures
 from scorecard.report.typst_data import contents
 from scorecard.store.data_folder import Store
-from tests.scorecard.cards import long_rows
+from tests.scorecard.reports import blank, long_report, pages, squeezed, words_alone
 
-BLANK = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>'
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-
-
-def blank(picture: Picture) -> str:
-    """A picture without text, so that all text of the PDF is the template's."""
-    return BLANK
 
 
 @cache
 def outline() -> Report:
-    return report.report(long_rows.with_history(), {"foreword": "#let x = 1\n\n*Dear* @reader $1 <a> [b] \\ #panic()"})
+    return long_report("#let x = 1\n\n*Dear* @reader $1 <a> [b] \\ #panic()")
 
 
 @cache
@@ -55,13 +49,8 @@ def read(content: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(content))
 
 
-@cache
 def text(content: bytes) -> str:
-    return "\n".join(page.extract_text() for page in read(content).pages)
-
-
-def squeezed(words: str) -> str:
-    return re.sub(r"\s+", "", words)
+    return "\n".join(pages(content))
 
 
 def elements(reader: PdfReader) -> Iterator[dict[str, Any]]:
@@ -137,8 +126,8 @@ def _strings(value: Any) -> Iterator[str]:
 def _strange(told: Report, content: bytes) -> set[str]:
     """Numbers that stand in the PDF and not in the outline; those of pages are left out."""
     known = {n for s in _strings(json.loads(json.dumps(contents(told, blank)))) for n in NUMBER.findall(s)}
-    pages = {str(n) for n in range(1, len(read(content).pages) + 1)}
-    return {n.rstrip(",") for n in NUMBER.findall(text(content))} - {n.rstrip(",") for n in known} - pages
+    printed = {str(n) for n in range(1, len(pages(content)) + 1)}
+    return {n.rstrip(",") for n in NUMBER.findall(text(content))} - {n.rstrip(",") for n in known} - printed
 
 
 def test_every_number_stems_from_the_outline() -> None:
@@ -165,7 +154,6 @@ def test_every_number_of_the_real_report_stems_from_its_outline_and_so_from_the_
 
 def test_words_that_the_type_lacks_are_marked_and_lists_keep_their_numbers() -> None:
     words = "1. Homes 🌳\n   - Harehills\n2. Jobs ★\n\n| Measure | Before |\n|---|---|\n| Homes | 5 |"
-    told = report.report(long_rows.with_history(), {"foreword": words})
-    pages = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf(told, blank))).pages)
+    found = text(pdf(words_alone(words), blank))
     for line in ("1. Homes [?]", "Harehills", "2. Jobs [?]", "Measure: Homes; Before: 5"):
-        assert line in pages
+        assert line in found
