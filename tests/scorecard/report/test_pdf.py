@@ -6,14 +6,16 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from scorecard.cards.panel import Table
 from scorecard.cards.report import outline as report
-from scorecard.cards.report.parts import Report
+from scorecard.cards.report.parts import Picture, Report
 from scorecard.cards.series import figures
 from scorecard.cards.tables import Tables
 from scorecard.commands.report import material
@@ -150,6 +152,23 @@ def test_every_number_of_the_real_report_stems_from_its_outline_and_so_from_the_
         shown = figures.shown(indicator, tables)
         last = figures.latest(tables, shown[0]) if shown else None
         assert entries[indicator.id].value == (last.text if last else "")
+
+
+def _tables(held: Any) -> Iterator[Table]:
+    if isinstance(held, Table):
+        yield held
+    elif isinstance(held, tuple):
+        yield from (table for one in held for table in _tables(one))
+    elif is_dataclass(held) and not isinstance(held, Picture):
+        yield from (table for one in fields(held) for table in _tables(getattr(held, one.name)))
+
+
+def test_the_widths_of_the_real_reports_tables_are_those_of_their_columns_and_fit_the_page() -> None:
+    found = [table for table in _tables(real()[1]) if table.widths]
+    assert {len(table.widths) for table in found} == {4, 5, 6, 7, 8}
+    for table in found:
+        assert len(table.widths) == len(table.columns), table.caption
+        assert table.widths.count(0) == 1 and sum(table.widths) <= 140, table.caption  # of 166 millimetres
 
 
 def test_words_that_the_type_lacks_are_marked_and_lists_keep_their_numbers() -> None:
