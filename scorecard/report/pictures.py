@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -20,6 +21,7 @@ from scorecard.cards.series.gradient import Gradient
 from scorecard.cards.series.trend import Trend
 from scorecard.charts import dots, export, gap_line, gaps, gradient, maps, profile, ranking, theme, trend
 
+_SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 WIDE, HALF = 720, 352  # pixels: as wide as the page's text, or as one of its two columns
 
 
@@ -123,6 +125,14 @@ def pictures(held: Any) -> Iterator[Picture]:
     elif is_dataclass(held):
         for one in fields(held):
             yield from pictures(getattr(held, one.name))
+
+
+def size(drawing: str) -> tuple[float, float]:
+    """Width and height of a drawn picture in pixels. Raises ValueError where it names none."""
+    found = _SIZE.search(drawing)
+    if found is None:
+        raise ValueError(f"the picture names no size: {drawing[:80]!r}")
+    return float(found[1]), float(found[2])
 
 
 def specification(picture: Picture, boundary: bytes | None) -> dict[str, Any]:

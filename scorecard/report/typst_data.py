@@ -21,14 +21,13 @@ from scorecard.cards.report.parts import (
     Summary,
     Theme,
 )
-from scorecard.report.pictures import HALF, Setting, look
+from scorecard.report.pictures import HALF, Setting, look, size
 
 Draw = Callable[[Picture], str]
 Cell = Mapping[str, Any]
 _NUMBER = re.compile(r"[−+]?[\d,.]+")
 _MARKS = re.compile(r"( \[\w\])+$")
 _SHORT = 8  # letters of a unit that is written in every cell
-_SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 _HEAD, _BETWEEN, _ROW, _LINE = 40, 8, 20, 15  # pixels around a cell and a note, of a row, of a line; roughly
 _LETTERS = 58  # in a line of text of one column
 
@@ -149,13 +148,12 @@ def columns(cells: Sequence[Cell], notes: Sequence[Cell] = ()) -> list[list[Cell
 
 def length(cell: Cell) -> float:
     """How much of a column a cell takes, in pixels, roughly."""
-    size = _SIZE.search(cell.get("svg", ""))
-    drawn = HALF * float(size[2]) / float(size[1]) if size else 0.0
+    width, height = size(cell["svg"]) if cell.get("svg") else (1.0, 0.0)
     table = cell.get("table")
     rows = len(table["rows"]) + 2 if table else 0
     texts = (cell.get("headline", ""), cell.get("subtitle", ""), *cell.get("said", ()))
     space = _BETWEEN if cell["cell"] == "note" else _HEAD
-    return space + drawn + _ROW * rows + _LINE * sum(1 + len(text) // _LETTERS for text in texts)
+    return space + HALF * height / width + _ROW * rows + _LINE * sum(1 + len(text) // _LETTERS for text in texts)
 
 
 def plain(value: Any) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import assert_never
@@ -35,12 +34,12 @@ from scorecard.charts import export
 from scorecard.places.model import Insight
 from scorecard.report import word_style as style
 from scorecard.report.archive import timeless
+from scorecard.report.pictures import size
 
 Draw = Callable[[Picture], str]
 Raster = Callable[[str], bytes]
 PIXELS_PER_CM = 37.8  # 96 to the inch
 TALLEST = Cm(20)
-_SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 
 
 def document(outline: Report, draw: Draw, raster: Raster = export.rasterised) -> bytes:
@@ -256,7 +255,7 @@ class _Writer:
         drawn = self.draw(picture)
         if drawn:
             self.pictures += 1
-            width, height = _size(drawn)
+            width, height = size(drawn)
             wide = min(style.WIDTH, Cm(width / PIXELS_PER_CM), Emu(int(TALLEST * width / height)))
             paragraph = self.made.add_paragraph()
             style.picture(paragraph, self.raster(drawn), panel.alt, Emu(int(wide)), self.pictures)
@@ -283,11 +282,3 @@ class _Writer:
         self.text(voices.empty, "Note")
         for said in voices.said:
             self.text(f"“{said.text}” {said.source}", "Quote")
-
-
-def _size(drawing: str) -> tuple[float, float]:
-    """Width and height of an SVG in pixels."""
-    found = _SIZE.search(drawing)
-    if found is None:
-        raise ValueError(f"the picture names no size: {drawing[:80]!r}")
-    return float(found[1]), float(found[2])

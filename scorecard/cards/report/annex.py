@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from scorecard.cards import words
-from scorecard.cards.index.certainty import UNKNOWN, Limits, how_drawn, limits, place_in_order, without_error
+from scorecard.cards.index.certainty import how_drawn, place_in_order, without_error
 from scorecard.cards.index.scores import beside, score, scores
 from scorecard.cards.index.strengths import PEERS, comparisons, outline, rule, verdicts
 from scorecard.cards.index.tree import TOTAL
@@ -27,30 +27,24 @@ def annex(tables: Tables) -> Annex:
     }
     rules = (f"{title}. {rule(tables, key)}" for key, title in against.items())
     drawn = (how_drawn(tables), without_error(tables, TOTAL)) if tables.has_index else ()
-    held, known = scores(tables), limits(tables, TOTAL)
+    held = scores(tables)
     count = words.counted(len(wards), "ward")
     return Annex(
         title="Ward annex",
         headline=words.sentence(f"The {count} of {tables.place.name}, in order of their names"),
         notes=tuple(filter(None, (*drawn, *(rules if tables.has_index else ())))),
-        wards=tuple(_ward(tables, code, against, held, known) for code in wards),
+        wards=tuple(_ward(tables, code, against, held) for code in wards),
     )
 
 
-def _ward(
-    tables: Tables, code: str, against: Mapping[str, str], held: pd.DataFrame, known: Mapping[str, Limits]
-) -> WardEntry:
+def _ward(tables: Tables, code: str, against: Mapping[str, str], held: pd.DataFrame) -> WardEntry:
     name = tables.wards[code]
     titles = {c.id: c.title for c in tables.catalogue.index.components}
     found = {key: verdicts(tables, code, key) for key in against}
-    own = known.get(code, UNKNOWN)
     return WardEntry(
         code=code,
         name=name,
         headline=headline(tables, code, name),
-        score=words.number(score(held, code, TOTAL)),
-        score_range=own.score_text,
-        rank_range=own.rank_text,
         rank=place_in_order(tables, code),
         people=tuple(people(tables, code)),
         standings=tuple((against[key], outline(found[key], titles, key)) for key in against if found[key]),

@@ -37,12 +37,10 @@ def report(tables: Tables, own: Mapping[str, str] = NONE, edition: str = "") -> 
     return Report(
         title=f"State of the {place.kind[:1].upper()}{place.kind[1:]}",
         place=place.name,
-        kind=place.kind,
         year=place.edition,
         date=f"{place.edition_date.day} {place.edition_date:%B %Y}",
         day=place.edition_date.isoformat(),
         edition=edition or f"Figures as held for {place.edition}; this edition has not been frozen.",
-        plan=place.plan,
         mission=place.mission,
         parts=(
             own_words(own, FOREWORD, "Foreword", place.slug, "foreword"),
@@ -57,11 +55,6 @@ def report(tables: Tables, own: Mapping[str, str] = NONE, edition: str = "") -> 
             annex(tables),
         ),
     )
-
-
-def names(tables: Tables) -> tuple[str, ...]:
-    """The names under which the council's own words are looked for."""
-    return (FOREWORD, *(a.id for a in tables.place.ambitions), COMMITMENTS)
 
 
 def _tile(whole: Overview, ambition: str) -> Tile:

@@ -167,9 +167,6 @@ class WardEntry:
     code: str
     name: str
     headline: str
-    score: str
-    score_range: str
-    rank_range: str
     rank: str
     people: tuple[str, ...]
     standings: Pairs  # what it is set beside, and its strengths and challenges there
@@ -194,12 +191,10 @@ class Report:
 
     title: str
     place: str
-    kind: str
     year: str
     date: str  # in words
     day: str  # 2026-12-01
     edition: str
-    plan: str
     mission: str
     parts: tuple[Part, ...]
 

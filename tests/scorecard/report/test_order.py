@@ -25,7 +25,7 @@ from tests.scorecard.reports import blank, long_report, pages, squeezed
 
 Slices = list[tuple[str, str]]  # the title of every part that has one, and the text up to the next
 UNSEEN = {"id", "code", "colour", "kind", "tone", "part"}  # names of things, and how they look
-ELSEWHERE = {"outcomes", "empty", "score", "score_range", "rank_range"}  # told in a sentence, or by one form only
+ELSEWHERE = {"outcomes", "empty"}  # told in a sentence, or by one form only
 AWAITED = {"facts", "standing_means", "caveats", "voices", "broken_down"}  # an entry without a figure is short
 
 

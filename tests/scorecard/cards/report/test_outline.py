@@ -70,8 +70,3 @@ def test_a_place_without_an_index_says_so() -> None:
     before = found[at - 1]
     assert isinstance(before, Theme) and before.id == "inequality"
     assert not [part for part in found if isinstance(part, Theme) and part.id == "index"]
-
-
-def test_names_are_those_under_which_own_words_are_looked_for() -> None:
-    found = outline.names(long_rows.tables())
-    assert found == ("foreword", "healthy", "growing", "thriving", "resilient", "commitments")
