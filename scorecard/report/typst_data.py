@@ -42,11 +42,9 @@ def _part(part: Part, draw: Draw) -> dict[str, Any]:
     """A part with its kind. Raises AssertionError for a part of no kind that is known."""
     match part:
         case Chapter():
-            entries = [_entry(e, draw) for e in part.entries]
-            return _fields(part, "entries") | {"kind": "chapter", "entries": entries}
+            return _fields(part, "entries") | {"kind": "chapter", "entries": [_entry(e, draw) for e in part.entries]}
         case Theme():
-            passages = [_passage(p, draw) for p in part.passages]
-            return _fields(part, "passages") | {"kind": "theme", "passages": passages}
+            return _fields(part, "passages") | {"kind": "theme", "passages": [_passage(p, draw) for p in part.passages]}
         case OwnWords() | Summary() | Notice() | Annex():
             return plain(part) | {"kind": type(part).__name__.lower()}
         case _:
