@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,7 +11,6 @@ from scorecard.cards import figures, words
 from scorecard.cards.once import once
 from scorecard.cards.panel import Panel, Table, sheet, source_line
 from scorecard.cards.series import comparisons
-from scorecard.cards.series.comparisons import Against
 from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Series
 from scorecard.geography import ENGLAND
@@ -101,7 +99,7 @@ def wards(reading: Reading) -> Dots | None:
         pd.Series("other", index=rows.index),
         reading,
         key="wards",
-        headline=_standings(verdicts, reading.place.name) or headline,
+        headline=comparisons.standings(verdicts, reading.place.name) or headline,
         subject=f"{reading.place.name}, {known} wards",
         made=WardDots,
         first="Ward",
@@ -110,7 +108,7 @@ def wards(reading: Reading) -> Dots | None:
         note=comparisons.by_chance(len(verdicts)) if verdicts else "",
         about=(
             "Wards are in order of their figure. Neighbours in the list may differ only by chance.",
-            _how(verdicts, reading.place.name),
+            comparisons.how(verdicts, reading.place.name),
             _counts(reading.series),
             _estimated(rows),
         ),
@@ -299,25 +297,6 @@ def _tested(reading: Reading) -> str:
     if found.sentence:
         return f"{found.sentence} {found.reason} {others}".replace("  ", " ")
     return f"{found.reason} Differences between the figures are not tested."
-
-
-def _standings(found: Mapping[str, Against], place: str) -> str:
-    """How many wards stand better, worse and similar to the whole place; empty where nothing is tested."""
-    count = Counter(against.tone for against in found.values())
-    one = next((tone for tone in ("better", "worse", "higher", "lower") if count[tone]), "")
-    than = {t: f"{t} than {place}" if t == one else t for t in ("better", "worse", "higher", "lower")}
-    parts = [f"{count[tone]} {text}" for tone, text in than.items() if count[tone]]
-    parts += [f"{count['similar']} similar" + ("" if parts else f" to {place}")] if count["similar"] else []
-    return f"Wards: {words.listed(parts)}" if found else ""
-
-
-def _how(found: Mapping[str, Against], place: str) -> str:
-    if not found:
-        return "No intervals are held for the wards, so how they stand to the whole place is not tested."
-    return (
-        f"Better, worse, higher or lower means: the ward’s 95% interval leaves out the figure of {place}. "
-        "“Clearly” means that its 99.8% interval does so too. The thin line through a mark is its 95% interval."
-    )
 
 
 def _counts(series: Series) -> str:
