@@ -87,7 +87,7 @@ def damaged(clean: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         return home
 
     yield made
-    for kept in (cache.edition_mark, cache.edition):
+    for kept in (cache.of_edition, cache.edition):
         kept.clear()
 
 

@@ -57,10 +57,10 @@ def marked(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
 @pytest.fixture
 def shown(marked: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setattr(cache, "data", lambda: marked)
-    for kept in (cache.edition_mark, cache.edition):
+    for kept in (cache.of_edition, cache.edition):
         kept.clear()
     yield marked
-    for kept in (cache.edition_mark, cache.edition):
+    for kept in (cache.of_edition, cache.edition):
         kept.clear()
 
 
