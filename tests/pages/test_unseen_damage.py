@@ -12,7 +12,7 @@ from tests.pages.opened import opened
 from tests.scorecard.store.shapes.damage import SLUG, Mutation, Store, boundaries, damaged, tables, write_place
 from tests.scorecard.store.shapes.unseen import by_check_alone, unseen
 
-KEPT = ("catalogue", "place", "place_names", "tables", "postcodes", "boundary", "_card", "_chart", "_text", "_file")
+KEPT = ("place", "place_names", "tables", "postcodes", "boundary", "_card", "_chart", "_made", "_file")
 
 
 @pytest.fixture(scope="module")
