@@ -65,8 +65,8 @@ class Album:
 
 
 def named(picture: Picture) -> str:
-    """The name of a picture, the only one of its kind with this key."""
-    return f"{picture.kind}/{picture.panel.key}"
+    """The name of a picture, the only one of its kind with this sheet."""
+    return f"{picture.kind}/{picture.panel.sheet.name}"
 
 
 def pictures(report: Report) -> Iterator[Picture]:

@@ -10,11 +10,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from scorecard.ui.frame.pages import PAGES
 from tests.e2e.conftest import _serve, settle
 from tests.scorecard.ui.look.rules import SHEETS, rules
+
+pytestmark = pytest.mark.browser
 
 LEANS = re.compile(r"data-testid|data-rac|st-key-|\.st[A-Z]|aria-label|data-collapsed")
 PASSING = re.compile(r":(?:hover|focus-visible|disabled)|::[\w-]+")  # states that come and go, and what is drawn beside

@@ -142,7 +142,6 @@ def _panel(tables: Tables, node: Node, parts: Sequence[Part], table: pd.DataFram
     )
     index = tables.catalogue.index
     return Panel(
-        key=f"profile-{node.id}-{ward}",
         headline=headline,
         subtitle=f"Score out of 100. {about[1]}",
         alt=f"{headline} {widest(parts)}",

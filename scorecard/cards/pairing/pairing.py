@@ -202,7 +202,6 @@ def _panel(
     when = words.dated(points[0].figure.period, tables.place.edition_date, series.edition) if points else "no figures"
     headline = _headline(pair, title)
     return Panel(
-        key=f"pairing-{series.id}-{pair.component}",
         headline=headline,
         subtitle=f"{words.measured(series)}, wards of {tables.place.name}, {when}",
         alt=f"{headline}. {' '.join(said)}",

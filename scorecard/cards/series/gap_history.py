@@ -88,7 +88,6 @@ def _line(found: Sequence[Slope], series: Series, tables: Tables, kind: str) -> 
     )
     return GapLine(
         panel=Panel(
-            key=f"gap/{kind}/{series.id}",
             headline=headline,
             subtitle=subtitle,
             alt=f"Line of {len(points)} periods. {headline}. " + "; ".join(f"{p.label} {p.text}" for p in points) + ".",

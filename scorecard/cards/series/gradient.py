@@ -47,7 +47,6 @@ def _gradient(slope: Slope, series: Series, tables: Tables) -> Gradient:
     made = f"These figures are {words.listed(estimates)}." if estimates else ""
     return Gradient(
         panel=Panel(
-            key=f"gradient/{series.id}",
             headline=headline(slope, series),
             subtitle=subtitle,
             alt=f"Groups from the most to the least deprived with a fitted line, {when}. {listed}. {' '.join(said)}",

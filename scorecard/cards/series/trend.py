@@ -141,7 +141,6 @@ def _panel(indicator: Indicator, series: Series, tables: Tables, own: pd.DataFra
     span = f"{words.short_period(known.iloc[0]['period'])} to {words.short_period(known.iloc[-1]['period'])}"
     headline = _headline(indicator, series, tables)
     return Panel(
-        key=f"trend/{series.id}",
         headline=headline,
         subtitle=f"{words.measured(series)}, {name}, {span}",
         alt=_alt(headline, series, known, national, projection.projection(series, tables).sentence),

@@ -18,7 +18,6 @@ def page() -> None:
 
     sheet = Sheet(name="homes", columns=("ward", "value", "status"), rows=(("Mill", 1.0, ""),))
     panel = Panel(
-        key="k",
         headline="Mill [part] *leads*",
         subtitle="Homes",
         alt="One bar.",
