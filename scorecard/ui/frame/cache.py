@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
@@ -31,7 +31,6 @@ from scorecard.ui.frame.fresh import RenewingError
 
 T = TypeVar("T")
 P = ParamSpec("P")
-Marks = tuple[str | int | tuple[str, int], ...]
 _LOG = logging.getLogger(__name__)
 
 
@@ -42,6 +41,10 @@ class Shown:
     slug: str  # of the place; "" for what is of all places
     edition: str | None  # the frozen edition; None for the current data
     hash: str  # of the edition, or the fingerprint of data/
+
+
+# Streamlit would take the key apart field by field at each look-up, which takes as long as all the rest of it.
+_resource = partial(st.cache_resource, show_spinner=False, hash_funcs={Shown: repr})
 
 
 def data() -> Store:
@@ -69,7 +72,7 @@ def editions(slug: str) -> tuple[str, ...]:
     return frozen.names(data(), slug)
 
 
-@st.cache_resource(ttl="10s", max_entries=32, show_spinner=False)
+@_resource(ttl="10s", max_entries=32)
 def of_edition(slug: str, name: str) -> Shown:
     """A frozen edition of a place; every ten seconds all of it is checked.
 
@@ -78,13 +81,13 @@ def of_edition(slug: str, name: str) -> Shown:
     return Shown(slug=slug, edition=name, hash=frozen.open(data(), slug, name).hash)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@_resource(max_entries=32)
 def edition(shown: Shown) -> Edition:
     """The edition that is shown."""
     return frozen.open(data(), shown.slug, shown.edition or "")
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@_resource(max_entries=32)
 def unchanged(now: Shown, before: Shown) -> bool:
     """Whether the current data of a place are what an edition froze."""
     return frozen.unchanged(data(), edition(shown=before))
@@ -94,7 +97,7 @@ def _kept(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Read once for all that is shown: what was read, or why it can't be; nothing that is being replaced meanwhile."""
 
     def made(read: Callable[P, T]) -> Callable[P, T]:
-        @st.cache_resource(max_entries=most, show_spinner=False)
+        @_resource(max_entries=most)
         @wraps(read)
         def tried(*given: P.args, **named: P.kwargs) -> tuple[T | None, ScorecardError | None]:
             found = _tried(read, *given, **named)
@@ -184,28 +187,28 @@ def file(shown: Shown, build: Callable[..., bytes], *parts: Any) -> bytes:
     return _file(shown=shown, name=_name(build), marks=_marks(parts), _build=build, _parts=parts)[0]
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
+@_resource(max_entries=512)
 def _card(shown: Shown, name: str, arguments: tuple[str | Shown, ...], _build: Callable[..., Any]) -> Any:
     return _build(tables(shown=shown), *arguments)
 
 
-@st.cache_resource(max_entries=1024, show_spinner=False)
+@_resource(max_entries=1024)
 def _chart(
-    shown: Shown, name: str, marks: Marks, _build: Callable[..., Any], _parts: tuple[Any, ...]
+    shown: Shown, name: str, marks: str, _build: Callable[..., Any], _parts: tuple[Any, ...]
 ) -> tuple[dict[str, Any], tuple[Any, ...]]:
     return specification(_build(*_parts)), _parts
 
 
-@st.cache_resource(max_entries=1024, show_spinner=False)
+@_resource(max_entries=1024)
 def _made(
-    shown: Shown, name: str, marks: Marks, _build: Callable[..., Any], _parts: tuple[Any, ...]
+    shown: Shown, name: str, marks: str, _build: Callable[..., Any], _parts: tuple[Any, ...]
 ) -> tuple[Any, tuple[Any, ...]]:
     return _build(*_parts), _parts
 
 
-@st.cache_resource(max_entries=48, show_spinner=False)
+@_resource(max_entries=48)
 def _file(
-    shown: Shown, name: str, marks: Marks, _build: Callable[..., bytes], _parts: tuple[Any, ...]
+    shown: Shown, name: str, marks: str, _build: Callable[..., bytes], _parts: tuple[Any, ...]
 ) -> tuple[bytes, tuple[Any, ...]]:
     return _build(*_parts), _parts
 
@@ -215,13 +218,13 @@ def _store(shown: Shown) -> Store:
     return data() if shown.edition is None else frozen.open(data(), shown.slug, shown.edition).store
 
 
-def _marks(parts: tuple[Any, ...]) -> Marks:
+def _marks(parts: tuple[Any, ...]) -> str:
     """What parts are known by: words and numbers by what they say, all else by itself.
 
     A card is made once for its builder and arguments, so each part of it is one object for every reader. Whatever is
     kept under such a mark holds its parts too: as long as it is kept, no other object can have the same mark.
     """
-    return tuple(part if isinstance(part, str | int) else ("this", id(part)) for part in parts)
+    return repr([part if isinstance(part, str | int) else ("this", id(part)) for part in parts])
 
 
 def _name(build: Callable[..., Any]) -> str:
