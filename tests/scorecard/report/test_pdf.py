@@ -14,7 +14,6 @@ from pypdf import PdfReader
 
 from scorecard.cards.report import outline as report
 from scorecard.cards.report.parts import Picture, Report
-from scorecard.cards.series import figures
 from scorecard.cards.tables import Tables
 from scorecard.commands.report import material
 from scorecard.report.pdf import pdf, typeface
@@ -158,8 +157,8 @@ def test_every_number_of_the_real_report_stems_from_its_outline_and_so_from_the_
     assert _strange(told, content) == set()
     entries = {e.id: e for c in told.chapters for e in c.entries}
     for indicator in tables.catalogue.scorecard:
-        shown = figures.shown(indicator, tables)
-        last = figures.latest(tables, shown[0]) if shown else None
+        shown = tables.shown(indicator)
+        last = tables.reading(shown[0]).latest if shown else None
         assert entries[indicator.id].value == (last.text if last else "")
 
 
