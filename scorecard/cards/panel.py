@@ -41,9 +41,8 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """The frame of one chart. `key` tells it from every other chart of the same place and edition."""
+    """The frame of one chart. Its sheet's name tells it from every other on the same page."""
 
-    key: str
     headline: str
     subtitle: str
     alt: str

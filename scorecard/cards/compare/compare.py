@@ -176,7 +176,6 @@ def _panel(sides: Sequence[Side], total: Line, lines: Sequence[Line], key: str) 
     index = tables.catalogue.index
     where = "" if sides[0].is_place else f", wards of {tables.place.name}"
     return Panel(
-        key=f"compare-{key}",
         headline=headline,
         subtitle=f"Scores of the {len(lines)} components, 0 to 100{where}, edition {tables.place.edition}",
         alt=f"Dot plot of {len(lines)} components for {words.listed(names)}. {headline} {_listed(lines)}",

@@ -51,7 +51,6 @@ def ward_dots(
     listed = "; ".join(f"{w.name} {text} ({span})" for w, _, text, _, _, span in rows)
     columns = ("area_name", what.lower(), f"{what.lower()}_lower", f"{what.lower()}_upper")
     panel = Panel(
-        key=f"course/{key}",
         headline=f"{index.title}: {named}",
         subtitle=how,
         alt=f"{what} and range of each ward. {listed}.",

@@ -137,7 +137,6 @@ def _panel(ward: WardScores, node: Node, parts: Sequence[Part]) -> Panel:
     )
     index = tables.catalogue.index
     return Panel(
-        key=f"profile-{node.id}-{ward.code}",
         headline=headline,
         subtitle=f"Score out of 100. {about[1]}",
         alt=f"{headline} {widest(parts)}",

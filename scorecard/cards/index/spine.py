@@ -181,7 +181,6 @@ def _panel(ward: WardScores, against: str, middle: str, rows: Sequence[SpineRow]
     first, last = rows[0], rows[-1]
     index = tables.catalogue.index
     return Panel(
-        key=f"spine-{ward.code}-{against}",
         headline=headline,
         subtitle=f"Figures behind the index, each among all wards of {tables.place.name}; middle: {middle}.{left_out}",
         alt=f"{headline}. Furthest on the better side: {first.title}, {first.text}, middle {first.middle_text}."
