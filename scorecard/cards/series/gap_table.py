@@ -62,7 +62,7 @@ class GapTable:
 @once
 def gap_table(tables: Tables, order: str = "widest", scope: str = "scorecard") -> GapTable:
     """The table in the order asked for; the widest first goes by the ratio, since units differ."""
-    chosen = [i for i in _indicators(tables) if scope == "all" or i.number]
+    chosen = [i for i in tables.catalogue.in_order if scope == "all" or i.number]
     rows = [row for i in chosen for row in _rows(i, tables)]
     if order == "widest":
         rows.sort(key=lambda r: -r.width)
@@ -82,11 +82,6 @@ def widest(tables: Tables) -> str:
     rows = gap_table(tables).rows
     against = [r for r in rows if r.meaning == "worse" and r.steady]
     return next((r.indicator for r in (*(r for r in against if not r.note), *against, *rows)), "")
-
-
-def _indicators(tables: Tables) -> list[Indicator]:
-    rest = [i for i in tables.catalogue.indicators.values() if not i.number]
-    return [*tables.catalogue.scorecard, *sorted(rest, key=lambda i: i.title)]
 
 
 def _rows(indicator: Indicator, tables: Tables) -> Iterator[GapRow]:

@@ -40,7 +40,7 @@ def told(place: Place, shown: Shown, names: Sequence[str], alike: bool) -> str:
     """What edition it is, or whether the current data are like the newest of the named ones, for the side bar."""
     if shown.edition:
         note = cache.edition(shown=shown).note
-        day = f"{place.edition_date.day} {place.edition_date:%B %Y}"
+        day = place.edition_day
         return f"Frozen edition of {day}." + (f" A correction: {plain(note)}" if note else "")
     if not names:
         return f"Edition: {plain(place.edition)}"
