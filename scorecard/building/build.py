@@ -102,7 +102,8 @@ def _built(work: Work, places: Sequence[Place]) -> Built:
         faults += [*told.faults, *told.kept]
     compared = tables[COMPARATORS]
     files |= _bytes({f"observations/{COMPARATORS}.parquet": compared})
-    files[dictionary.NAME] = dictionary.text(catalogue).encode()
+    named = {key: source for place in everyone for key, source in place.own.sources.items()}
+    files[dictionary.NAME] = dictionary.text(catalogue, named.values()).encode()
     work.say(f"comparators: {len(compared):,} rows for {compared['area'].nunique()} areas")
     reasons = {name: dict(k.reasons) for name, k in kept.items()} | {
         slug: {EVERYTHING: why} for slug, why in whole.items()

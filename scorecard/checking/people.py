@@ -32,15 +32,8 @@ NAMES = (
 )
 TITLES = ("title", "label", "unit", "plan", "publisher", "document", "edition")
 _SHOWN = 3  # letters that a fault names
-_CODES = (
-    "files",
-    "reads",
-    "url",
-    "goalposts",
-    "get",
-    "arguments",
-    "datasets",
-)  # keys whose values nobody reads as text
+# keys whose values nobody reads as text
+_CODES = ("files", "reads", "url", "goalposts", "get", "arguments", "datasets", "own_name", "obtained")
 _FORMULA = tuple("=+-@")
 _ADDRESS = re.compile(r"\S+://\S+|\S+@\S+")
 _PLACE = ("place.toml", "ambitions.toml", "targets.toml", "catalogue.toml")
