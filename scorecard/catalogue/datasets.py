@@ -1,4 +1,23 @@
-"""Reads datasets/<id>.toml, one a publisher's file, and fills the reads of series from the datasets that they name."""
+"""Reads datasets/<id>.toml, one a publisher's file, and fills the reads of series from the datasets that they name.
+
+A dataset's keys are those of `model.Dataset`; title, source and either [files] or each_place = true are needed:
+
+    title = "English Indices of Deprivation 2025: underlying indicators, small areas of 2021"
+    source = "mhclg-iod-2025"                # of sources.toml: publisher, licence, attribution
+    edition = "Not yearly."                  # what an edition is
+    reader = "imd.indicator"                 # scorecard/supply/readers/imd.py, unless a read names another
+    level = "lsoa21"                         # which areas its rows are of
+    beside = ["..."]                         # datasets that the reader opens after this one
+
+    [files]                                  # the editions that are held, oldest first, inside the raw folder
+    "2025" = "imd/imd2025_england_lsoa21_indicators.csv"
+
+    [arguments]                              # of its reader: what is the same for every read of the file
+
+    [get]                                    # how it is got: what is not confirmed was not seen to answer
+    way = "govuk"
+    address = "https://www.gov.uk/api/content/government/statistics/english-indices-of-deprivation-2025"
+"""
 
 from __future__ import annotations
 

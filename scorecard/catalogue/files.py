@@ -1,4 +1,18 @@
-"""Reads and checks the catalogue folder: every fault of every file in one error."""
+"""Reads and checks the catalogue folder: every fault of every file in one error.
+
+An indicator is one file, indicators/<id>.toml: the keys of `model.Indicator`, then for each thing that is measured a
+[[series]] with the keys of `model.Series`, and in it a [[series.reads]] for each table that its figures come from:
+
+    [[series.reads]]
+    dataset = "iod-2025-indicators"          # datasets/<id>.toml; "id@edition" for another edition than the latest
+    weight = "residents"                     # how a ward's figure is made from smaller areas
+    arguments = { column = "theft_rate" }    # what the reader takes from the file
+
+Which file that is, who publishes it, which reader opens it and for which areas is the dataset's to say, see `datasets`;
+a read says it only where it differs. So an indicator from a dataset that is there is one new file. None of them names a
+place: {place.name} and {place.code} among the arguments are filled in, and what is said for one place alone stands in
+places/<slug>/catalogue.toml, see `scorecard.places.own`.
+"""
 
 from __future__ import annotations
 
@@ -88,13 +102,18 @@ def _sources(path: Path, faults: list[str]) -> tuple[dict[str, Licence | None], 
     }
     sources = {k: record(Source, v, f"{path.name} [sources.{k}]", faults, id=k) for k, v in parts["sources"].items()}
     for source in filter(None, sources.values()):
-        within(source.threshold, 0, math.inf, f"{path.name} [sources.{source.id}]: key 'threshold'", faults)
-        if source.shippable and not source.attribution:
-            faults.append(f"{path.name} [sources.{source.id}]: key 'attribution': expected text, found nothing")
+        check_source(source, f"{path.name} [sources.{source.id}]", faults)
     for licence in filter(None, licences.values()):
         if licence.id != NO_LICENCE and not licence.statement:
             faults.append(f"{path.name} [licences.{licence.id}]: key 'statement': expected text, found nothing")
     return licences, sources
+
+
+def check_source(source: Source, where: str, faults: list[str]) -> None:
+    """Append what is wrong with a source, of all places or of one."""
+    within(source.threshold, 0, math.inf, f"{where}: key 'threshold'", faults)
+    if source.shippable and not source.attribution:
+        faults.append(f"{where}: key 'attribution': expected text, found nothing")
 
 
 def _indicator(path: Path, known: _Known, faults: list[str]) -> Indicator | None:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from scorecard.catalogue import Catalogue, Indicator, Series, Source
 from scorecard.catalogue.datasets import filled_in, of_place
+from scorecard.catalogue.files import check_source
 from scorecard.catalogue.model import Read
 from scorecard.catalogue.records import named_tables, record, texts, toml
 from scorecard.errors import PlaceError, unknown
@@ -72,6 +73,8 @@ def read(path: Path, faults: list[str]) -> Own:
     faults.extend(f"{path.name}: {unknown('table', key, _TABLES)}" for key in table if key not in _TABLES)
     parts = {k: named_tables(table.get(k, {}), f"{path.name} [{k}]", faults) for k in _TABLES if k != "ambitions"}
     sources = {k: record(Source, v, f"{path.name} [sources.{k}]", faults, id=k) for k, v in parts["sources"].items()}
+    for source in filter(None, sources.values()):
+        check_source(source, f"{path.name} [sources.{source.id}]", faults)
     told = {k: record(OwnIndicator, v, f"{path.name} [indicators.{k}]", faults) for k, v in parts["indicators"].items()}
     return Own(
         datasets={k: texts(v, f"{path.name} [datasets.{k}]", faults) for k, v in parts["datasets"].items()},
