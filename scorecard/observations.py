@@ -87,9 +87,15 @@ def _row(rows: pd.DataFrame, position: int) -> str:
     return " / ".join(str(rows[c].iloc[position]) for c in KEY)
 
 
+def _file(rows: pd.DataFrame, position: int) -> str:
+    """The file that a row comes from, in brackets, where its source names one."""
+    file = str(rows["source"].iloc[position]).partition(": ")[2]
+    return f" ({file})" if file else ""
+
+
 def _listed(rows: pd.DataFrame, wrong: pd.Series | np.ndarray, what: str) -> Iterator[str]:
     positions = np.flatnonzero(np.asarray(wrong))
-    yield from (f"{_row(rows, p)}: {what}" for p in islice(positions.tolist(), _SHOWN))
+    yield from (f"{_row(rows, p)}: {what}{_file(rows, p)}" for p in islice(positions.tolist(), _SHOWN))
     if len(positions) > _SHOWN:
         yield f"... and {len(positions) - _SHOWN} more rows: {what}"
 

@@ -108,7 +108,7 @@ def parse(text: str) -> Period:
     if text == "undated":
         return Period(text=text, basis="undated", start=None, end=None)
     for basis, pattern, ends in _FORMS:
-        if found := re.fullmatch(pattern, text):
+        if found := re.fullmatch(pattern, text, re.ASCII):
             try:
                 start, end = ends(*found.groups())
             except ValueError:

@@ -34,6 +34,7 @@ EVERYTHING = "*"  # accepts whatever a build makes
 SHOWN = 5  # faults of one kind that are listed
 _CELL = [*CELL, "period"]
 _DIGITS = 1e-11  # of what is written, see store
+_FILE = re.compile(r" \([^()]*\)$")  # that a fault names at its end
 _INTERVALS = {"published": 0, "wilson": 1, "byar": 1, "none": 2}
 
 
@@ -121,7 +122,7 @@ def few(faults: Sequence[str]) -> list[str]:
     kinds: dict[str, list[str]] = {}
     more: dict[str, int] = {}
     for fault in faults:
-        kind = fault.rpartition(": ")[2]
+        kind = _FILE.sub("", fault.rpartition(": ")[2])
         if found := re.match(r"\.\.\. and ([\d,]+) more rows", fault):
             more[kind] = int(found[1].replace(",", ""))
         else:

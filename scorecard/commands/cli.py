@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 from scorecard.commands import outcome
 from scorecard.errors import EditionError, ScorecardError, StoreError
 from scorecard.store import freezing, locking, swapping
-from scorecard.store.data_folder import Store
+from scorecard.store.data_folder import ELSEWHERE, HOME, Store
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="open the app in the browser")
     serve.add_argument("--port", type=int, default=8501)
     serve.set_defaults(run=_serve)
-    for command in (build, check, posts, said, report, *kept):
+    for command in (build, check, posts, said, report, serve, *kept):
         command.add_argument("--data", type=Path, default=Store().home, help="the data folder")
     return top
 
@@ -266,4 +267,6 @@ def _sentences(chosen: argparse.Namespace) -> int:
 
 def _serve(chosen: argparse.Namespace) -> int:
     script = Path(__file__).resolve().parents[2] / "streamlit_app.py"
+    if chosen.data != HOME:
+        os.environ[ELSEWHERE] = str(_home(chosen).home.resolve())
     return subprocess.call([sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(chosen.port)])

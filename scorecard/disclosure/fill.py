@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +26,7 @@ class Solution:
     counts: Floats
     sums: csr_array
     public: Flags
+    missed: bool = False  # some sum holds only with a count added that makes it so
 
 
 def filled(relations: Sequence[Relation], known: Floats, least: Floats) -> Solution:
@@ -33,47 +34,143 @@ def filled(relations: Sequence[Relation], known: Floats, least: Floats) -> Solut
 
     A total that has more or less than its parts gets one more part, taken as public: the strongest that anyone could
     know. Where it may have more (`room`), the rest is a count that nobody knows, unless there is none; so it is where
-    parts are hidden and relations of the kind that are fully known leave a rest; `free`: whatever the rest. A soft
-    relation that doesn't hold is none.
+    parts are hidden and relations of the kind that are fully known leave a rest; `free`: whatever the rest. Where the
+    relation names its rest, no part is added: it is there already. A soft relation that doesn't hold is none. What
+    known figures say of room is forgotten where nothing would fit it.
     """
-    rests = [known[r.total] - known[list(r.parts)].sum() for r in relations]
-    odd = {r.kind for r, rest in zip(relations, rests, strict=True) if abs(rest) > _EQUAL}
-    even = {r.kind for r, rest in zip(relations, rests, strict=True) if abs(rest) <= _EQUAL and known[r.total] > 0}
-    even -= odd
-    short = {r.kind for r, rest in zip(relations, rests, strict=True) if rest < -_EQUAL}
-    rows: list[tuple[int, ...]] = []
-    totals: list[int] = []
-    extra: list[float] = []
-    public: list[bool] = []
-    soft: list[bool] = []
+    known, rests = _with_rests(relations, known)
+    said = _said(relations, rests, known)
+    for relation in relations:
+        if relation.kind in said.short:
+            known[list(relation.rest)] = np.nan
+    made = _solved_sums(relations, rests, known, least, said)
+    if made.missed and said.even:  # what known figures say of room can't be so everywhere
+        made = _solved_sums(relations, rests, known, least, replace(said, even=set()))
+    return made
 
-    def add(relation: Relation, *rest: float, is_public: bool = True) -> None:
-        more = tuple(known.size + len(extra) + i for i in range(len(rest)))
-        extra.extend(rest)
-        public.extend([is_public] * len(rest))
-        rows.append((*relation.parts, *more))
-        totals.append(relation.total)
-        soft.append(relation.soft)
 
+def _solved_sums(
+    relations: Sequence[Relation], rests: Sequence[float], known: Floats, least: Floats, said: _Said
+) -> Solution:
+    made = _Sums(known.copy())
     for relation, rest in zip(relations, rests, strict=True):
-        unknown = bool(np.isnan(rest))
-        if relation.free:
-            if unknown or rest >= 0:
-                add(relation, rest, is_public=False)
-        elif not unknown and rest == 0:
-            add(relation)
-        elif not unknown and (relation.soft or (relation.room and rest < 0)):
-            continue
-        elif not unknown:
-            add(relation, rest, is_public=not (relation.room and rest > _EQUAL))
-        elif relation.kind in odd and (relation.soft or relation.kind in short):
-            continue
-        elif relation.kind in odd or (relation.room and relation.kind not in even):
-            add(relation, np.nan, is_public=False)
+        _decide(made, relation, rest, said)
+    low = np.concatenate([least, np.zeros(len(made.extra))])
+    return _solved(
+        made.rows,
+        made.totals,
+        made.soft,
+        np.concatenate([made.known, made.extra]),
+        low,
+        np.concatenate([made.public, np.array(made.extra_public, dtype=bool)]),
+    )
+
+
+def _with_rests(relations: Sequence[Relation], known: Floats) -> tuple[Floats, list[float]]:
+    """What each total has beyond its parts, which is known of a rest of one count too."""
+    known = known.copy()
+    rests = []
+    for relation in relations:
+        rests.append(float(known[relation.total] - known[list(relation.parts)].sum()))
+        if len(relation.rest) == 1 and rests[-1] >= 0:
+            known[list(relation.rest)] = rests[-1]
+    return known, rests
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """Kinds of relations of which known figures leave a rest; all that have no part left out, too; leave less than
+    nothing; leave none."""
+
+    odd: set[tuple[str, ...]]
+    odd_complete: set[tuple[str, ...]]
+    short: set[tuple[str, ...]]
+    even: set[tuple[str, ...]]
+
+
+def _said(relations: Sequence[Relation], rests: Sequence[float], known: Floats) -> _Said:
+    pairs = list(zip(relations, rests, strict=True))
+    odd = {r.kind for r, rest in pairs if abs(rest) > _EQUAL}
+    even = {r.kind for r, rest in pairs if abs(rest) <= _EQUAL and known[r.total] > 0}
+    return _Said(
+        odd=odd,
+        odd_complete={r.kind for r, rest in pairs if abs(rest) > _EQUAL and not r.rest},
+        short={r.kind for r, rest in pairs if rest < -_EQUAL},
+        even=even - odd,
+    )
+
+
+class _Sums:
+    """The relations that hold, and the counts that they need besides."""
+
+    def __init__(self, known: Floats) -> None:
+        self.known = known
+        self.public = np.zeros(known.size, dtype=bool)
+        self.rows: list[tuple[int, ...]] = []
+        self.totals: list[int] = []
+        self.soft: list[bool] = []
+        self.extra: list[float] = []
+        self.extra_public: list[bool] = []
+
+    def add(self, relation: Relation, *more: int) -> None:
+        self.rows.append((*relation.parts, *more))
+        self.totals.append(relation.total)
+        self.soft.append(relation.soft)
+
+    def add_more(self, relation: Relation, rest: float, *, public: bool) -> None:
+        """A relation with one more part."""
+        self.add(relation, self.known.size + len(self.extra))
+        self.extra.append(rest)
+        self.extra_public.append(public)
+
+    def add_rest(self, relation: Relation, rest: float, short: set[tuple[str, ...]]) -> None:
+        """A relation with a rest that nobody knows: what it names, if that is never less than nothing."""
+        if relation.rest and relation.kind not in short:
+            self.add(relation, *relation.rest)
         else:
-            add(relation)
-    low = np.concatenate([least, np.zeros(len(extra))])
-    return _solved(rows, totals, soft, np.concatenate([known, extra]), low, np.array([False] * known.size + public))
+            self.add_more(relation, rest, public=False)
+
+    def tell(self, relation: Relation, values: float) -> None:
+        """Whatever else the total might have is known."""
+        self.known[list(relation.rest)] = values
+        self.public[list(relation.rest)] = True
+
+
+def _decide(made: _Sums, relation: Relation, rest: float, said: _Said) -> None:
+    """Take a relation as a sum, as one with a rest, or as none."""
+    kind, unknown = relation.kind, bool(np.isnan(rest))
+    if relation.free:
+        if (unknown or rest >= 0) and not (relation.soft and kind in said.short):
+            made.add_rest(relation, rest, said.short)
+    elif unknown:
+        _decide_unknown(made, relation, said)
+    elif rest == 0:
+        made.add(relation)
+        made.tell(relation, 0.0)
+    elif relation.soft or (relation.room and rest < 0):
+        return
+    elif relation.room and rest > _EQUAL:
+        made.add_rest(relation, rest, said.short)
+    elif len(relation.rest) == 1 and rest > 0:
+        made.add(relation, *relation.rest)
+        made.tell(relation, rest)
+    else:
+        made.add_more(relation, rest, public=True)
+
+
+def _decide_unknown(made: _Sums, relation: Relation, said: _Said) -> None:
+    kind = relation.kind
+    if kind in said.odd and (relation.soft or kind in said.short):
+        return
+    if relation.room and kind not in said.even:
+        made.add_rest(relation, np.nan, said.short)
+    elif kind in said.odd_complete:
+        made.add_more(relation, np.nan, public=False)
+    elif relation.room:
+        made.add(relation)
+        made.tell(relation, 0.0)
+    else:
+        made.add(relation, *relation.rest)
 
 
 def _solved(
@@ -96,7 +193,12 @@ def _solved(
 
     whole = csr_array(hstack([sums, more]))[np.flatnonzero(kept)]
     also = np.ones(wrong.size, dtype=bool)
-    return Solution(counts=np.concatenate([counts, -left[wrong]]), sums=whole, public=np.concatenate([public, also]))
+    return Solution(
+        counts=np.concatenate([counts, -left[wrong]]),
+        sums=whole,
+        public=np.concatenate([public, also]),
+        missed=bool(wrong.size),
+    )
 
 
 def _completed(sums: csr_array, known: Floats, least: Floats, weight: Floats) -> tuple[Floats, Floats]:

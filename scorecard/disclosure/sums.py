@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scorecard.disclosure.cells import OF_PEOPLE, Cell, Relation
 from scorecard.disclosure.counts import Published
 from scorecard.disclosure.fill import filled
-from scorecard.disclosure.relations import Cell, Relation, relations
+from scorecard.disclosure.relations import relations
 from scorecard.disclosure.ties import DENOMINATOR, NUMERATOR, Ties
 from scorecard.stats.arrays import Flags, Floats
 from scorecard.stats.network import tied_together
@@ -98,13 +99,14 @@ class _Listed:
         both = [(i, at[row, PEOPLE]) for (row, measure), i in at.items() if measure == EVENTS and (row, PEOPLE) in at]
         events, people = self.given.counts.events, self.given.counts.people
         more = {self.keys[row][0] for row, measure in self.rows if measure == EVENTS and people[row] < events[row]}
-        made = list(found)
+        made = [r for r in found if r.kind[0] != OF_PEOPLE or r.kind[1] not in more]
         self.between = size - len(self.cells)
         self.others: list[int] = []
+        self.unlisted = [i for one in made if one.kind[0] == OF_PEOPLE for i in one.rest]
         for i, j in both:
             row = self.rows[i][0]
             if self.keys[row][0] not in more:
-                made.append(Relation(("people", self.keys[row][0]), j, (i, size + len(self.others))))
+                made.append(Relation((OF_PEOPLE, self.keys[row][0]), j, (i, size + len(self.others))))
                 self.others.append(row)
         return made
 
@@ -169,7 +171,9 @@ def _components(listed: _Listed, counts: Floats, sums: csr_array, public: Flags,
         dtype=bool,
     )
     totals = np.zeros(counts.size, dtype=bool)
-    totals[listed_totals(sums, measure)] = True
+    whose = measure.copy()
+    whose[listed.unlisted] = OTHERS
+    totals[listed_totals(sums, whose)] = True
     found = []
     for members, rows in tied_together(sums):
         if not np.any((row[members] >= 0) & wanted[row[members]]):

@@ -24,7 +24,8 @@ from scorecard.store.shapes import boundaries
 from spi.rounding import significant
 
 DIGITS = 12  # significant digits of what is written
-HOME = Path(__file__).resolve().parents[2] / "data"
+ELSEWHERE = "SCORECARD_DATA"  # of the environment: another folder in place of data/, for the app
+HOME = Path(os.environ.get(ELSEWHERE) or Path(__file__).parents[2] / "data").resolve()
 INDEX = tuple(shapes.EXPLAINED)  # tables that explain an index's scores
 _LOG = logging.getLogger(__name__)
 

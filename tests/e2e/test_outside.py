@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import http.client
 import os
 import re
@@ -212,3 +213,16 @@ def test_the_watch_over_the_server_sees_what_leaves(tmp_path: Path) -> None:
         check=False,
     )
     assert "LEFT 192.0.2.1" in run.stderr
+
+
+def test_the_files_of_the_page_come_packed_to_whoever_can_unpack_them(server: Server) -> None:
+    server.asked("GET", "/")
+    script = re.search(rb'src="\./(static/js/[^"]+\.js)"', server.content)
+    assert script is not None
+    path = f"/{script.group(1).decode()}"
+    _, headers = server.asked("GET", path)
+    plain = server.content
+    assert "content-encoding" not in headers
+    _, headers = server.asked("GET", path, accept_encoding="gzip")
+    assert headers["content-encoding"] == "gzip" and headers["x-content-type-options"] == "nosniff"
+    assert gzip.decompress(server.content) == plain and len(server.content) < len(plain) / 2

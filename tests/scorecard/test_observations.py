@@ -152,6 +152,12 @@ class TestValidate:
     def test_a_fault_of_a_row_names_its_key(self):
         assert faults(made({"source": ""})) == ["cold / E08999999 / 2021 / all / all: no source"]
 
+    def test_a_fault_names_the_file_that_the_row_comes_from(self):
+        rows = made(*({"period": str(1950 + n), "source": "dhsc: t.csv", "numerator": 201.0} for n in range(30)))
+        found = [fault for fault in faults(rows) if "above denominator" in fault or "more rows" in fault]
+        assert found[0] == "cold / E08999999 / 1950 / all / all: numerator above denominator (t.csv)"
+        assert "... and 10 more rows: numerator above denominator" in found
+
     def test_a_key_stands_once(self):
         assert faults(made({}, {})) == ["cold / E08999999 / 2021 / all / all: the key stands more than once"]
 

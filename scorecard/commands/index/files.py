@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -19,8 +20,8 @@ from scorecard.supply.tables.encodings import decoded
 from scorecard.supply.tables.headings import SEARCHED, head_row, heading
 
 ENDINGS = (".csv", ".parquet")
+_PERCENT = re.compile(r"[+-]?[0-9.]+\s*%")
 ROWS, SEPARATED = "rows", "separated"  # what a table says of itself: its rows as a spreadsheet counts, its separator
-NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 def read(path: Path, wanted: Collection[str] = ()) -> pd.DataFrame:
@@ -55,7 +56,7 @@ def read(path: Path, wanted: Collection[str] = ()) -> pd.DataFrame:
     text = decoded(found.data, found.name)
     mark = delimited.separator(text, wanted)
     rows = list(delimited.rows(text, mark, found.name))
-    return _of_rows(rows, delimited.first_rows(text, mark), wanted, found.name, NAMES[mark])
+    return _of_rows(rows, delimited.first_rows(text, mark), wanted, found.name, delimited.NAMES[mark])
 
 
 def write(table: pd.DataFrame, path: Path) -> None:
@@ -88,10 +89,20 @@ def _of_rows(
         said.say(f"{name}: the head is row {at + 1}; {above} row{'s' if above > 1 else ''} above it left out")
     if separated not in ("", "commas"):
         said.say(f"{name}: separated by {separated}")
-    columns = {title: [row[n].strip() or None for _, row in body] for n, title in enumerate(head)}
+    columns = {
+        title: _unsigned([row[n].strip() or None for _, row in body], title, name) for n, title in enumerate(head)
+    }
     frame = pd.DataFrame(columns, columns=pd.Index(head, dtype="object"), dtype="object")
     frame.attrs = {ROWS: [n for n, _ in body], SEPARATED: separated}
     return frame
+
+
+def _unsigned(cells: list[str | None], title: str, name: str) -> list[str | None]:
+    """A column of per cents, as a workbook shows them, without their signs; one in which any lacks it as it stands."""
+    if not any(cells) or not all(cell is None or _PERCENT.fullmatch(cell) for cell in cells):
+        return cells
+    said.say(f"{name}: column {title!r} is read as per cents: {next(filter(None, cells))} without the sign")
+    return [cell and cell[:-1].rstrip() for cell in cells]
 
 
 def _cut(cells: list[str], width: int) -> list[str]:

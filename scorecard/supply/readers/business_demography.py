@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.errors import SourceError
-from scorecard.supply.tables.numerals import numbers
+from scorecard.supply.tables.numerals import numbers, refuse_errors
 from scorecard.supply.tables.opening import cells, sheets
 from scorecard.supply.tables.periods_as_written import year_range
 
@@ -53,6 +53,7 @@ def _table(path: Path, name: str) -> pd.DataFrame:
     if _HEADER_ROW not in whole.index:
         raise SourceError(f"{path.name}: sheet '{name}': expected the headings in row {_HEADER_ROW}, found a blank row")
     codes = whole[0]
+    refuse_errors(codes, path.name, f"1 of sheet '{name}'")
     body = whole.loc[codes.str.match(_CODE, na=False)]
     if body.empty:
         raise SourceError(f"{path.name}: sheet '{name}': no row has the code of an area in the first column")

@@ -34,7 +34,7 @@ def long(path: Path, *, category: str, numerator: Sequence[str], period: str, co
     frame = table(path, columns=[category, count])
     refuse_repeated(frame, path)
     area = frame.columns[0]
-    frame = coded(frame, area, path)
+    frame = coded(frame, area, path, added=True)
     _require_categories(frame[category], numerator, path)
     _require_all(frame, area, category, numerator, path)
     frame = frame.assign(all=numbers(frame[count], path, count))

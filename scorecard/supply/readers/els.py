@@ -8,11 +8,12 @@ from typing import Literal
 
 import pandas as pd
 
-from scorecard.errors import SourceError, unknown
+from scorecard.errors import SourceError, few, unknown
 from scorecard.supply.tables.area_codes import coded
 from scorecard.supply.tables.numerals import numbers
 from scorecard.supply.tables.opening import table
 from scorecard.supply.tables.periods_as_written import year_range
+from scorecard.supply.tables.tables_as_text import refuse_unsound
 
 _COLUMNS = ("areacd", "indicator", "period", "observation", "measure", "lci_95", "uci_95", "status", "notes")
 _TIME_SPAN = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-\d{2}(?:/P(?P<years>\d+)Y)?")
@@ -69,6 +70,7 @@ def indicator(
             "upper": numbers(rows[upper], path, upper) if upper is not None else float("nan"),
         }
     )
+    refuse_unsound(tidy, path)
     tidy["status"] = _status(rows["status"], tidy["value"])
     tidy["note"] = _notes(rows)
     tidy["interval"] = tidy["lower"].notna().map({True: "published", False: "none"})
@@ -91,7 +93,7 @@ def _periods(text: pd.Series, basis: Basis, path: Path) -> pd.Series:
     unread = [span for span, period in distinct.items() if period is None]
     faults = [f"{path.name}: period '{span}' can't be read as {basis}" for span in unread]
     if faults:
-        raise SourceError(f"{path.name}: expected periods such as 2023-04-01/P1Y or 2023-04-01", faults)
+        raise SourceError(f"{path.name}: expected periods such as 2023-04-01/P1Y or 2023-04-01", few(faults))
     return text.fillna("").map(distinct)
 
 
@@ -149,6 +151,6 @@ def _without_repeats(tidy: pd.DataFrame, path: Path) -> pd.DataFrame:
     if len(unlike):
         raise SourceError(
             f"{path.name}: two different figures for one area and period",
-            [f"{path.name}: {area} {period}" for area, period in unlike.itertuples(index=False)],
+            few([f"{path.name}: {area} {period}" for area, period in unlike.itertuples(index=False)]),
         )
     return distinct.reset_index(drop=True)

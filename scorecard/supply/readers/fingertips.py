@@ -14,6 +14,7 @@ from scorecard.supply.tables.area_codes import coded
 from scorecard.supply.tables.numerals import numbers
 from scorecard.supply.tables.opening import table
 from scorecard.supply.tables.periods_as_written import year_range
+from scorecard.supply.tables.tables_as_text import refuse_unsound
 
 Basis = Literal["auto", "year", "FY", "AY"]
 
@@ -90,6 +91,7 @@ def indicator(
     )
     if counted:
         tidy["numerator"], tidy["denominator"] = numbers(rows[_COUNT], path, _COUNT), numbers(rows[_OF], path, _OF)
+    refuse_unsound(tidy, path)
     return _distinct(_marked(tidy), path)
 
 
@@ -112,7 +114,7 @@ def _categories(text: pd.Series, categories: Mapping[str, str] | None, path: Pat
     named = categories or {}
     faults = [f"{path.name}: {unknown('group', t, named)}" for t in text.fillna("").unique() if t not in named]
     if faults:
-        raise SourceError(f"{path.name}: groups that the catalogue gives no category", faults)
+        raise SourceError(f"{path.name}: groups that the catalogue gives no category", few(faults, most=20))
     return text.map(dict(named))
 
 

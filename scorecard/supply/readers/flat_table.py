@@ -67,7 +67,7 @@ def figures(
     markers
         The publisher's markers in the column of figures and the status that each stands for.
     percent
-        Whether the figures are written with a per cent sign.
+        Whether the figures are written with a per cent sign, or a workbook shows them as per cents: 74.7% is 74.7.
     measure
         What the figures are: the value itself; or, for counts of small areas that are to be added up, the numerator.
     sheet, header, member
@@ -78,7 +78,7 @@ def figures(
     if add:
         refuse_repeated(frame, path)
     frame = selected(frame, where, path)
-    frame = coded(frame, area, path) if area else frame
+    frame = coded(frame, area, path, added=add) if area else frame
     status = _statuses(frame[value], markers)
     rows = pd.DataFrame(
         {
@@ -178,7 +178,7 @@ def shares(
     frame = table(path, columns=[area, value, column, *(where or {})])
     refuse_repeated(frame, path)
     frame = selected(frame, where, path)
-    frame = coded(frame, area, path)
+    frame = coded(frame, area, path, added=True)
     refuse_parts_missing(frame, area, column, path)
     selected(frame, {column: part}, path)
     count = numbers(frame[value], path, value)
@@ -218,7 +218,7 @@ def _total(frame: pd.DataFrame, columns: Sequence[str], path: Path) -> pd.Series
 def _categories(text: pd.Series, categories: Mapping[str, str], path: Path) -> pd.Series:
     faults = [f"{path.name}: {unknown('group', str(t), categories)}" for t in text.unique() if t not in categories]
     if faults:
-        raise SourceError(f"{path.name}: groups that the catalogue gives no category", faults)
+        raise SourceError(f"{path.name}: groups that the catalogue gives no category", few(faults, most=20))
     return text.map(categories)
 
 
@@ -236,7 +236,7 @@ def _unique(rows: pd.DataFrame, path: Path) -> pd.DataFrame:
     if len(repeated):
         raise SourceError(
             f"{path.name}: two different figures for one area, period and group",
-            [f"{path.name}: {' '.join(key)}" for key in repeated.astype(str).itertuples(index=False)],
+            few([f"{path.name}: {' '.join(key)}" for key in repeated.astype(str).itertuples(index=False)]),
         )
     return distinct
 

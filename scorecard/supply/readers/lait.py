@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard.errors import SourceError, unknown
+from scorecard.errors import SourceError, few, unknown
 from scorecard.supply.tables.numerals import numbers
 from scorecard.supply.tables.opening import table
 from scorecard.supply.tables.periods_as_written import year_range
@@ -80,7 +80,7 @@ def measures(
     if unread := [years for years, period in periods.items() if period is None]:
         raise SourceError(
             f"{path.name}: expected years such as 2024, 2024/25 or 2022-24 in column 'Years'",
-            [f"{path.name}: '{years}' can't be read as {basis}" for years in unread],
+            few([f"{path.name}: '{years}' can't be read as {basis}" for years in unread]),
         )
     missing = rows["Values"] == _NO_FIGURE
     category = {name: group for group, name in measures.items()}

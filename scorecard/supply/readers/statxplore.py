@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard.errors import SourceError
+from scorecard.errors import SourceError, few
 from scorecard.supply.tables.area_codes import coded
 from scorecard.supply.tables.numerals import numbers
 from scorecard.supply.tables.opening import table
@@ -92,5 +92,5 @@ def _codes(path: Path, name: str, code: str) -> dict[str, str]:
     lookup = coded(table(path, columns=(name, code), only=True), code, path)
     pairs = lookup[[name, code]].dropna().drop_duplicates()
     if twice := sorted(pairs.loc[pairs[name].duplicated(), name]):
-        raise SourceError(f"{path.name}: one name has two codes", [f"{path.name}: '{n}'" for n in twice])
+        raise SourceError(f"{path.name}: one name has two codes", few([f"{path.name}: '{n}'" for n in twice]))
     return dict(pairs.itertuples(index=False, name=None))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scorecard.errors import SourceError
+from scorecard.errors import SourceError, few
 from scorecard.supply.tables.area_codes import coded
 from scorecard.supply.tables.numerals import numbers
 from scorecard.supply.tables.opening import table
@@ -42,6 +42,6 @@ def _counts(path: Path, area: str, column: str) -> pd.Series:
     if len(twice):
         raise SourceError(
             f"{path.name}: column '{column}': two different counts for one area",
-            [f"{path.name}: {code}" for code in twice],
+            few([f"{path.name}: {code}" for code in twice]),
         )
     return numbers(distinct[column], path, column).set_axis(distinct[area])

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from scorecard.errors import SourceError
-from scorecard.supply.tables.numerals import refuse_errors
+from scorecard.errors import SourceError, few
+from scorecard.supply.tables.numerals import are_figures, refuse_errors
 from scorecard.supply.tables.said import say
 
-CODE = r"[A-Z]\d{8}"
-_ANY = r"[A-Za-z]\d{8}"
+CODE = r"[A-Z][0-9]{8}"
+_ANY = r"[A-Za-z][0-9]{8}"
 
 
-def coded(frame: pd.DataFrame, column: str, path: Path) -> pd.DataFrame:
+def coded(frame: pd.DataFrame, column: str, path: Path, *, added: bool = False) -> pd.DataFrame:
     """Return the rows whose column holds a code of an area; rows of units, notes and remainders are left out.
 
-    Codes in lower case are raised, and that is said, as are texts left out.
+    Codes in lower case are raised, those in wide letters and digits are written in plain ones, and that is said, as
+    are texts left out, and rows of figures without any code that are of a place of their own.
+
+    Parameters
+    ----------
+    added
+        Whether rows are added up: then a row of figures without a code may be a part of the area above it.
 
     Raises
     ------
     SourceError
-        If no row holds a code: names stand there, or another kind of code.
+        If no row holds a code: names stand there, or another kind of code. If rows of figures between others have
+        none, as below a merged cell.
     """
     text = frame[column].astype("str")
     refuse_errors(text, path.name, column)
     found = text.str.fullmatch(_ANY, na=False)
+    if not found.all():
+        text = _plain_letters(text, text[~found], column, path)
+        found = text.str.fullmatch(_ANY, na=False)
     if not found.any():
         raise SourceError(f"{path.name}: no row has the code of an area in column '{column}'; {_example(text)}")
+    _tell_blanks(frame.drop(columns=column), text, found, column, path, added=added)
     codes = text[found].str.upper()
     if lower := int((codes != text[found]).sum()):
         say(f"{path.name}: column '{column}': {lower:,} codes in lower case, such as '{text[found].iloc[0]}', raised")
@@ -38,6 +51,56 @@ def coded(frame: pd.DataFrame, column: str, path: Path) -> pd.DataFrame:
     if len(other):
         say(f"{path.name}: column '{column}': left out rows without a code of an area: {_few(list(other))}")
     return frame.loc[found].assign(**{column: codes})
+
+
+def _plain_letters(text: pd.Series, others: pd.Series, column: str, path: Path) -> pd.Series:
+    """The column with its codes in ASCII: wide forms and invisible letters look like it and are no code."""
+    odd = [cell for cell in others.dropna().unique() if not cell.isascii()]
+    plain = {cell: made for cell in odd if re.fullmatch(_ANY, made := _as_ascii(cell))}
+    if not plain:
+        return text
+    say(
+        f"{path.name}: column '{column}': {len(plain):,} codes in letters or digits other than plain ones, such as "
+        f"'{next(iter(plain))}', read as {next(iter(plain.values()))}"
+    )
+    return text.replace(plain)
+
+
+def _as_ascii(cell: str) -> str:
+    shown = (letter for letter in unicodedata.normalize("NFKC", cell) if unicodedata.category(letter) != "Cf")
+    return "".join(shown).strip()
+
+
+def _tell_blanks(
+    others: pd.DataFrame, text: pd.Series, found: pd.Series, column: str, path: Path, *, added: bool
+) -> None:
+    """Refuse rows of figures that lost their code; say which rows are of a place without one.
+
+    A row between others lost it, unless a name stands there that no other row has; above and below all others stand
+    totals and remainders, unless rows are added up: then only a name that no coded row has shows that.
+    """
+    blank = others[text.isna()]
+    figured = blank.index[blank.apply(are_figures).any(axis="columns")] if len(blank) else blank.index
+    if figured.empty:
+        return
+    rows, named = found.index[found], _named(blank, others[found])
+    once = named & ~blank.apply(lambda cells: cells.duplicated(keep=False))
+    inside = [row for row in figured if rows[0] < row < rows[-1] and not once.loc[row].any()]
+    alone = text[found].nunique() == 1
+    outside = [row for row in figured if added and (alone or not named.loc[row].any())]
+    if lost := sorted({*inside, *outside}):
+        faults = [
+            f"{path.name}: row {row}: found figures and a blank in column '{column}', expected an area's code"
+            for row in lost
+        ]
+        raise SourceError(f"{path.name}: rows without a code; repeat that of a merged cell in every row", few(faults))
+    shown = ", ".join(map(str, figured[:5])) + (f" and {len(figured) - 5:,} more" if len(figured) > 5 else "")
+    say(f"{path.name}: column '{column}': left out rows of figures without a code of an area: {shown}")
+
+
+def _named(blank: pd.DataFrame, coded_rows: pd.DataFrame) -> pd.DataFrame:
+    """Which cells of rows without a code are words that no row with one has in their column."""
+    return blank.apply(lambda cells: cells.notna() & ~are_figures(cells) & ~cells.isin(coded_rows[cells.name]))
 
 
 def english(rows: pd.DataFrame, path: Path, column: str = "area") -> pd.DataFrame:

@@ -18,14 +18,20 @@ from scorecard.supply.tables.said import say
 
 Row = tuple[int, list[str]]  # the number of the row, as a spreadsheet counts, and its cells
 
-_SEPARATORS = (",", ";", "\t", "|")
+NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _CODE = re.compile(r"^\s*[A-Za-z]\d{2,8}\b")  # of an area, whole or cut off
 _SAMPLE = 1_000_000  # characters in which the first rows are looked for
 
 
 def separator(text: str, wanted: Collection[str]) -> str:
     """Return the separator that finds most of the wanted columns; else the one that gives most rows one width."""
-    return max(_SEPARATORS, key=lambda mark: _fit(_first_rows(text, mark), wanted))
+    return max(NAMES, key=lambda mark: _fit(_first_rows(text, mark), wanted))
+
+
+def say_separator(mark: str, name: str) -> None:
+    """Say what separates the cells where it isn't commas."""
+    if mark != ",":
+        say(f"{name}: read as separated by {NAMES[mark]}")
 
 
 def first_rows(text: str, mark: str) -> list[list[str]]:
@@ -174,7 +180,7 @@ def refuse_stray_quotes(column: pd.Series, name: str, title: str) -> None:
 def say_if_open(text: str, name: str) -> None:
     """Say that the last row has no end of line where it is an area's: its last figure may have lost digits."""
     last = text[text.rfind("\n") + 1 :]
-    if any(_CODE.search(cell.strip('"')) for mark in _SEPARATORS for cell in last.split(mark)):
+    if any(_CODE.search(cell.strip('"')) for mark in NAMES for cell in last.split(mark)):
         say(f"{name}: the last row has no end of line: if the file was cut off, its last cell is too short")
 
 

@@ -36,7 +36,8 @@ def check(head: Sequence[str], wanted: Collection[str], name: str, *, strict: bo
     twice = [h for h, n in times.items() if h and n > 1 and (strict or h in wanted)]
     if twice:
         raise SourceError(
-            f"{name}: a heading must stand once", [f"{name}: heading '{h}' stands {times[h]} times" for h in twice]
+            f"{name}: a heading must stand once",
+            few([f"{name}: heading '{h}' stands {times[h]} times" for h in twice], most=_LISTED),
         )
     require(list(times), wanted, name)
 

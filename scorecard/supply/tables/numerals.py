@@ -17,10 +17,11 @@ _BLANKS = " \u00a0\u2009\u202f"
 _PLAIN = r"^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$"
 # groups of three, parted by one kind of mark; a first group of 0 would be a decimal comma
 _GROUPED = re.compile(rf"[+-]?[1-9]\d{{0,2}}(?P<mark>[,'’{_BLANKS}])\d{{3}}(?:(?P=mark)\d{{3}})*(?:\.\d+)?", re.ASCII)
+NO_RESULT = "#NO RESULT"  # how a text begins that stands for a formula whose result isn't stored
 _MINUS = "\u2212"
 _ERROR = re.compile(
     r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!"
-    r"|EXTERNAL!|PYTHON!|GETTING_DATA|ERROR)|Err:\d{3}"
+    r"|EXTERNAL!|PYTHON!|GETTING_DATA|ERROR)|Err:\d{3}|" + NO_RESULT + ".*"
 )
 
 
@@ -32,7 +33,8 @@ def numbers(series: pd.Series, path: Path, column: str, *, percent: bool = False
     series
         The cells; its index is the row by which a fault names a cell.
     percent
-        Whether the cells carry a per cent sign, which then goes.
+        Whether the cells carry a per cent sign, which then goes. A figure without one, other than 0, may be a share:
+        it is refused.
 
     A comma, blank or apostrophe goes where it parts groups of three digits, counted from the point; one kind a cell.
     A plus sign, a true minus sign and a power of ten (1E+05) are read.
@@ -46,6 +48,7 @@ def numbers(series: pd.Series, path: Path, column: str, *, percent: bool = False
         return series.astype("float64")
     text = series.astype("str").str.strip()
     if percent:
+        signed = text.str.endswith("%", na=False)
         text = text.str.replace(r"\s*%$", "", regex=True)
     text = text.mask(text == "")
     plain = _plain(text)
@@ -60,6 +63,9 @@ def numbers(series: pd.Series, path: Path, column: str, *, percent: bool = False
             for row, cell in zip(series.index[unread], series[unread], strict=True)
         ]
         raise SourceError(f"{path.name}: column '{column}' expected numbers", few(faults))
+    if percent:
+        unsigned = parsed.notna() & (parsed != 0) & ~signed
+        _refuse_unsigned(series[unsigned], path, column, some=bool(signed.any()))
     return parsed
 
 
@@ -77,6 +83,25 @@ def refuse_errors(column: pd.Series, path_name: str, title: str, markers: frozen
             f"{path_name}: column '{title}' holds errors",
             few([f"{path_name}: row {row}: found '{cell}' in column '{title}'{_reason(cell)}" for row, cell in found]),
         )
+
+
+def are_figures(text: pd.Series) -> pd.Series:
+    """Whether each cell of a column of text is a number, with or without a per cent sign."""
+    bare = text.astype("str").str.strip().str.replace(r"\s*%$", "", regex=True)
+    odd = bare.notna() & ~_plain(bare)
+    read = {cell: _number(cell) for cell in bare[odd].unique()}
+    return _plain(bare) | (odd & bare.map(read).notna())
+
+
+def _refuse_unsigned(text: pd.Series, path: Path, column: str, *, some: bool) -> None:
+    """Raise SourceError for figures that may be shares where the catalogue says that the column is in per cent."""
+    if len(text):
+        beside = "beside figures that have one" if some else "in a column of which the catalogue says that it has them"
+        faults = [
+            f"{path.name}: row {row}: found '{cell}' in column '{column}', without a per cent sign {beside}"
+            for row, cell in text.items()
+        ]
+        raise SourceError(f"{path.name}: column '{column}' expected per cent signs", few(faults))
 
 
 def _plain(text: pd.Series) -> pd.Series:
@@ -98,6 +123,8 @@ def _number(cell: str) -> float:
 
 
 def _reason(cell: str) -> str:
+    if cell.startswith(NO_RESULT):
+        return ": a formula that was never worked out: open the workbook in a spreadsheet and save it there"
     if _ERROR.fullmatch(cell):
         return ": an error of the workbook's formula, no figure"
     if cell.endswith("%"):

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from scorecard.errors import SourceError
-from scorecard.supply.tables import delimited, headings, said, workbooks
+from scorecard.supply.tables import decimal_marks, delimited, headings, said, workbooks
 from scorecard.supply.tables.contents import AGAIN, Contents, contents, raw_bytes, unpacked
 from scorecard.supply.tables.delimited import Row
 from scorecard.supply.tables.encodings import decoded
@@ -138,21 +138,41 @@ def _table(found: Contents, wanted: Sequence[str], only: bool, sheet: str, heade
 def _cells(found: Contents, sheet: str) -> pd.DataFrame:
     if found.kind == "parquet":
         raise SourceError(f"{found.name}: expected a workbook or a CSV, found Parquet")
+    mark = ","
     if found.kind == "workbook":
         rows = list(enumerate(workbooks.rows(found.data, found.name, sheet), 1))
     else:
         text = decoded(found.data, found.name)
-        rows = delimited.same_width(list(delimited.rows(text, delimited.separator(text, ()), found.name)), found.name)
+        mark = delimited.separator(text, ())
+        delimited.say_separator(mark, found.name)
+        rows = delimited.same_width(list(delimited.rows(text, mark, found.name)), found.name)
     width = max((len(row) for _, row in rows), default=0)
     padded = [(number, row + [""] * (width - len(row))) for number, row in rows]
-    return _frame(padded, {str(n): n for n in range(width)}).set_axis(range(width), axis="columns").dropna(how="all")
+    frame = _frame(padded, {str(n + 1): n for n in range(width)})
+    decimal_marks.refuse_doubtful(frame, found.name, semicolons=mark == ";")
+    return frame.set_axis(range(width), axis="columns").dropna(how="all")
 
 
 def _of_text(found: Contents, wanted: Sequence[str], only: bool, header: str, strict: bool) -> pd.DataFrame:
-    name = found.name
-    text = decoded(found.data, name)
+    text = decoded(found.data, found.name)
     mark = delimited.separator(text, wanted)
+    delimited.say_separator(mark, found.name)
     sample = delimited.first_rows(text, mark)
+    frame = _of_cells(text, mark, sample, found.name, wanted, only, header, strict)
+    decimal_marks.refuse_doubtful(frame, found.name, semicolons=mark == ";", sample=sample)
+    return frame
+
+
+def _of_cells(
+    text: str,
+    mark: str,
+    sample: Sequence[list[str]],
+    name: str,
+    wanted: Sequence[str],
+    only: bool,
+    header: str,
+    strict: bool,
+) -> pd.DataFrame:
     head, at = _head(sample, wanted, header, strict, name)
     below = next((row for row in sample[at + 1 :] if any(map(str.strip, row))), [])
     headings.refuse_two_rows(head, below, wanted, name, at + 1)
@@ -179,7 +199,9 @@ def _of_rows(
     head, at = _head(sample if header else sample[:SEARCHED], wanted, header, strict, name)
     below = next((row for _, row in rows[at + 1 :] if any(row)), [])
     headings.refuse_two_rows(head, below, wanted, name, at + 1)
-    return _frame(rows[at + 1 :], _chosen(head, wanted, only))
+    frame = _frame(rows[at + 1 :], _chosen(head, wanted, only))
+    decimal_marks.refuse_doubtful(frame, name, semicolons=False, sample=sample[:SEARCHED])
+    return frame
 
 
 def _of_parquet(found: Contents, wanted: Sequence[str], only: bool, strict: bool) -> pd.DataFrame:
@@ -194,7 +216,9 @@ def _of_parquet(found: Contents, wanted: Sequence[str], only: bool, strict: bool
     except (pa.ArrowException, OSError, KeyError) as error:
         raise SourceError(f"{found.name}: damaged Parquet ({error}); {AGAIN}") from error
     frame = pd.DataFrame(columns)
-    return frame.set_axis(pd.RangeIndex(2, 2 + len(frame)))
+    frame = frame.set_axis(pd.RangeIndex(2, 2 + len(frame)))
+    decimal_marks.refuse_doubtful(frame, found.name, semicolons=False)
+    return frame
 
 
 def _head(

@@ -9,8 +9,10 @@ import pandas as pd
 
 from scorecard.errors import SourceError, few, unknown
 from scorecard.supply.tables import headings
+from scorecard.supply.tables.said import say
 
 _MANY = 10  # areas
+_TOLERANCE = 1e-9  # as that of observations
 
 
 def refuse_repeated(frame: pd.DataFrame, path: Path) -> None:
@@ -26,12 +28,30 @@ def refuse_repeated(frame: pd.DataFrame, path: Path) -> None:
 def refuse_parts_missing(frame: pd.DataFrame, area: str, part: str, path: Path) -> None:
     """Raise SourceError where the last of many areas has fewer parts than every other: the file was cut off there.
 
-    Elsewhere an area may lack a part of which it has none, and so may the last of a few.
+    Elsewhere an area may lack a part of which it has none, and so may the last of a few: that is said.
     """
     parts = frame.groupby(area, sort=False)[part].nunique()
-    if len(parts) > _MANY and parts.iloc[-1] < parts.iloc[:-1].min():
-        few_parts = f"'{parts.index[-1]}' has {parts.iloc[-1]} of '{part}', every other area at least"
-        raise SourceError(f"{path.name}: the last area {few_parts} {parts.iloc[:-1].min()}: the file may be cut off")
+    if len(parts) < 2 or parts.iloc[-1] >= (least := parts.iloc[:-1].min()):
+        return
+    told = f"the last area '{parts.index[-1]}' has {parts.iloc[-1]} of '{part}', every other area at least {least}"
+    if len(parts) > _MANY:
+        raise SourceError(f"{path.name}: {told}: the file may be cut off")
+    say(f"{path.name}: {told}: if the file was cut off, its figures are too small")
+
+
+def refuse_unsound(rows: pd.DataFrame, path: Path) -> None:
+    """Raise SourceError for limits that are reversed or don't hold their value: cells stand under the wrong heading.
+
+    `rows` have value, lower and upper, and the row of the file as their index.
+    """
+    value, lower, upper = rows["value"], rows["lower"], rows["upper"]
+    faults = [
+        f"{path.name}: row {row} ({rows.at[row, 'area']}): found the limits {lower[row]:g} and {upper[row]:g} of the "
+        f"value {value[row]:g}, expected the value between a lower and an upper one"
+        for row in rows.index[(lower > upper) | (lower > value + _TOLERANCE) | (upper < value - _TOLERANCE)]
+    ]
+    if faults:
+        raise SourceError(f"{path.name}: limits that do not hold their value", few(faults))
 
 
 def selected(frame: pd.DataFrame, where: Mapping[str, Sequence[str]] | None, path: Path) -> pd.DataFrame:

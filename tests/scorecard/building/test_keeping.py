@@ -254,6 +254,8 @@ class TestTheRules:
 def test_five_faults_of_a_kind_are_said_and_the_rest_is_counted():
     faults = [*(f"s / {n}: too high" for n in range(20)), "... and 30 more rows: too high", "s / 1: too low"]
     assert few(faults) == [*faults[:5], "... and 45 more: too high", "s / 1: too low"]
+    of_files = [*(f"s / {n}: too high ({n}.csv)" for n in range(20)), "... and 30 more rows: too high"]
+    assert few(of_files) == [*of_files[:5], "... and 45 more: too high"]
 
 
 def test_rows_that_are_held_come_back_as_they_were():

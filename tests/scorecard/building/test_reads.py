@@ -86,6 +86,14 @@ def test_periods_outside_the_grammar_are_faults_of_the_file():
         require_periods(pd.DataFrame({"period": ["2021", "2021/22"]}), "t.csv")
 
 
+@pytest.mark.parametrize(
+    "period", ["\uff12\uff10\uff12\uff11", "FY2021/\uff12\uff12", "202\u0661", "2021\u200b", "2021 "]
+)
+def test_a_period_in_other_digits_is_a_fault_of_the_file(period):
+    with pytest.raises(SourceError, match=r"t\.csv: .* is not a period"):
+        require_periods(pd.DataFrame({"period": ["2021", period]}), "t.csv")
+
+
 def test_what_is_lost_names_no_arguments():
     assert loss(read()) == "city figures"
     assert loss(read("msoa11")) == "ward, neighbourhood and deprivation figures (msoa11)"

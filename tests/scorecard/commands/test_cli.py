@@ -1,5 +1,6 @@
 """The command line: what it prints where, and the status with which it ends."""
 
+import os
 import re
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.commands import cli
+from scorecard.store.data_folder import ELSEWHERE
 from tests.testborough import write_data, write_raw
 
 
@@ -103,6 +105,19 @@ def test_serve_opens_the_app_on_the_port_asked_for(monkeypatch, root):
     assert called == [
         [sys.executable, "-m", "streamlit", "run", str(root / "streamlit_app.py"), "--server.port", "9999"]
     ]
+
+
+def test_serve_shows_other_data(monkeypatch, data):
+    monkeypatch.setenv(ELSEWHERE, "")
+    monkeypatch.setattr(subprocess, "call", lambda command: 0)
+    assert run("serve", "--data", data) == 0
+    assert os.environ[ELSEWHERE] == str(data.resolve())
+
+
+def test_serve_refuses_a_folder_without_a_place(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(subprocess, "call", lambda command: 0)
+    assert run("serve", "--data", tmp_path) == 2
+    assert "there is no place in" in capsys.readouterr().err
 
 
 def test_the_module_runs_as_a_program(data, root):

@@ -95,3 +95,38 @@ def test_room_that_no_figure_denies_is_unknown():
 def test_a_soft_sum_of_a_kind_that_doesn_t_hold_elsewhere_is_none():
     made = of([10, 4, 5, 20, NAN, 6], Relation(*PAIR, soft=True), Relation(*OTHER, soft=True))
     assert made.sums.shape == (0, 6) and made.counts.tolist() == [10, 4, 5, 20, 1, 6]
+
+
+def test_room_that_known_sums_deny_is_there_all_the_same_where_nothing_else_fits():
+    """Parts 1 or more come to 0 with no rest, which can't be: what is known elsewhere says nothing of it."""
+    named = [Relation(*PAIR, room=True, rest=(6,)), Relation(*OTHER, room=True, rest=(7,))]
+    made = of([10, 4, 6, 5, NAN, 6, NAN, NAN], *named)
+    assert made.missed and made.counts[4] == 1
+    known = [10, 4, 6, NAN, 0, 0, NAN, NAN]
+    made = of(known, *named)
+    assert made.counts.tolist() == [10, 4, 6, 1, 0, 0, 0, 1] and not made.missed
+    assert made.public.tolist() == [False] * 6 + [True, False] and made.sums.shape == (2, 8)
+
+
+def test_a_rest_that_a_relation_names_is_what_its_total_has_beyond_its_parts():
+    missing = Relation(*PAIR, rest=(3,))
+    made = of([10, 4, 5, NAN], missing)
+    assert made.counts.tolist() == [10, 4, 5, 1] and made.public.tolist() == [False, False, False, True]
+    made = of([10, 4, 5, NAN], Relation(*PAIR, rest=(3,), room=True))
+    assert made.counts.tolist() == [10, 4, 5, 1] and not made.public.any()
+    made = of([10, 4, 6, NAN], missing)
+    assert made.counts.tolist() == [10, 4, 6, 0] and made.public[3] and made.sums.toarray().tolist() == [[-1, 1, 1, 0]]
+    made = of([10, NAN, 6, NAN], missing)
+    assert made.counts[[1, 3]].sum() == 4 and not made.public.any()
+
+
+def test_several_counts_without_a_row_are_nobody_s_but_what_they_come_to_is_public():
+    made = of([10, 4, 4, NAN, NAN], Relation(*PAIR, rest=(3, 4)))
+    assert made.counts[5] == 2 and made.public.tolist() == [False] * 5 + [True]
+
+
+def test_a_rest_that_figures_elsewhere_say_is_less_than_nothing_is_none():
+    less = Relation(("people",), 0, (1,), free=True, soft=True, rest=(2,))
+    unknown = Relation(("people",), 3, (4,), free=True, soft=True, rest=(5,))
+    assert of([4, 6, NAN, 9, NAN, NAN], less, unknown).sums.shape == (0, 6)
+    assert of([6, 4, NAN, 9, NAN, NAN], less, unknown).sums.shape == (2, 6)

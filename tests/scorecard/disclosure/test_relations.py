@@ -109,9 +109,11 @@ def test_a_count_may_be_the_people_of_another_series():
     assert sums(cells, ties) == ([(0, (1,))], 3)
 
 
-def test_a_sum_of_series_of_which_one_has_no_figure_is_none():
+def test_a_series_of_a_sum_that_has_no_figure_is_what_the_others_leave_and_two_are_nothing():
     ties = declared(KNOWN, [series("s", sum_of=(("women", "men"),)), series("women"), series("men")], within={})
-    assert sums([cell(), cell(name="women")], ties) == ([], 2)
+    assert sums([cell(), cell(name="women")], ties) == ([(0, (1, 2))], 3)
+    assert sums([cell(name="women"), cell(name="men")], ties) == ([(2, (0, 1))], 3)
+    assert sums([cell()], ties) == ([], 1)
 
 
 def test_periods_are_sums_of_the_stretches_between_their_ends():

@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +17,7 @@ from hypothesis import strategies as st
 from scorecard import observations
 from scorecard.errors import PlaceError, StoreError
 from scorecard.store import data_folder
-from scorecard.store.data_folder import Store
+from scorecard.store.data_folder import ELSEWHERE, Store
 from tests.testborough import write_data
 
 ROWS = pd.DataFrame(
@@ -204,6 +207,20 @@ def test_catalogue_and_places_are_read_from_the_same_folder(home):
     assert list(home.catalogue().series) == ["no-heating", "theft"]
     with pytest.raises(PlaceError, match="nearest 'testborough'"):
         home.place("testboro")
+
+
+def test_the_environment_may_name_another_folder(tmp_path, root):
+    told = "from scorecard.store.data_folder import Store; print(Store().home)"
+    for value, home in ((str(tmp_path), tmp_path.resolve()), ("", root / "data")):
+        done = subprocess.run(
+            [sys.executable, "-c", told],
+            cwd=root,
+            env={**os.environ, ELSEWHERE: value},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout.strip() == str(home)
 
 
 def test_the_folder_of_this_repository_is_where_it_looks_first(root):

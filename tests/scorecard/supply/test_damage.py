@@ -319,6 +319,33 @@ def columns_in_another_order(rng: random.Random, table: Table) -> Table:
     return [[row[0], *(row[n] for n in order)] for row in table]
 
 
+def blank_codes(rng: random.Random, table: Table) -> Table:
+    """As below a merged cell: the code stands only in the first of some rows."""
+    coded = [row for row in table if any(_is_code(cell) for cell in row)]
+    for row in rng.sample(coded, rng.randint(1, len(coded) - 1)):
+        row[:] = ["" if _is_code(cell) else cell for cell in row]
+    return table
+
+
+def wide_letters(rng: random.Random, table: Table) -> Table:
+    wide = {n: n + 0xFEE0 for n in range(0x21, 0x7F)}
+    return [[c.translate(wide) if _is_code(c) and rng.random() < 0.5 else c for c in row] for row in table]
+
+
+def _is_code(cell: str) -> bool:
+    return cell[:1] == "E" and cell[1:].isdigit()
+
+
+def semicolons_and_thousands(rng: random.Random, form: Form) -> bytes:
+    """Figures with three decimals, as a comma or a point parts them, between semicolons: thousands may be meant."""
+    mark = rng.choice(",.")
+    table = [
+        [f"{c}{mark}000" if c.isdigit() and len(c) < 4 and c != "1" and n else c for c in row]
+        for n, row in enumerate(form.table)
+    ]
+    return as_file(form, "".join(";".join(row) + "\n" for row in table), form.table)
+
+
 def cut(rng: random.Random, form: Form) -> bytes:
     data = as_file(form, as_text(form.table), form.table)
     return data[: rng.randrange(len(data))]
@@ -368,7 +395,17 @@ def other_bytes(rng: random.Random, form: Form) -> bytes:
 
 
 DAMAGE: dict[str, Callable[[random.Random, Form], bytes]] = {
-    f.__name__: f for f in (cut, cut_inside, other_encoding, other_separator, other_ends, quotes, other_bytes)
+    f.__name__: f
+    for f in (
+        cut,
+        cut_inside,
+        other_encoding,
+        other_separator,
+        other_ends,
+        quotes,
+        other_bytes,
+        semicolons_and_thousands,
+    )
 } | {
     f.__name__: _cells(f)
     for f in (
@@ -381,6 +418,8 @@ DAMAGE: dict[str, Callable[[random.Random, Form], bytes]] = {
         without_column,
         other_case,
         names_for_codes,
+        blank_codes,
+        wide_letters,
         decimal_commas,
         other_figure,
         columns_in_another_order,
@@ -427,7 +466,7 @@ def fault_of(kind: str, form: Form, found: Assembled, right: set[tuple[object, .
     got = figures(found)
     if got == right:
         return ""
-    if any("left out rows without a code" in note for note in found.notes):
+    if any("left out rows" in note and "without a code" in note for note in found.notes):
         return ""  # a code that was damaged: its row is gone, and that is said
     if kind == "shorter_row" and form.file.endswith((".xlsx", ".parquet")):
         return ""  # there, a cell that is gone is a blank cell

@@ -1,5 +1,6 @@
 """Reading a table of the command `index`: as text, its head found, and what its form can't be."""
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -41,6 +42,19 @@ def test_a_sheet_may_have_blank_columns_beside_its_table_but_no_cells_there(tmp_
     table.to_excel(path, header=False, index=False)
     with pytest.raises(SourceError, match="row 2: 3 cells; expected 2 as in the head"):
         files.read(path, ["a"])
+
+
+def test_a_column_of_per_cents_loses_its_signs_and_that_is_said(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["area", "share", "mixed"], ["A", 0.747, 0.5], ["B", None, 0.25]):
+        book.active.append(row)
+    for cell in ("B2", "B3", "C2"):
+        book.active[cell].number_format = "0.0%"
+    book.save(tmp_path / "t.xlsx")
+    with notes() as heard:
+        found = files.read(tmp_path / "t.xlsx")
+    assert found.to_dict("list") == {"area": ["A", "B"], "share": ["74.7", None], "mixed": ["50%", "0.25"]}
+    assert heard == ["t.xlsx: column 'share' is read as per cents: 74.7% without the sign"]
 
 
 def test_every_fault_of_the_form_at_once(tmp_path):

@@ -98,6 +98,25 @@ def test_one_key_with_two_figures_is_a_fault(tmp_path: Path) -> None:
         els.indicator(written(tmp_path, *rows))
 
 
+def test_many_keys_with_two_figures_are_counted(tmp_path: Path) -> None:
+    rows = [
+        f"{TESTBOROUGH},Arts,{year}-04-01/P1Y,{value},Percentage,%,,,,"
+        for year in range(1900, 2000)
+        for value in (88, 89)
+    ]
+    with pytest.raises(SourceError) as caught:
+        els.indicator(written(tmp_path, *rows))
+    assert (len(caught.value.faults), caught.value.faults[-1]) == (6, "and 95 more")
+
+
+def test_a_value_outside_its_limits_is_named_by_row(tmp_path: Path) -> None:
+    path = written(tmp_path, f"{TESTBOROUGH},Arts,2023-04-01/P1Y,88,Percentage,%,89,90,,")
+    with pytest.raises(
+        SourceError, match=r"explore\.csv: row 2 \(E08999999\): found the limits 89 and 90 of the value 88"
+    ):
+        els.indicator(path)
+
+
 def test_a_missing_column_is_named_with_the_nearest(tmp_path: Path) -> None:
     path = written(tmp_path, heading=HEADING.replace("areacd", "area_cd"))
     with pytest.raises(SourceError, match="nearest 'area_cd'"):

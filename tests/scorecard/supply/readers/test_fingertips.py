@@ -120,3 +120,20 @@ def test_one_area_of_two_types_counts_once_and_unlike_figures_are_a_fault(tmp_pa
     assert len(fingertips.indicator(written(tmp_path, HEAD + line + again), indicator="1")) == 1
     with pytest.raises(SourceError, match="E08999999 2020-22 all"):
         fingertips.indicator(written(tmp_path, HEAD + line + again.replace("12.5", "12.6")), indicator="1")
+
+
+def test_reversed_limits_are_a_fault_that_names_the_row(tmp_path: Path) -> None:
+    swapped = ROWS.replace("12.1,12.9", "12.9,12.1")
+    with pytest.raises(SourceError) as caught:
+        fingertips.indicator(written(tmp_path, HEAD + swapped), indicator="1")
+    assert caught.value.faults == (
+        "fingertips.csv: row 2 (E08999999): found the limits 12.9 and 12.1 of the value 12.5, expected the value "
+        "between a lower and an upper one",
+    )
+
+
+def test_a_row_that_lost_its_code_is_a_fault_that_names_the_row(tmp_path: Path) -> None:
+    first, england, *rest = ROWS.splitlines(keepends=True)
+    lost = first.replace("E08999999,Testborough", ",Testborough")
+    with pytest.raises(SourceError, match=r"fingertips\.csv: row 3: found figures and a blank in column 'Area Code'"):
+        fingertips.indicator(written(tmp_path, "".join([HEAD, first, lost, england, *rest])), indicator="1")

@@ -6,6 +6,7 @@ import math
 import re
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -65,6 +66,30 @@ def test_groups_make_a_breakdown_and_its_total_is_breakdown_all(homes: Path) -> 
 def test_a_group_without_a_category_is_a_fault(homes: Path) -> None:
     with pytest.raises(SourceError, match="unknown group 'Social Rent'"):
         flat_table.figures(homes, **arguments(group="Measure", categories={"Affordable Rent": "affordable-rent"}))
+
+
+def test_many_keys_with_two_figures_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("code,value\n" + "".join(f"E0800{n:04},{n + k}\n" for n in range(300) for k in (0, 1)))
+    with pytest.raises(SourceError) as caught:
+        flat_table.figures(path, area="code", value="value", period="2021")
+    assert (len(caught.value.faults), caught.value.faults[-1]) == (6, "and 295 more")
+
+
+def test_per_cents_of_a_workbook_are_read_where_the_catalogue_says_so(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["code", "value"], ["E08999999", 0.747], ["E08999998", "=B2"]):
+        book.active.append(row)
+    book.active["B2"].number_format = "0.0%"
+    book.save(tmp_path / "t.xlsx")
+    arguments = {"area": "code", "value": "value", "period": "2021"}
+    with pytest.raises(SourceError, match="row 3: found '#NO RESULT in cell B3 of sheet 'Sheet''"):
+        flat_table.figures(tmp_path / "t.xlsx", **arguments, percent=True)
+    book.active.delete_rows(3)
+    book.save(tmp_path / "t.xlsx")
+    assert flat_table.figures(tmp_path / "t.xlsx", **arguments, percent=True)["value"].tolist() == [74.7]
+    with pytest.raises(SourceError, match=r"row 2: found '74\.7%' in column 'value': a per cent sign"):
+        flat_table.figures(tmp_path / "t.xlsx", **arguments)
 
 
 def test_a_missing_column_names_the_nearest(homes: Path) -> None:

@@ -40,6 +40,14 @@ def test_two_counts_for_one_area_are_a_fault(files: tuple[Path, Path]) -> None:
         two_tables.ratio(*files, **NAMES)
 
 
+def test_many_areas_with_two_counts_are_counted(files: tuple[Path, Path]) -> None:
+    rows = (f"E0199{n:04},{count}\n" for n in range(300) for count in (600, 601))
+    files[1].write_text("code,households\n" + "".join(rows))
+    with pytest.raises(SourceError) as caught:
+        two_tables.ratio(*files, **NAMES)
+    assert (len(caught.value.faults), caught.value.faults[-1]) == (6, "and 295 more")
+
+
 @pytest.mark.raw
 def test_ward_flood_counts_set_against_census_households(raw: Path) -> None:
     rows = two_tables.ratio(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scorecard.errors import SourceError
 from scorecard.supply.tables.area_codes import coded, english
@@ -28,7 +30,75 @@ def test_rows_of_figures_without_a_code_are_left_out_and_that_is_said() -> None:
     with notes() as heard:
         kept = coded(frame("E08999999", "Testborough", None), "code", FILE)
     assert kept["value"].tolist() == ["0"]
-    assert heard == ["t.csv: column 'code': left out rows without a code of an area: 'Testborough'"]
+    assert heard == [
+        "t.csv: column 'code': left out rows of figures without a code of an area: 2",
+        "t.csv: column 'code': left out rows without a code of an area: 'Testborough'",
+    ]
+
+
+def merged(*rows: tuple[str | None, str, str | None]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["code", "group", "value"], index=range(2, 2 + len(rows)), dtype="str")
+
+
+A, B = "E08999999", "E08999998"
+
+
+@pytest.mark.parametrize("added", [True, False])
+def test_rows_below_a_merged_code_are_faults_with_their_rows(added: bool) -> None:
+    table = merged((A, "F", "3"), (None, "M", "4"), (B, "F", "5"), (None, "M", "1,234"), (A, "F", "6"))
+    with pytest.raises(SourceError) as caught:
+        coded(table, "code", FILE, added=added)
+    assert caught.value.faults == tuple(
+        f"t.csv: row {row}: found figures and a blank in column 'code', expected an area's code" for row in (3, 5)
+    )
+
+
+def test_a_place_of_its_own_without_a_code_is_a_note() -> None:
+    table = merged((None, "England", "12"), (A, "F", "3"), (None, "Yorkshire", "7"), (B, "F", "5"), (None, "Rest", "1"))
+    for added in (True, False):
+        with notes() as heard:
+            assert coded(table, "code", FILE, added=added)["value"].tolist() == ["3", "5"]
+        assert heard == ["t.csv: column 'code': left out rows of figures without a code of an area: 2, 4, 6"]
+
+
+def test_parts_that_are_added_up_may_not_lack_the_code_at_the_end_either() -> None:
+    several = merged((A, "a", "1"), (A, "b", "2"), (B, "a", "3"), (None, "b", "4"))
+    single = merged((A, "a", "1"), (None, "b", "2"))
+    for table in (several, single):
+        with pytest.raises(SourceError, match="rows without a code; repeat that of a merged cell in every row"):
+            coded(table, "code", FILE, added=True)
+
+
+def test_blank_rows_without_figures_are_no_loss() -> None:
+    table = merged((A, "F", "3"), (None, "a remark", None), (B, "F", "5"))
+    with notes() as heard:
+        assert len(coded(table, "code", FILE, added=True)) == 2
+    assert heard == []
+
+
+@settings(deadline=None)
+@given(st.lists(st.booleans(), min_size=2, max_size=12), st.booleans())
+def test_no_part_of_an_area_is_lost_without_a_word(blank: list[bool], added: bool) -> None:
+    cells = [(None if lost else A if n % 2 else B, "ab"[n % 2], str(n)) for n, lost in enumerate(blank)]
+    table = merged(*cells)
+    with notes() as heard:
+        try:
+            kept = len(coded(table, "code", FILE, added=added))
+        except SourceError:
+            return
+    assert kept == blank.count(False)
+    assert bool(heard) == any(blank)
+
+
+@pytest.mark.parametrize(
+    "cell", ["E\uff108999999", "\uff25\uff10\uff18\uff19\uff19\uff19\uff19\uff19\uff19", "E08999999\u200b"]
+)
+def test_codes_in_other_letters_are_read_as_plain_ones_and_that_is_said(cell: str) -> None:
+    with notes() as heard:
+        assert coded(frame(cell, B), "code", FILE)["code"].tolist() == [A, B]
+    assert heard == [
+        f"t.csv: column 'code': 1 codes in letters or digits other than plain ones, such as '{cell}', read as {A}"
+    ]
 
 
 def test_a_remark_that_stands_alone_is_no_loss() -> None:

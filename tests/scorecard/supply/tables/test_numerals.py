@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.errors import SourceError
-from scorecard.supply.tables.numerals import numbers, refuse_errors, times
+from scorecard.supply.tables.numerals import NO_RESULT, are_figures, numbers, refuse_errors, times
 
 FILE = Path("folder/testborough.csv")
 MARKS = [",", " ", "\u00a0", "\u2009", "\u202f", "'", "’"]
@@ -111,6 +111,31 @@ def test_a_per_cent_sign_is_a_fault_that_says_so_unless_declared() -> None:
     with pytest.raises(SourceError, match="a per cent sign; if the whole column has them, the catalogue says so"):
         read("12.5%")
     assert read("12.5%", "13 %", "1,234%", percent=True) == [12.5, 13.0, 1234.0]
+
+
+@pytest.mark.parametrize(
+    ("cells", "beside"),
+    [
+        (["74.7%", "0.747"], "beside figures that have one"),
+        (["0.747", "0"], "in a column of which the catalogue says that it has them"),
+    ],
+)
+def test_where_per_cent_signs_are_declared_a_figure_without_one_is_refused(cells: list[str], beside: str) -> None:
+    with pytest.raises(SourceError, match=f"found '0.747' in column 'value', without a per cent sign {beside}"):
+        read(*cells, percent=True)
+    assert read("74.7%", "0", "0.0", percent=True) == [74.7, 0, 0]
+
+
+def test_a_formula_without_a_result_is_no_blank() -> None:
+    with pytest.raises(
+        SourceError, match="in cell B3 of sheet 'Data'' in column 'value': a formula that was never worked"
+    ):
+        read(f"{NO_RESULT} in cell B3 of sheet 'Data'")
+
+
+def test_figures_are_told_from_words() -> None:
+    cells = pd.Series(["1,234", "5", "7 %", "-3.5", "Source 2021", None, "", "E08999999", "12,5"], dtype="str")
+    assert are_figures(cells).tolist() == [True, True, True, True, False, False, False, False, False]
 
 
 def test_an_error_of_excel_is_named_as_one() -> None:

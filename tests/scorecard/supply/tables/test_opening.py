@@ -216,3 +216,38 @@ def test_sheets_and_bytes(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="expected a workbook, found text"):
         sheets(written(tmp_path, CSV))
     assert found_bytes(written(tmp_path, gzip.compress(b"{}"), "t.geojson.gz")) == b"{}"
+
+
+@pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")])
+def test_what_separates_the_cells_is_said_where_it_is_not_commas(tmp_path: Path, mark: str, name: str) -> None:
+    path = written(tmp_path, CSV.replace(",", mark))
+    with notes() as heard:
+        table(path, columns=["value"], only=True)
+        cells(path)
+    assert heard == [f"t.csv: read as separated by {name}"]
+
+
+def test_figures_of_two_meanings_are_refused_in_every_form(tmp_path: Path) -> None:
+    fault = r"row 2: found '1,234' in column 'value', which may be 1\.234"
+    with pytest.raises(SourceError, match=fault):
+        table(written(tmp_path, "code;value\nE08999999;1,234\nE08999998;56\n"), columns=["value"], only=True)
+    beside = 'code,value,rate\nE08999999,"1,234","12,5"\nE08999998,56,7\n'
+    with pytest.raises(
+        SourceError, match=fault
+    ):  # the file's other column, which nobody asked for, shows what it means
+        table(written(tmp_path, beside), columns=["value"], only=True)
+    frame = pd.DataFrame({"code": ["E08999999"], "value": ["1,234"], "rate": ["12,5"]})
+    frame.to_excel(tmp_path / "t.xlsx", index=False)
+    frame.to_parquet(tmp_path / "t.parquet")
+    for name in ("t.xlsx", "t.parquet"):
+        with pytest.raises(SourceError, match=fault):
+            table(tmp_path / name)
+    with pytest.raises(SourceError, match="row 1: found '1,234' in column '2'"):
+        cells(written(tmp_path, "E08999999;1,234\nE08999998;56\n"))
+
+
+def test_thousands_between_commas_or_settled_by_the_column_stay(tmp_path: Path) -> None:
+    assert table(written(tmp_path, 'code,value\na,"1,234"\n'))["value"].tolist() == ["1,234"]
+    with notes():
+        settled = table(written(tmp_path, "code;value\na;1,234\nb;56.5\n"))
+    assert settled["value"].tolist() == ["1,234", "56.5"]

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scorecard.errors import SourceError
-from scorecard.supply.tables.tables_as_text import refuse_parts_missing, refuse_repeated, selected
+from scorecard.supply.tables.said import notes
+from scorecard.supply.tables.tables_as_text import refuse_parts_missing, refuse_repeated, refuse_unsound, selected
 
 
 def test_selection_names_every_text_that_is_not_there() -> None:
@@ -37,4 +40,32 @@ def test_a_last_area_with_fewer_parts_was_cut_off() -> None:
         refuse_parts_missing(frame, "code", "band", Path("t.csv"))
     refuse_parts_missing(frame.iloc[:-1], "code", "band", Path("t.csv"))
     refuse_parts_missing(frame.drop(3), "code", "band", Path("t.csv"))  # another lacks one too
-    refuse_parts_missing(frame.tail(5), "code", "band", Path("t.csv"))  # a few areas
+    with notes() as heard:
+        refuse_parts_missing(frame.tail(5), "code", "band", Path("t.csv"))  # a few areas
+    (note,) = heard
+    assert note.startswith(
+        "t.csv: the last area 'k' has 1 of 'band', every other area at least 2: if the file was cut off"
+    )
+
+
+LIMITS = st.one_of(st.none(), st.integers(-5, 5).map(float))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(LIMITS, LIMITS, LIMITS), min_size=1, max_size=5))
+def test_limits_hold_their_value_or_are_named_by_row(
+    rows: list[tuple[float | None, float | None, float | None]],
+) -> None:
+    frame = pd.DataFrame(rows, columns=["lower", "value", "upper"], dtype="float64").assign(area="E08999999")
+    frame.index = frame.index + 2
+    wrong = [n for n, row in enumerate(rows, 2) if [x for x in row if x is not None] != sorted(filter(_given, row))]
+    try:
+        refuse_unsound(frame, Path("t.csv"))
+    except SourceError as error:
+        assert [int(fault.split("row ")[1].split(" ")[0]) for fault in error.faults] == wrong
+    else:
+        assert wrong == []
+
+
+def _given(number: float | None) -> bool:
+    return number is not None

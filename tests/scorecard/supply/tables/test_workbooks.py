@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from scorecard.errors import SourceError
+from scorecard.supply.tables.said import notes
 from scorecard.supply.tables.workbooks import plain, rows, sheet_names
 
 
@@ -134,3 +135,13 @@ def test_no_error_of_the_library_gets_through(tmp_path: Path) -> None:
     for data in (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), ods(), ods("<x")):
         with pytest.raises(SourceError, match=re.escape("t.xls")):
             rows(data, "t.xls")
+
+
+def test_of_a_binary_workbook_it_is_said_what_is_not_seen() -> None:
+    buffer = io.BytesIO(workbook(Data=[["code"], ["E08999999"]]))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("xl/workbook.bin", b"")
+    with notes() as heard:
+        rows(buffer.getvalue(), "t.xlsb")
+    told = "errors of formulas are read as blank and per cents as fractions (74.7% as 0.747): save it as .xlsx"
+    assert heard == [f"t.xlsb: in a workbook of this kind, {told}"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
-import resource
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +14,8 @@ from hypothesis import strategies as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from scorecard import serving
+from scorecard.serving import guard
+from scorecard.serving.packed import Packed
 
 HOST = "app.example:8501"
 OPTIONS: dict[str, Any] = {
@@ -50,7 +51,7 @@ def asked(scope: dict[str, Any], *events: dict[str, Any], **options: Any) -> tup
     async def send(event: Any) -> None:
         sent.append(event)
 
-    found = serving.Guard(inner, BackMsg, (OPTIONS | options).get, b"default-src 'self'")
+    found = guard.Guard(inner, BackMsg, (OPTIONS | options).get, b"default-src 'self'")
     asyncio.run(found(scope, receive, send))
     return inner, sent
 
@@ -110,7 +111,7 @@ def test_any_origin_connects_where_that_protection_was_turned_off() -> None:
     assert inner.scopes
 
 
-@pytest.mark.parametrize("kind", sorted(serving.IGNORED))
+@pytest.mark.parametrize("kind", sorted(guard.IGNORED))
 def test_what_is_for_developers_is_not_heard(kind: str) -> None:
     known = BackMsg(stop_script=True).SerializeToString()
     padded = wanted(kind) | {"bytes": wanted(kind)["bytes"] + b"\xfa\x07\x01x"}
@@ -140,7 +141,7 @@ def test_a_message_is_ignored_only_where_streamlit_would_take_it_for_one_of_thos
         kind = found.backend_operation_request.WhichOneof("payload") or found.WhichOneof("type")
     except Exception:
         kind = None
-    assert serving.ignored(BackMsg, content) == (kind in serving.IGNORED)
+    assert guard.ignored(BackMsg, content) == (kind in guard.IGNORED)
 
 
 @pytest.mark.parametrize("path", ["/", "/ward", "/_stcore/health", "/api/upload_file", "/_stcore/metricsx"])
@@ -172,7 +173,7 @@ def test_other_events_of_a_server_go_through() -> None:
 def test_the_policy_knows_the_scripts_of_the_page_by_their_hash() -> None:
     script = b"\n window.x = 1\n"
     own = base64.b64encode(hashlib.sha256(script).digest()).decode()
-    found = serving.policy(b"<script>" + script + b'</script><script type="module" src="./a.js"></script>').decode()
+    found = guard.policy(b"<script>" + script + b'</script><script type="module" src="./a.js"></script>').decode()
     rules = dict(rule.split(" ", 1) for rule in found.split("; "))
     assert rules["script-src"] == f"'self' 'unsafe-eval' blob: 'sha256-{own}'"
     assert rules["img-src"] == "'self' data: blob:"
@@ -181,50 +182,13 @@ def test_the_policy_knows_the_scripts_of_the_page_by_their_hash() -> None:
 
 
 def test_the_middleware_wraps_the_page_of_the_streamlit_that_is_installed() -> None:
-    (found,) = serving.middleware(BackMsg, OPTIONS.get)
-    assert found.cls is serving.Guard
+    found, packed = serving.middleware(BackMsg, OPTIONS.get)
+    assert (found.cls, packed.cls) == (guard.Guard, Packed)
     assert b"sha256-" in found.kwargs["policy"]
 
 
-@pytest.mark.parametrize(
-    ("limits", "raised"),
-    [
-        ((1024, 1_048_576), (serving.FILES, 1_048_576)),
-        ((1024, 4096), (4096, 4096)),
-        ((1024, resource.RLIM_INFINITY), (serving.FILES, resource.RLIM_INFINITY)),
-        ((serving.FILES, serving.FILES), None),
-        ((100_000, 200_000), None),
-        ((resource.RLIM_INFINITY, resource.RLIM_INFINITY), None),
-    ],
-)
-def test_the_limit_of_open_files_is_raised_where_it_may_be(
-    limits: tuple[int, int],
-    raised: tuple[int, int] | None,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    set_to: list[tuple[int, int]] = []
-    monkeypatch.setattr(resource, "getrlimit", lambda _: limits)
-    monkeypatch.setattr(resource, "setrlimit", lambda _, to: set_to.append(to))
-    serving.open_files()
-    assert set_to == ([raised] if raised else [])
-    assert len(caplog.messages) == 1 and "open" in caplog.text
-
-
-def test_a_limit_that_may_not_be_raised_is_said(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def refused(*_: object) -> None:
-        raise ValueError("not allowed")
-
-    monkeypatch.setattr(resource, "getrlimit", lambda _: (256, 1024))
-    monkeypatch.setattr(resource, "setrlimit", refused)
-    serving.open_files()
-    assert "only 256 files" in caplog.text and "not allowed" in caplog.text
-
-
 def test_a_host_is_read_from_any_address() -> None:
-    read: Callable[[str], str] = serving._host
+    read: Callable[[str], str] = guard._host
     assert [read(a) for a in ("https://A.example:1/x", "a.example", "a.example:80", "http://[", "")] == [
         "a.example",
         "a.example",

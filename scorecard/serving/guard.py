@@ -1,7 +1,4 @@
-"""What stands between the world and Streamlit's server: who may connect, what is not served, what every answer says.
-
-It wraps the app as ASGI middleware and imports no Streamlit: the entry script hands in what it needs of it.
-"""
+"""Who may connect to the server, what is not served, and what every answer says."""
 
 from __future__ import annotations
 
@@ -9,25 +6,18 @@ import base64
 import hashlib
 import logging
 import re
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
 
-from starlette.middleware import Middleware
-
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
+from scorecard.serving.asgi import App, Receive, Scope, Send, header
 
 _LOG = logging.getLogger(__name__)
 OWN = frozenset({"localhost", "127.0.0.1", "0.0.0.0"})  # hosts whose pages may connect from any port
 _ASKED = "backend_operation_request"
 IGNORED = frozenset({"clear_cache", "load_git_info", "set_run_on_save", "install_skills", "dismiss_skills_nudge"})
 CLOSED = re.compile(r"/_stcore/(metrics|upload_file)(/|$)")  # the app has no uploader; its numbers are nobody else's
-FILES = 65_536  # open files that are enough: each reader's connection is one
 _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
@@ -58,7 +48,7 @@ class Guard:
         Streamlit would ask the world for this machine's own address before it knew whether an origin may connect. So
         it is decided here, and Streamlit is shown no origin but that of its own pages.
         """
-        origin, host = _header(scope, b"origin"), _header(scope, b"host")
+        origin, host = header(scope, b"origin"), header(scope, b"host")
         if not allowed(origin, host, self._origins()):
             _LOG.warning("refused a connection from the origin %r", origin[:100])
             await receive()
@@ -93,12 +83,6 @@ class Guard:
     def _origins(self) -> frozenset[str]:
         named = [*self.option("server.corsAllowedOrigins"), self.option("browser.serverAddress") or ""]
         return frozenset(filter(None, map(_host, named))) if self.option("server.enableCORS") else frozenset({"*"})
-
-
-def middleware(message: Any, option: Callable[[str], Any]) -> list[Middleware]:
-    """What the app is wrapped in. `message` is the class of a browser's messages, `option` reads a server's setting."""
-    page = (resources.files("streamlit") / "static" / "index.html").read_bytes()
-    return [Middleware(Guard, message=message, option=option, policy=policy(page))]
 
 
 def allowed(origin: str, host: str, others: Iterable[str] = ()) -> bool:
@@ -145,28 +129,6 @@ def policy(page: bytes) -> bytes:
         "form-action": "'self'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items()).encode()
-
-
-def open_files() -> None:
-    """Raise the number of files, and so of connections, that may be open at once; where it may not be, say so."""
-    try:
-        import resource
-    except ImportError:  # not a Unix
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
-    if soft == resource.RLIM_INFINITY or soft >= most:
-        _LOG.warning("up to %s files may be open at once", "any number of" if soft == resource.RLIM_INFINITY else soft)
-        return
-    try:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-        _LOG.warning("up to %d files may be open at once (it was %d)", most, soft)
-    except (ValueError, OSError) as error:
-        _LOG.warning("only %d files may be open at once, and it can't be raised: %s", soft, error)
-
-
-def _header(scope: Scope, name: bytes) -> str:
-    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
 
 
 def _same(origin: str, host: str) -> bool:
