@@ -102,8 +102,7 @@ def _built(work: Work, places: Sequence[Place]) -> Built:
         faults += [*told.faults, *told.kept]
     compared = tables[COMPARATORS]
     files |= _bytes({f"observations/{COMPARATORS}.parquet": compared})
-    named = {key: source for place in everyone for key, source in place.own.sources.items()}
-    files[dictionary.NAME] = dictionary.text(catalogue, named.values()).encode()
+    files[dictionary.NAME] = dictionary.text(catalogue, everyone).encode()
     work.say(f"comparators: {len(compared):,} rows for {compared['area'].nunique()} areas")
     reasons = {name: dict(k.reasons) for name, k in kept.items()} | {
         slug: {EVERYTHING: why} for slug, why in whole.items()
@@ -229,9 +228,8 @@ def national_values(raw: Path, catalogue: Catalogue, geography: Geography, place
     """Every ward of the country by every series of the index, at the periods that the edition uses."""
     series = catalogue.series
     wards = sorted(set(geography.small["ward"]))
-    parts = [
-        assemble(own.filled(series[i.series], [place]), raw, geography, ()).rows for i in catalogue.index.indicators
-    ]
+    here = (own.filled(series[i.series], [place]) for i in catalogue.index.indicators)
+    parts = [assemble(one, raw, geography, ()).rows for one in here]
     rows = relevant(pd.concat(parts, ignore_index=True), wards)
     return scores.matrix(rows, wards, scores.latest_periods(rows, wards, place.edition_date))
 
@@ -263,10 +261,8 @@ def _rows(
         parts.append(relevant(renamed(made.rows, also), wanted))
         failures += made.failures
         say(f"{series.id}: {len(parts[-1]):,} rows, {time.perf_counter() - started:.1f} s")
-        for fault in made.faults:
-            say(f"  ! {fault}")
-        for note in made.notes:
-            say(f"  note: {note}")
+        for line in (*(f"  ! {fault}" for fault in made.faults), *(f"  note: {note}" for note in made.notes)):
+            say(line)
     return observations.table(pd.concat(parts, ignore_index=True)), list(reads.told(failures))
 
 
