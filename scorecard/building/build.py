@@ -253,8 +253,8 @@ def _rows(
     parts: list[pd.DataFrame] = []
     failures: list[reads.Failure] = []
     for series in catalogue.series.values():
-        if not catalogue.shippable(series.id):
-            say(f"{series.id}: not shipped, no licence found for its source '{series.source}' or for a file of it")
+        if unlicensed := catalogue.unlicensed(series.id):
+            say(f"{series.id}: not shipped, no licence found for its source '{unlicensed}'")
             continue
         started = time.perf_counter()
         made = assemble(own.filled(series, [p for p in everyone if p.code in grouped]), raw, geography, grouped)

@@ -270,9 +270,13 @@ class Catalogue:
 
     def shippable(self, series: str) -> bool:
         """Whether figures of a series may be shown: a licence was found for its source, and for all that it reads."""
-        read = {name.partition("@")[0] for one in self.series[series].reads for name in one.dataset}
-        named = {self.series[series].source, *(self.datasets[name].source for name in read if name in self.datasets)}
-        return all(self.sources[name].shippable for name in named)
+        return not self.unlicensed(series)
+
+    def unlicensed(self, series: str) -> str:
+        """The first source without a licence, of the series itself or of a dataset that it reads; "" without one."""
+        read = [name.partition("@")[0] for one in self.series[series].reads for name in one.dataset]
+        named = [self.series[series].source, *(self.datasets[name].source for name in read if name in self.datasets)]
+        return next((name for name in named if not self.sources[name].shippable), "")
 
     def hides_zeros(self, texts: Iterable[str]) -> bool:
         """Whether a source with a threshold, of those in observations' `source`, has its counts of 0 hidden too."""

@@ -101,4 +101,4 @@ def test_a_file_without_a_licence_is_not_shipped_though_its_series_has_one(folde
     dataset.write_text(DATASET.replace('"invented"', '"taken"'))
     built, heard = made(raw, home)
     assert figures(home) == {} and built.faults == ()
-    assert [line for line in heard if line.startswith("cold: not shipped, no licence found")]
+    assert "cold: not shipped, no licence found for its source 'taken'" in heard
