@@ -16,13 +16,18 @@ Value = str | float | int | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table for reading: its first column heads the rows; `numeric` are the columns that align right."""
+    """A table for reading: its first column heads the rows; `numeric` are the columns that align right.
+
+    `widths` are those of its columns on an A4 page, in millimetres, 0 for a share of what is left; where there are
+    none, each column is as wide as what it holds.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
     note: str = ""
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from scorecard.cards.scorecard import indicator as indicators
 from scorecard.cards.scorecard import inequality, overview, table
 from scorecard.cards.scorecard.disaggregation import Ledger, row_sentence
 from scorecard.cards.series.verdicts import verdicts
-from scorecard.cards.tables import Tables
-from scorecard.catalogue import Indicator, Series
+from scorecard.cards.tables import Reading, Tables
+from scorecard.catalogue import Indicator
 from scorecard.errors import CatalogueError, unknown
 from scorecard.place_tables import place_tables
 from scorecard.store.data_folder import Store
@@ -58,21 +58,24 @@ def _indicator(chosen: Indicator, tables: Tables) -> Iterator[str]:
     if not options:
         yield f"awaited: {indicators.card(tables, chosen.id).awaited}"
     for key in options:
-        yield from _series(chosen, tables.catalogue.series[key], tables)
+        yield from _series(tables.reading(key))
 
 
-def _series(chosen: Indicator, series: Series, tables: Tables) -> Iterator[str]:
-    card = indicators.card(tables, chosen.id, series.id)
+def _series(reading: Reading) -> Iterator[str]:
+    series = reading.series
+    card = indicators.card(reading.tables, reading.indicator.id, series.id)
     yield f"### {series.label} ({words.lower_first(card.standing)})"
     yield f"figure: {card.value}{f', {card.when}' if card.when else ''}. {card.standing_means}"
-    yield from (f"verdict: {said}" for said in verdicts(series, tables).sentences)
+    yield from (f"verdict: {said}" for said in verdicts(reading).sentences)
     yield f"over time: {f'{card.trend.panel.headline}.' if card.trend else card.no_trend}"
     yield f"beside others: {f'{card.comparison.panel.headline}.' if card.comparison else card.no_comparison}"
     if card.wards:
         yield f"wards: {card.wards.panel.headline}."
     yield from (f"groups: {part.panel.headline}." for group in card.groups for part in group.parts)
-    if series.id in inequality.series_menu(tables, chosen.id):
-        yield from (f"inequality: {said}" for said in inequality.card(tables, chosen.id, series.id).sentences)
+    if series.id in inequality.series_menu(reading.tables, reading.indicator.id):
+        yield from (
+            f"inequality: {said}" for said in inequality.card(reading.tables, reading.indicator.id, series.id).sentences
+        )
 
 
 def _place(tables: Tables, held: Ledger) -> Iterator[str]:

@@ -11,7 +11,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from scorecard.cards.compare.compare import MOST, Compare, compare_places, compare_wards
 from scorecard.cards.compare.figures import Cell, Compared
-from scorecard.cards.index.strengths import similar
+from scorecard.cards.index.strengths import Alike, similar
+from scorecard.cards.index.ward_scores import WardScores
 from scorecard.cards.tables import Tables
 from scorecard.charts.compare import compare_chart, compare_picture
 from scorecard.charts.picture import Drawing
@@ -107,6 +108,10 @@ def scorecard(view: View, card: Compare) -> None:
     show.download(view, card.scorecard_sheet, "Download these rows (CSV)")
 
 
+def _alike(tables: Tables, ward: str) -> tuple[Alike, ...]:
+    return similar(WardScores(tables, ward))
+
+
 def _wards(view: View) -> list[str]:
     """The codes chosen; the second one is the ward most like the first unless another one is asked for."""
     names = view.tables.wards
@@ -116,7 +121,7 @@ def _wards(view: View) -> list[str]:
     notice, columns = st.container(), st.columns(MOST)
     with columns[0]:
         first = links.select("ward", "First ward", names, kind="ward", help="Type to search.", notice=notice)
-    alike = cache.card(view.fingerprint, view.slug, similar, first)
+    alike = cache.card(view.fingerprint, view.slug, _alike, first)
     second = alike[0].code if alike else next(code for code in names if code != first)
     return [first, *_others("ward", names, second, columns[1:], notice)]
 

@@ -11,8 +11,7 @@ from scorecard.cards import words
 from scorecard.cards.compare.compare import MOST
 from scorecard.cards.index.spine import Spine, spine
 from scorecard.cards.index.strengths import SYMBOLS
-from scorecard.cards.neighbourhoods.within_ward import Neighbourhoods, neighbourhoods, options
-from scorecard.cards.tables import Tables
+from scorecard.cards.neighbourhoods.within_ward import neighbourhoods, options
 from scorecard.cards.ward.figures import WardFigure
 from scorecard.cards.ward.ward import ComponentScore, DimensionScore, Ward, ward
 from scorecard.charts.picture import Drawing
@@ -156,7 +155,7 @@ def inside(view: View, card: Ward) -> None:
         show.message("No small areas", f"No figures are held for small areas of {card.place}.")
         return
     series = links.select("series", "Figure for small areas", found, kind="figure", help="Type to search.")
-    inside = cache.card(view.fingerprint, view.slug, _inside, card.code, series)
+    inside = cache.card(view.fingerprint, view.slug, neighbourhoods, card.code, series)
     spec = cache.chart(view.fingerprint, view.slug, inside.panel.key, strip, inside)
     drawn = tuple(
         filter(
@@ -168,10 +167,6 @@ def inside(view: View, card: Ward) -> None:
         )
     )
     show.panel(view, inside.panel, lambda: _columns(drawn), drawings=drawn)
-
-
-def _inside(tables: Tables, code: str, series: str) -> Neighbourhoods:
-    return neighbourhoods(tables, code, series)
 
 
 def _around(title: str, found: Sequence[str]) -> str:

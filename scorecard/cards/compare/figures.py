@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard import periods
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.index.tree import children
 from scorecard.cards.panel import Sheet, Value
-from scorecard.cards.series import figures
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Series
 from scorecard.observations import select, totals
@@ -160,10 +159,10 @@ def _shared(sides: Sequence[Side], series: Series) -> str:
     """The period to show: the wards' latest with a figure of any of them; for places, the latest that all have."""
     first = sides[0].tables
     if not sides[0].is_place:
-        rows = figures.ward_rows(first, series)
+        rows = first.reading(series).ward_rows
         rows = rows[rows["area"].isin([s.code for s in sides]) & rows["value"].notna()]
         return str(rows["period"].iloc[0]) if len(rows) else ""
-    held = [{f.period for f in figures.all_of(s.tables, series)} for s in sides]
+    held = [{f.period for f in s.tables.reading(series).figures} for s in sides]
     common = set.intersection(*held)
     return (periods.latest(sorted(common)) or "") if common and figures.sized(series) else ""
 
@@ -192,7 +191,7 @@ def _cell(side: Side, series: Series, period: str, dated: bool) -> Cell:
     """One area's figure of a period; its period is said where the areas' periods differ."""
     rows = totals(select(side.tables.rows(series.id), period=period, area=side.code)).to_dict("records")
     row = rows[0] if rows else {}
-    held = figures.figure(row, series, side.tables) if row and words.known(row["value"]) else None
+    held = side.tables.reading(series).figure(row) if row and words.known(row["value"]) else None
     marks = words.marks(str(row.get("status", "")))
     return Cell(
         code=side.code,
@@ -221,5 +220,5 @@ def _beside(side: Side, series: Series, known: Sequence[str]) -> Iterator[str]:
     period = known[0] if len(known) == 1 else ""
     if not side.is_place:
         yield _cell(Side(tables=side.tables, code=side.tables.place.code, name=""), series, period, False).text
-    england = figures.england(side.tables, series, period) if period else None
+    england = side.tables.reading(series).england(period) if period else None
     yield england.text if england else words.NOT_AVAILABLE

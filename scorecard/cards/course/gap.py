@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from scorecard.cards import words
 from scorecard.cards.course.exercise import Exercise, answer, exercise, nothing
-from scorecard.cards.series import dots, figures, gaps
+from scorecard.cards.figures import Figure, Gap
+from scorecard.cards.series import dots, gaps
 from scorecard.cards.series.dots import Dots
-from scorecard.cards.series.figures import Figure, Gap
 from scorecard.cards.tables import Tables
-from scorecard.catalogue import Indicator, Series
+from scorecard.catalogue import Series
 
 _TIMES = (1.5, 10.0)  # a gap that is neither too small to see nor of figures near zero
 
@@ -24,11 +24,11 @@ def exercise_on_gaps(tables: Tables) -> Exercise:
         " percentage points, or as how many times as high. Both are true, and they can sound very unlike. Neither says"
         " why."
     )
-    found = max(_gaps(tables), key=lambda item: item[3], default=None)  # the widest in points
+    found = max(_gaps(tables), key=lambda item: item[2], default=None)  # the widest in points
     if found is None:
         return exercise("gap", title, lesson, empty=nothing(tables, "a share of people by deprivation"))
-    indicator, series, gap, apart = found
-    drawn = dots.groups(indicator, series, tables, gap.breakdown)
+    series, gap, apart = found
+    drawn = dots.groups(tables.reading(series), gap.breakdown)
     high, low = sorted((gap.most, gap.least), key=lambda f: -f.value)
     top, bottom = ("most", "least") if high is gap.most else ("least", "most")
     away, ratio = words.number(apart, series.decimals), _written(high, series) / _written(low, series)
@@ -60,14 +60,14 @@ def exercise_on_gaps(tables: Tables) -> Exercise:
     )
 
 
-def _gaps(tables: Tables) -> Iterator[tuple[Indicator, Series, Gap, float]]:
+def _gaps(tables: Tables) -> Iterator[tuple[Series, Gap, float]]:
     """The gaps of the scorecard's shares of people that a reader can do sums with."""
     for indicator in tables.catalogue.scorecard:
-        for series in figures.shown(indicator, tables):
+        for series in tables.shown(indicator):
             plain = series.unit == "%" and series.standing != "proxy" and not series.deprivation_ingredient
-            gap = gaps.deprivation(tables, series) if plain else None
+            gap = gaps.deprivation(tables.reading(series)) if plain else None
             if gap and _TIMES[0] <= gaps.ratio(gap, series) <= _TIMES[1]:
-                yield indicator, series, gap, abs(_written(gap.most, series) - _written(gap.least, series))
+                yield series, gap, abs(_written(gap.most, series) - _written(gap.least, series))
 
 
 def _written(figure: Figure, series: Series) -> float:

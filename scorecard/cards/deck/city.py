@@ -11,7 +11,7 @@ from scorecard.cards.index.progress_index import progress_index
 from scorecard.cards.index.tree import TOTAL
 from scorecard.cards.panel import Table
 from scorecard.cards.scorecard.overview import Overview
-from scorecard.cards.series import figures, indicator_outcome
+from scorecard.cards.series import indicator_outcome
 from scorecard.cards.series.gap_history import history
 from scorecard.cards.series.gap_table import GapRow, GapTable
 from scorecard.cards.tables import Tables
@@ -74,7 +74,7 @@ def _closing_gap(whole: GapTable, tables: Tables) -> Iterator[Slide]:
     """The widest gap of which several periods are held, over time."""
     for row in sorted(whole.rows, key=lambda r: bool(r.note)):
         series = tables.catalogue.series[row.series]
-        past = history(series, tables)
+        past = history(tables.reading(series))
         if row.meaning != "worse" or not row.steady or row.standing == words.STANDINGS["proxy"] or not past:
             continue
         points = past.absolute.points
@@ -187,7 +187,7 @@ def closing(card: Overview, tables: Tables) -> Slide:
         tables.catalogue.source_of(s.id).publisher
         for i in tables.catalogue.scorecard
         for s in i.series
-        if figures.latest(tables, s) is not None
+        if tables.reading(s).latest is not None
     }
     items = (
         ("Your ward", "Find it by name or postcode on the first page."),

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.deck.slides import Grid, Slide, short, told
 from scorecard.cards.panel import Table, source_line
-from scorecard.cards.series import figures
 from scorecard.cards.series.verdicts import ChangeVerdict, TrendVerdict, change, recent_trend
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Series
 from scorecard.places.model import Ambition
 
@@ -88,24 +87,24 @@ def _joined(names: list[str]) -> str:
 
 def _first(indicator: Indicator, tables: Tables) -> Mover | None:
     """The first series, best standing first, that is current and changed."""
-    return next((m for s in figures.best_first(indicator) if (m := _mover(indicator, s, tables))), None)
+    return next((m for s in figures.best_first(indicator) if (m := _mover(tables.reading(s)))), None)
 
 
-def _mover(indicator: Indicator, series: Series, tables: Tables) -> Mover | None:
-    found = figures.comparable(tables, series)
+def _mover(reading: Reading) -> Mover | None:
+    found = reading.comparable
     if len(found) < 2 or found[-1].older:
         return None
-    changed, trend = change(series, tables).previous, recent_trend(series, tables)
+    changed, trend = change(reading).previous, recent_trend(reading)
     if not changed.text or found[-1].text == found[-2].text:
         return None
     return Mover(
-        indicator=indicator,
-        series=series,
+        indicator=reading.indicator,
+        series=reading.series,
         before=found[-2],
         now=found[-1],
         change=changed,
         trend=trend,
-        kind=_kind(series, changed, trend, len(found)),
+        kind=_kind(reading.series, changed, trend, len(found)),
         size=_size([f.value for f in found]),
     )
 

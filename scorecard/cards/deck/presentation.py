@@ -9,12 +9,11 @@ from scorecard import periods
 from scorecard.cards import words
 from scorecard.cards.deck import city, moved, ward_story, widest_gap
 from scorecard.cards.deck.slides import Big, Slide, Statement, line, measured, short, told
+from scorecard.cards.figures import Figure
 from scorecard.cards.panel import source_line
 from scorecard.cards.scorecard import overview
 from scorecard.cards.scorecard.overview import Overview, Tile
-from scorecard.cards.series import figures
 from scorecard.cards.series.comparisons import against_england
-from scorecard.cards.series.figures import Figure
 from scorecard.cards.series.gap_table import gap_table
 from scorecard.cards.series.trend import trend
 from scorecard.cards.series.verdicts import verdicts
@@ -109,9 +108,9 @@ def _headline(tile: Tile, tables: Tables) -> Slide:
             visual=Statement(text="Not yet known", alt="No figure to show."),
             notes=told(tile.summary, *tile.wants, _convened(tile)),
         )
-    indicator, series = tables.catalogue.indicators[found.indicator], tables.catalogue.series[found.series]
-    drawn, said = trend(indicator, series, tables), verdicts(series, tables)
-    england = against_england(series, tables)
+    reading = tables.reading(found.series)
+    indicator, series = reading.indicator, reading.series
+    drawn, said, england = trend(reading), verdicts(reading), against_england(reading)
     beside = f"England: {england.other} ({england.said})" if england.other else ""
     neutral = "More may mean better recording."
     means = (found.change, beside, words.POLARITIES[series.polarity] if series.polarity != "neutral" else neutral)
@@ -143,12 +142,12 @@ def _headline(tile: Tile, tables: Tables) -> Slide:
             RULE,
             f"Source: {source_line(tables.catalogue.source_of(series.id))}",
         ),
-        source=tables.catalogue.source_of(series.id).publisher,
+        source=reading.source.publisher,
     )
 
 
 def _last(tables: Tables, key: str) -> Figure:
-    return figures.comparable(tables, tables.catalogue.series[key])[-1]
+    return tables.reading(key).comparable[-1]
 
 
 def _interval(tables: Tables, key: str) -> tuple[str, ...]:

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.deck.slides import Bar, Bars, Slide, Statement, measured, short, told
-from scorecard.cards.index.certainty import UNKNOWN, how_drawn, limits
+from scorecard.cards.index.certainty import how_drawn
 from scorecard.cards.index.progress_index import made_from
 from scorecard.cards.index.scores import beside, score, scores
 from scorecard.cards.index.strengths import PEERS, rule, similar
 from scorecard.cards.index.tree import node_of
+from scorecard.cards.index.ward_scores import WardScores
 from scorecard.cards.pairing.correlations import ward_values
 from scorecard.cards.pairing.ward_gaps import held
 from scorecard.cards.panel import source_line
-from scorecard.cards.series import figures
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Series
 from scorecard.places.model import Ambition
 
@@ -54,39 +54,42 @@ def _story(ambition: Ambition, tables: Tables, used: Collection[str]) -> Story |
     own = [i for i in tables.catalogue.scorecard if i.ambition == ambition.id]
     pairs = [(i, s) for i in own for s in held(tables, i) if i.polarity != "neutral"]
     for standing in ("defined", "part", "proxy"):
-        found = [story for i, s in pairs if s.standing == standing for story in _stories(i, s, tables, used)]
+        found = [story for i, s in pairs if s.standing == standing for story in _stories(tables.reading(s), used)]
         if found:
             return max(found, key=lambda story: story.ahead)
     return None
 
 
-def _stories(indicator: Indicator, series: Series, tables: Tables, used: Collection[str]) -> Iterator[Story]:
+def _stories(reading: Reading, used: Collection[str]) -> Iterator[Story]:
     """Every ward that is ahead of its similar wards on one series."""
-    values = ward_values(tables, series)
+    values = ward_values(reading)
     first, third = np.quantile(values.to_numpy(), (0.25, 0.75))
-    good = 1 if series.polarity == "high" else -1
-    for ward in tables.wards:
-        peers = [values[a.code] for a in similar(tables, ward) if a.code in values.index]
+    good = 1 if reading.series.polarity == "high" else -1
+    for ward in reading.tables.wards:
+        peers = [values[a.code] for a in similar(WardScores(reading.tables, ward)) if a.code in values.index]
         if ward in used or ward not in values.index or len(peers) < 2 or third == first:
             continue
         own, middle = float(values[ward]), float(np.median(peers))
         ahead = good * (own - middle) / float(third - first)
         if ahead > 0:
-            yield Story(ward=ward, indicator=indicator, series=series, own=own, middle=middle, ahead=ahead)
+            yield Story(
+                ward=ward, indicator=reading.indicator, series=reading.series, own=own, middle=middle, ahead=ahead
+            )
 
 
 def _told(story: Story, ambition: Ambition, tables: Tables) -> Slide:
     series, name, place = story.series, tables.wards[story.ward], tables.place
-    rows = figures.ward_rows(tables, series)
-    row = figures.figure(rows[rows["area"] == story.ward].iloc[0], series, tables)
-    alike = similar(tables, story.ward)
+    reading = tables.reading(series)
+    rows = reading.ward_rows
+    row = reading.figure(rows[rows["area"] == story.ward].iloc[0])
+    alike = similar(WardScores(tables, story.ward))
     own, middle = (words.brief(v, series) for v in (story.own, story.middle))
     title = series.label if series.standing == "proxy" else story.indicator.short_title
     bars = [
         Bar(label=name, value=story.own, text=own, strong=True),
         Bar(label="Wards most like it", value=story.middle, text=middle),
     ]
-    city = next((f for f in figures.all_of(tables, series) if f.period == row.period), None)
+    city = next((f for f in reading.figures if f.period == row.period), None)
     bars += [Bar(label=place.name, value=city.value, text=city.brief)] if city else []
     when = row.short + (f" ({words.OLDER})" if row.older else "")
     return Slide(
@@ -149,13 +152,12 @@ def _from_index(ambition: Ambition, tables: Tables, used: Collection[str]) -> tu
     if not found:
         return _nothing(ambition, tables), ""
     _, ward, node, own, middle = max(found)
-    return _strength(ambition, tables, ward, node, own, middle), ward
+    return _strength(ambition, WardScores(tables, ward), node, own, middle), ward
 
 
-def _strength(ambition: Ambition, tables: Tables, ward: str, node: str, own: float, middle: float) -> Slide:
-    name, title = tables.wards[ward], node_of(tables.catalogue, node).title
-    city = score(scores(tables), tables.place.code, node)
-    near = limits(tables, node).get(ward, UNKNOWN)
+def _strength(ambition: Ambition, ward: WardScores, node: str, own: float, middle: float) -> Slide:
+    tables, name, city, near = ward.tables, ward.name, ward.city(node), ward.limits(node)
+    title = node_of(tables.catalogue, node).title
     bars = [
         Bar(label=name, value=own, text=words.number(own), strong=True),
         Bar(label="Wards most like it", value=middle, text=words.number(middle)),
@@ -181,7 +183,7 @@ def _strength(ambition: Ambition, tables: Tables, ward: str, node: str, own: flo
         ),
         notes=told(
             f"{name} scores {words.number(own)}; its score lies between {near.score_text.replace(' to ', ' and ')}",
-            f"Wards most like {name}: {words.listed([a.name for a in similar(tables, ward)])}",
+            f"Wards most like {name}: {words.listed([a.name for a in similar(ward)])}",
             rule(tables, PEERS),
             how_drawn(tables),
             "Shown is the strength that lies most points above similar wards. A ward is told of once. The difference"

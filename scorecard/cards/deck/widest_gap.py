@@ -8,14 +8,13 @@ from math import log
 from scorecard.cards import words
 from scorecard.cards.deck.slides import Bar, Bars, Slide, Statement, measured, short, told
 from scorecard.cards.scorecard.disaggregation import ledger, row_sentence
-from scorecard.cards.series import figures
 from scorecard.cards.series.dots import Dots
 from scorecard.cards.series.gap_table import GapRow, GapTable
 from scorecard.cards.series.gaps import RATIOS
 from scorecard.cards.series.gradient import Gradient, gradient
 from scorecard.cards.series.group_gaps import GroupGap, group_gaps
-from scorecard.cards.tables import Tables
-from scorecard.catalogue import Indicator, Series
+from scorecard.cards.tables import Reading, Tables
+from scorecard.catalogue import Series
 from scorecard.places.model import Ambition
 
 POVERTY = ("free-school-meals", "disadvantage")  # kinds of groups that stand for poverty where no deprivation is held
@@ -36,7 +35,7 @@ def slide(ambition: Ambition, gaps: GapTable, tables: Tables) -> Slide:
         return _by_deprivation(row, ambition, tables)
     found = max(_by_poverty(own, tables), key=lambda one: one[0], default=None)
     if found:
-        return _by_group(*found[1:], ambition, tables)
+        return _by_group(*found[1:], ambition)
     return _none(ambition, tables)
 
 
@@ -46,7 +45,7 @@ def _order(row: GapRow) -> tuple[bool, bool, float]:
 
 def _by_deprivation(row: GapRow, ambition: Ambition, tables: Tables) -> Slide:
     indicator, series = tables.catalogue.indicators[row.indicator], tables.catalogue.series[row.series]
-    drawn = gradient(indicator, series, tables)
+    drawn = gradient(tables.reading(series))
     assert drawn is not None  # a row of the gaps is made of the same line
     name = series.label if series.standing == "proxy" else indicator.short_title
     ends = f"{row.most} in the most deprived {row.group}, {row.least} in the least"
@@ -57,7 +56,7 @@ def _by_deprivation(row: GapRow, ambition: Ambition, tables: Tables) -> Slide:
         colour=ambition.colour,
         headline=short([f"{name}: {ends}", f"{ends} (a proxy)" if series.standing == "proxy" else ends]),
         subtitle=f"{measured(indicator, series)}, {tables.place.name},"
-        f" {_when(drawn.slope.period, series, tables)}{noted}",
+        f" {_when(drawn.slope.period, tables.reading(series))}{noted}",
         visual=_columns(drawn),
         notes=told(
             *drawn.sentences,
@@ -72,9 +71,9 @@ def _by_deprivation(row: GapRow, ambition: Ambition, tables: Tables) -> Slide:
     )
 
 
-def _when(period: str, series: Series, tables: Tables) -> str:
-    older = words.older(period, tables.place.edition_date)
-    return words.short_period(period, series.edition) + (f" ({words.OLDER})" if older else "")
+def _when(period: str, reading: Reading) -> str:
+    older = words.older(period, reading.place.edition_date)
+    return words.short_period(period, reading.series.edition) + (f" ({words.OLDER})" if older else "")
 
 
 def _columns(drawn: Gradient) -> Bars:
@@ -97,40 +96,44 @@ def _intervals(drawn: Gradient, series: Series) -> Iterator[str]:
             yield f"{step.label}: interval {between}"
 
 
-def _by_poverty(own: set[str], tables: Tables) -> Iterator[tuple[float, Indicator, Series, GroupGap]]:
+def _by_poverty(own: set[str], tables: Tables) -> Iterator[tuple[float, Reading, GroupGap]]:
     """Gaps between two groups that stand for poverty, of current figures, with the logarithm of their ratio."""
     for indicator in (i for i in tables.catalogue.scorecard if i.id in own):
         for series in (s for s in indicator.series if s.standing != "proxy" and s.kind in (*RATIOS, "mean")):
-            last = figures.latest(tables, series)
-            for gap in group_gaps(indicator, series, tables) if last and not last.older else ():
+            reading = tables.reading(series)
+            last = reading.latest
+            for gap in group_gaps(reading) if last and not last.older else ():
                 values = [d.value for d in gap.dots.dots]
                 if gap.kind in POVERTY and len(values) == 2 and min(values) > 0:
-                    yield abs(log(values[0] / values[1])), indicator, series, gap
+                    yield abs(log(values[0] / values[1])), reading, gap
 
 
-def _by_group(indicator: Indicator, series: Series, gap: GroupGap, ambition: Ambition, tables: Tables) -> Slide:
+def _by_group(reading: Reading, gap: GroupGap, ambition: Ambition) -> Slide:
+    series = reading.series
     drawn = gap.dots
     said = " and ".join(f"{words.brief(d.value, series)} ({words.lower_first(d.label)})" for d in drawn.dots)
     first, second = drawn.dots
-    title = indicator.short_title
+    title = reading.indicator.short_title
     options = [
         f"{title}: {words.brief(first.value, series)} {words.lower_first(first.label)},"
         f" {words.brief(second.value, series)} {words.lower_first(second.label)}",
         f"{title}: {said}",
     ]
-    kind = tables.catalogue.breakdowns[gap.breakdown].title
-    rows = figures.group_rows(tables, series, gap.breakdown)
-    last = figures.figure(rows[rows["value"].notna()].iloc[0], series, tables)
+    kind = reading.catalogue.breakdowns[gap.breakdown].title
+    rows = reading.group_rows(gap.breakdown)
+    last = reading.figure(rows[rows["value"].notna()].iloc[0])
     return Slide(
         key=f"{ambition.id}/gap",
         chapter=ambition.name,
         colour=ambition.colour,
         headline=short(options),
-        subtitle=f"{measured(indicator, series)}, {tables.place.name}, by {words.lower_first(kind)}, {last.short}. None"
-        " is held by deprivation.",
+        subtitle=f"{measured(reading.indicator, series)}, {reading.place.name}, by {words.lower_first(kind)},"
+        f" {last.short}. None is held by deprivation.",
         visual=_lying(drawn, series),
-        notes=told(drawn.panel.headline, *gap.sentences, *indicator.caveats, RULE, f"Source: {drawn.panel.source}"),
-        source=tables.catalogue.source_of(series.id).publisher,
+        notes=told(
+            drawn.panel.headline, *gap.sentences, *reading.indicator.caveats, RULE, f"Source: {drawn.panel.source}"
+        ),
+        source=reading.source.publisher,
     )
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from scorecard.cards import words
 from scorecard.cards.index.scores import points
-from scorecard.cards.index.tree import TOTAL, children, node_of
+from scorecard.cards.index.tree import children, node_of
+from scorecard.cards.once import once
 from scorecard.cards.tables import Tables
 
 NO_RANGE = "No error is known for these figures, so no range is given, and small differences may be chance."
@@ -34,12 +35,9 @@ class Limits:
 UNKNOWN = Limits()
 
 
+@once
 def limits(tables: Tables, node: str) -> Mapping[str, Limits]:
     """The limits of every area on one node, by area."""
-    return tables.once(("limits", node), lambda: _known(tables, node))
-
-
-def _known(tables: Tables, node: str) -> Mapping[str, Limits]:
     return {str(row["area"]): _limits(row) for row in _rows(tables, [node]).to_dict("records")}
 
 
@@ -47,19 +45,6 @@ def ordinal(place: int) -> str:
     """A place in words: 1st, 2nd, 11th."""
     ending = "th" if place % 100 in _TEENS else _ENDINGS.get(place % 10, "th")
     return f"{place}{ending}"
-
-
-def place_in_order(tables: Tables, ward: str) -> str:
-    """Where a ward stands among the others on the whole index, as a range; empty where no range is known."""
-    held = limits(tables, TOTAL)
-    own = held.get(ward, UNKNOWN)
-    if own.rank_lower is None:
-        return ""
-    count = words.counted(sum(code in tables.wards and found.rank is not None for code, found in held.items()), "ward")
-    return (
-        f"Its score lies {_between(own.score_text)}. Counted from the highest score, it stands"
-        f" {own.rank_text} of {count}."
-    )
 
 
 def told_apart(tables: Tables, node: str) -> str:
@@ -141,10 +126,6 @@ def _whole(value: float | None) -> int | None:
 
 def _span(low: int, high: int) -> str:
     return str(low) if low == high else f"{low} to {high}"
-
-
-def _between(span: str) -> str:
-    return f"between {span.replace(' to ', ' and ')}" if " to " in span else f"at {span}"
 
 
 def _places(first: int, last: int) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scorecard.cards import words
-from scorecard.cards.index.scores import score, scores
 from scorecard.cards.index.tree import TOTAL, nodes
+from scorecard.cards.index.ward_scores import WardScores
 from scorecard.cards.panel import Sheet, Table, Value
-from scorecard.cards.tables import Tables
 
 _MOST = 5
 _LEAST = 0.05  # points: what rounds to 0.0 neither lifts nor lowers
@@ -50,38 +49,37 @@ class Lifts:
     sheet: Sheet
 
 
-def lifts(tables: Tables, ward: str) -> Lifts | None:
+def lifts(ward: WardScores) -> Lifts | None:
     """Return the card of a ward; None where no contributions are held, or the ward has no index."""
-    found = sorted(_lifts(tables, ward), key=lambda lift: -lift.difference)
-    held = scores(tables)
-    own, city = score(held, ward, TOTAL), score(held, tables.place.code, TOTAL)
+    found = sorted(_lifts(ward), key=lambda lift: -lift.difference)
+    own, city = ward.own(TOTAL), ward.city(TOTAL)
     if not found or own is None or city is None:
         return None
-    name, place = tables.wards[ward], tables.place.name
+    name, place = ward.name, ward.place.name
     up = [lift for lift in found if lift.difference >= _LEAST][:_MOST]
     down = [lift for lift in reversed(found) if lift.difference <= -_LEAST][:_MOST]
     return Lifts(
         text=_text(name, place, own - city, len(found)),
         up=_table(f"Lift {words.possessive(name)} score most", name, place, up),
         down=_table(f"Lower {words.possessive(name)} score most", name, place, down),
-        sheet=Sheet(name=f"contributions-{ward}", columns=_SHEET, rows=tuple(_lines(ward, name, found))),
+        sheet=Sheet(name=f"contributions-{ward.code}", columns=_SHEET, rows=tuple(_lines(ward.code, name, found))),
     )
 
 
-def _lifts(tables: Tables, ward: str) -> Iterator[Lift]:
-    table = tables.beside_index("contributions")
+def _lifts(ward: WardScores) -> Iterator[Lift]:
+    table = ward.tables.beside_index("contributions")
     if table.empty:
         return
-    held, known = scores(tables), {n.id: n for n in nodes(tables.catalogue)}
-    for row in table[table["area"] == ward].to_dict("records"):
+    known = {n.id: n for n in nodes(ward.tables.catalogue)}
+    for row in table[table["area"] == ward.code].to_dict("records"):
         node, difference = known[str(row["indicator"])], words.number_or_none(row["difference"])
         if difference is not None:
             yield Lift(
                 series=node.id,
                 title=node.title,
                 component=known[node.parent].title,
-                own=score(held, ward, node.id),
-                city=score(held, tables.place.code, node.id),
+                own=ward.own(node.id),
+                city=ward.city(node.id),
                 points=words.number_or_none(row["points"]),
                 difference=difference,
             )

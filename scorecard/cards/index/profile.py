@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from scorecard.cards import words
 from scorecard.cards.index.certainty import UNKNOWN, Limits, limits, without_error
 from scorecard.cards.index.scores import beside, score, scores, side
 from scorecard.cards.index.tree import Node, children, node_of, nodes
+from scorecard.cards.index.ward_scores import WardScores
 from scorecard.cards.panel import Panel, Sheet, Table, Value
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Catalogue
@@ -64,17 +63,12 @@ class Profile:
 
 def profile(tables: Tables, node: str, ward: str = "") -> Profile | None:
     """Return the parts of a node, for the whole index its components; None where it has none with scores."""
-    table = scores(tables)
-    parts = tuple(_parts(tables, table, _below(tables.catalogue, node), ward))
+    own = WardScores(tables, ward)
+    parts = tuple(_parts(own, _below(tables.catalogue, node)))
     if not parts:
         return None
-    name = tables.wards.get(ward, "")
-    return Profile(
-        place=tables.place.name,
-        ward=name,
-        parts=parts,
-        panel=_panel(tables, node_of(tables.catalogue, node), parts, table, ward),
-    )
+    panel = _panel(own, node_of(tables.catalogue, node), parts)
+    return Profile(place=tables.place.name, ward=own.name, parts=parts, panel=panel)
 
 
 def _below(catalogue: Catalogue, node: str) -> list[Node]:
@@ -83,12 +77,13 @@ def _below(catalogue: Catalogue, node: str) -> list[Node]:
     return children(catalogue, node)
 
 
-def _parts(tables: Tables, table: pd.DataFrame, below: Sequence[Node], ward: str) -> Iterator[Part]:
+def _parts(ward: WardScores, below: Sequence[Node]) -> Iterator[Part]:
+    tables, table = ward.tables, scores(ward.tables)
     titles = {n.id: n.title for n in nodes(tables.catalogue)}
     for node in below:
         if node.id not in table.columns:
             continue
-        own, city = score(table, ward, node.id), score(table, tables.place.code, node.id)
+        own, city = ward.own(node.id), ward.city(node.id)
         column = table[node.id]
         every = [(name, words.number_or_none(column.get(code))) for code, name in tables.wards.items()]
         yield Part(
@@ -97,7 +92,7 @@ def _parts(tables: Tables, table: pd.DataFrame, below: Sequence[Node], ward: str
             ward=own,
             city=city,
             ward_text=words.number(own),
-            limits=limits(tables, node.id).get(ward, UNKNOWN),
+            limits=ward.limits(node.id),
             city_text=words.number(city),
             beside=beside(own, city),
             side=side(own, city),
@@ -131,8 +126,8 @@ def _headline(parts: Sequence[Part], ward: str) -> str:
     return f"{ward} is above the whole in {above} of {len(parts)} parts and below in {below}."
 
 
-def _panel(tables: Tables, node: Node, parts: Sequence[Part], table: pd.DataFrame, ward: str) -> Panel:
-    place, name = tables.place.name, tables.wards.get(ward, "")
+def _panel(ward: WardScores, node: Node, parts: Sequence[Part]) -> Panel:
+    tables, place, name = ward.tables, ward.place.name, ward.name
     marks = f"Large dot: {name}, with its range. " if name else ""
     headline = _headline(parts, name).replace("the whole", place)
     about = (
@@ -142,37 +137,37 @@ def _panel(tables: Tables, node: Node, parts: Sequence[Part], table: pd.DataFram
     )
     index = tables.catalogue.index
     return Panel(
-        key=f"profile-{node.id}-{ward}",
+        key=f"profile-{node.id}-{ward.code}",
         headline=headline,
         subtitle=f"Score out of 100. {about[1]}",
         alt=f"{headline} {widest(parts)}",
         source=f"{index.title}, version {index.version}. The Data page lists its sources and licences.",
-        table=_table(tables, node, parts, name),
-        sheet=_sheet(tables, node, parts, table, ward),
+        table=_table(ward, node, parts),
+        sheet=_sheet(ward, node, parts),
         about=about,
     )
 
 
-def _table(tables: Tables, node: Node, parts: Sequence[Part], ward: str) -> Table:
-    place = tables.place.name
-    own = ("Part", ward, "Range", f"Beside {place}") if ward else ("Part",)
-    mine = [(p.ward_text, p.limits.score_text, p.beside) if ward else () for p in parts]
+def _table(ward: WardScores, node: Node, parts: Sequence[Part]) -> Table:
+    place, name = ward.place.name, ward.name
+    own = ("Part", name, "Range", f"Beside {place}") if name else ("Part",)
+    mine = [(p.ward_text, p.limits.score_text, p.beside) if name else () for p in parts]
     rows = tuple(
         (p.node.title, *first, p.city_text, reach(p), words.number(p.reach))
         for p, first in zip(parts, mine, strict=True)
     )
     return Table(
-        caption=f"{node.title}: scores of its parts" + (f" in {ward}" if ward else ""),
+        caption=f"{node.title}: scores of its parts" + (f" in {name}" if name else ""),
         columns=(*own, place, "Wards from lowest to highest", "Points between them"),
         rows=rows,
-        numeric=(1, 2, 4, 5, 6) if ward else (1, 2, 3),
-        note=without_error(tables, node.id),
+        numeric=(1, 2, 4, 5, 6) if name else (1, 2, 3),
+        note=without_error(ward.tables, node.id),
     )
 
 
-def _sheet(tables: Tables, node: Node, parts: Sequence[Part], table: pd.DataFrame, ward: str) -> Sheet:
-    place = tables.place
-    shown = {place.code: place.name} | ({ward: tables.wards[ward]} if ward in tables.wards else {}) | dict(tables.wards)
+def _sheet(ward: WardScores, node: Node, parts: Sequence[Part]) -> Sheet:
+    tables, place, table = ward.tables, ward.place, scores(ward.tables)
+    shown = {place.code: place.name} | ({ward.code: ward.name} if ward.name else {}) | dict(tables.wards)
     lines: list[tuple[Value, ...]] = []
     for part in parts:
         known = limits(tables, part.node.id)
@@ -195,4 +190,6 @@ def _sheet(tables: Tables, node: Node, parts: Sequence[Part], table: pd.DataFram
                     "" if own is not None else "x",
                 )
             )
-    return Sheet(name=f"index-parts-{node.id}" + (f"-{ward}" if ward else ""), columns=_SHEET, rows=tuple(lines))
+    return Sheet(
+        name=f"index-parts-{node.id}" + (f"-{ward.code}" if ward.code else ""), columns=_SHEET, rows=tuple(lines)
+    )

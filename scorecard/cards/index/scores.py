@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scorecard.cards import words
+from scorecard.cards.once import once
 from scorecard.cards.tables import Tables
 from scorecard.observations import totals
 
@@ -22,19 +23,12 @@ class Behind:
     estimate: str
 
 
+@once
 def scores(tables: Tables) -> pd.DataFrame:
     """Scores with areas down and nodes across; empty for a place without an index."""
     if tables.index is None or tables.index.empty:
         return pd.DataFrame()
-    return tables.once("scores", lambda: _pivoted(tables.index))
-
-
-def _pivoted(index: pd.DataFrame | None) -> pd.DataFrame:
-    return (
-        pd.DataFrame()
-        if index is None
-        else index.pivot_table(index="area", columns="node", values="score", observed=True)
-    )
+    return tables.index.pivot_table(index="area", columns="node", values="score", observed=True)
 
 
 def score(table: pd.DataFrame, area: str, node: str) -> float | None:
@@ -60,6 +54,14 @@ def beside(own: float | None, city: float | None) -> str:
     return "the same" if apart == 0 else f"{abs(apart)} {'above' if apart > 0 else 'below'}"
 
 
+def against(own: float | None, other: float | None, name: str) -> str:
+    """A score beside another one that has a name: 4 above Testborough (59)."""
+    if own is None or other is None:
+        return words.NOT_AVAILABLE
+    text = beside(own, other)
+    return f"the same as {name}" if text == "the same" else f"{text} {name} ({words.number(other)})"
+
+
 def points(value: float) -> int:
     """A score in whole points, as it is written."""
     return int(words.number(value).replace("−", "-"))
@@ -70,13 +72,13 @@ def points_apart(own: float, city: float) -> int:
     return points(own) - points(city)
 
 
-def behind(tables: Tables, series: str) -> Mapping[str, Behind]:
-    """The figures behind an indicator's scores, by area."""
+def behind(tables: Tables, node: str) -> Mapping[str, Behind]:
+    """The figures behind an indicator's scores, by area; none for a node that is no indicator."""
     if tables.index is None:
         return {}
-    own = tables.index[tables.index["node"] == series]
+    own = tables.index[tables.index["node"] == node]
     period = dict(zip(own["area"], own["period"], strict=True))
-    rows = totals(tables.rows(series))
+    rows = totals(tables.rows(node))
     rows = rows[rows["area"].isin(list(period))]
     rows = rows[rows["period"] == rows["area"].map(period)]
     return {

@@ -9,10 +9,10 @@ from statistics import median
 from scorecard.cards import words
 from scorecard.cards.index.strengths import NOT_COMPARED, PEERS, Verdicts, rule, similar, verdicts
 from scorecard.cards.index.tree import nodes
+from scorecard.cards.index.ward_scores import WardScores
 from scorecard.cards.panel import Panel, Sheet, Table, Value
-from scorecard.cards.series import figures
 from scorecard.cards.series.projection import POLARITIES
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Series
 from scorecard.observations import select, totals
 from scorecard.stats import comparison
@@ -95,51 +95,40 @@ def spine(tables: Tables, ward: str, against: str) -> Spine | None:
     """The figures behind a ward's index score; None where no scores are held."""
     if not tables.has_index:
         return None
-    peers = [a.code for a in similar(tables, ward)] if against == PEERS else []
-    found = verdicts(tables, ward, against)
-    rows = sorted(_rows(tables, ward, peers, found), key=lambda r: (-r.at, r.title))
+    own = WardScores(tables, ward)
+    peers = [a.code for a in similar(own)] if against == PEERS else []
+    rows = sorted(_rows(own, peers, verdicts(own, against)), key=lambda r: (-r.at, r.title))
     if not rows:
         return None
     middle = "the wards most like it" if peers else tables.place.name
-    return Spine(
-        ward=tables.wards[ward], middle=middle, rows=tuple(rows), panel=_panel(tables, ward, against, middle, rows)
-    )
+    return Spine(ward=own.name, middle=middle, rows=tuple(rows), panel=_panel(own, against, middle, rows))
 
 
-def _rows(tables: Tables, ward: str, peers: Sequence[str], found: Verdicts) -> Iterator[SpineRow]:
-    assert tables.index is not None
-    own = tables.index[(tables.index["area"] == ward) & (tables.index["level"] == "indicator")]
-    period = dict(zip(own["node"], own["period"], strict=True))
-    titles = {n.id: n for n in nodes(tables.catalogue)}
+def _rows(ward: WardScores, peers: Sequence[str], found: Verdicts) -> Iterator[SpineRow]:
+    tables = ward.tables
+    known = {n.id: n for n in nodes(tables.catalogue)}
     for item in tables.catalogue.index.indicators:
-        series = tables.catalogue.series[item.series]
-        node = titles[series.id]
-        if row := _row(
-            tables,
-            series,
-            ward,
-            peers,
-            str(period.get(series.id, "")),
-            node.title,
-            titles[node.parent].title,
-            found.get(series.id, NOT_COMPARED).key,
-        ):
+        node = known[item.series]
+        verdict = found.get(node.id, NOT_COMPARED).key
+        if row := _row(ward, tables.reading(node.id), peers, node.title, known[node.parent].title, verdict):
             yield row
 
 
 def _row(
-    tables: Tables, series: Series, ward: str, peers: Sequence[str], period: str, title: str, group: str, verdict: str
+    ward: WardScores, reading: Reading, peers: Sequence[str], title: str, group: str, verdict: str
 ) -> SpineRow | None:
-    held = totals(select(tables.rows(series.id), period=period)) if period else tables.rows(series.id).iloc[:0]
+    series, code = reading.series, ward.code
+    period = ward.periods.get(series.id, "")
+    held = totals(select(reading.rows, period=period)) if period else reading.rows.iloc[:0]
     every: Mapping[str, float] = {a: float(v) for a, v in zip(held["area"], held["value"], strict=True) if v == v}
-    wards = [every[code] for code in tables.wards if code in every]
+    wards = [every[code] for code in reading.tables.wards if code in every]
     alike = [every[code] for code in peers if code in every]
-    middle = median(alike) if alike else every.get(tables.place.code)
-    if ward not in every or middle is None or len(wards) < 3 or max(*wards, middle) == min(*wards, middle):
+    middle = median(alike) if alike else every.get(reading.place.code)
+    if code not in every or middle is None or len(wards) < 3 or max(*wards, middle) == min(*wards, middle):
         return None
     quarters = (_quantile(wards, 0.25), _quantile(wards, 0.75))
     drawn = comparison.spine(
-        every[ward],
+        every[code],
         middle,
         minimum=min(wards),
         maximum=max(wards),
@@ -147,14 +136,14 @@ def _row(
         p75=quarters[1],
         polarity=POLARITIES[series.polarity],
     )
-    national = figures.england(tables, series, period)
+    national = reading.england(period)
     return SpineRow(
         series=series,
         title=title,
         group=group,
-        value=every[ward],
+        value=every[code],
         middle=middle,
-        city=every.get(tables.place.code),
+        city=every.get(reading.place.code),
         england=national.value if national else None,
         lowest=min(wards),
         highest=max(wards),
@@ -165,12 +154,12 @@ def _row(
         high=float(drawn.high),
         verdict=verdict,
         said=UNTESTED if verdict == NOT_COMPARED.key else verdict,
-        text=words.brief(every[ward], series),
+        text=words.brief(every[code], series),
         middle_text=words.brief(middle, series),
         england_text=national.brief if national else words.NOT_AVAILABLE,
         period=period,
-        when=words.dated(period, tables.place.edition_date, series.edition),
-        status=str(held.loc[held["area"] == ward, "status"].iloc[0]),
+        when=words.dated(period, reading.place.edition_date, series.edition),
+        status=str(held.loc[held["area"] == code, "status"].iloc[0]),
     )
 
 
@@ -182,8 +171,8 @@ def _quantile(values: Sequence[float], share: float) -> float:
     return ordered[below] + (at - below) * (ordered[above] - ordered[below])
 
 
-def _panel(tables: Tables, ward: str, against: str, middle: str, rows: Sequence[SpineRow]) -> Panel:
-    name = tables.wards[ward]
+def _panel(ward: WardScores, against: str, middle: str, rows: Sequence[SpineRow]) -> Panel:
+    tables, name = ward.tables, ward.name
     better = sum(r.better for r in rows)
     headline = f"{name}: better than {middle} on {better} of {len(rows)} figures"
     untested = sum(r.said == UNTESTED for r in rows)
@@ -192,14 +181,14 @@ def _panel(tables: Tables, ward: str, against: str, middle: str, rows: Sequence[
     first, last = rows[0], rows[-1]
     index = tables.catalogue.index
     return Panel(
-        key=f"spine-{ward}-{against}",
+        key=f"spine-{ward.code}-{against}",
         headline=headline,
         subtitle=f"Figures behind the index, each among all wards of {tables.place.name}; middle: {middle}.{left_out}",
         alt=f"{headline}. Furthest on the better side: {first.title}, {first.text}, middle {first.middle_text}."
         f" Furthest on the worse side: {last.title}, {last.text}, middle {last.middle_text}.",
         source=f"{index.title}, version {index.version}. The Data page lists its sources and licences.",
         table=_table(tables, name, middle, rows),
-        sheet=_sheet(tables, ward, against, middle, rows),
+        sheet=_sheet(ward, against, middle, rows),
         about=(
             f"The upright line in the middle is {middle}. The right end is always the better one, whether more or less"
             " is better.",
@@ -233,15 +222,15 @@ def _table(tables: Tables, name: str, middle: str, rows: Sequence[SpineRow]) -> 
     )
 
 
-def _sheet(tables: Tables, ward: str, against: str, middle: str, rows: Sequence[SpineRow]) -> Sheet:
+def _sheet(ward: WardScores, against: str, middle: str, rows: Sequence[SpineRow]) -> Sheet:
     lines: list[tuple[Value, ...]] = [
         (
             r.series.indicator,
             r.series.id,
             r.series.label,
             r.group,
-            ward,
-            tables.wards[ward],
+            ward.code,
+            ward.name,
             r.period,
             r.value,
             r.middle,
@@ -258,4 +247,4 @@ def _sheet(tables: Tables, ward: str, against: str, middle: str, rows: Sequence[
         )
         for r in rows
     ]
-    return Sheet(name=f"spine-{ward}-{against}", columns=_SHEET, rows=tuple(lines))
+    return Sheet(name=f"spine-{ward.code}-{against}", columns=_SHEET, rows=tuple(lines))

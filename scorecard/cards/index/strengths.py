@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-import pandas as pd
-
 from scorecard.cards import words
-from scorecard.cards.index.scores import beside, score, scores
+from scorecard.cards.index.scores import against as beside
+from scorecard.cards.index.scores import score, scores
+from scorecard.cards.index.ward_scores import WardScores
+from scorecard.cards.once import once
 from scorecard.cards.tables import Tables
 
 PEERS, CITY = "peers", "city"
@@ -46,25 +47,29 @@ def comparisons(tables: Tables) -> Mapping[str, str]:
     return MappingProxyType(peers | {CITY: f"{tables.place.name} as a whole"})
 
 
-def verdicts(tables: Tables, ward: str, against: str) -> Verdicts:
+def verdicts(ward: WardScores, against: str) -> Verdicts:
     """The verdicts of a ward's components and indicators, by node."""
-    table = tables.beside_index("standing")
+    table = ward.tables.beside_index("standing")
     if table.empty:
         return {}
-    name = "similar wards" if against == PEERS else tables.place.name
-    own = table[(table["area"] == ward) & (table["against"] == against)]
-    held = scores(tables)
-    return {
-        str(row["node"]): _verdict(row, score(held, ward, str(row["node"])), name) for row in own.to_dict("records")
-    }
+    name = "similar wards" if against == PEERS else ward.place.name
+    own = table[(table["area"] == ward.code) & (table["against"] == against)]
+    return {str(row["node"]): _verdict(row, ward.own(str(row["node"])), name) for row in own.to_dict("records")}
 
 
-def similar(tables: Tables, ward: str) -> tuple[Alike, ...]:
+@once
+def every_verdict(ward: WardScores) -> Mapping[str, Verdicts]:
+    """The verdicts of a ward by the key of what it is set beside."""
+    return {key: verdicts(ward, key) for key in comparisons(ward.tables)}
+
+
+def similar(ward: WardScores) -> tuple[Alike, ...]:
     """The wards most like a ward, the nearest first."""
+    tables = ward.tables
     peers = tables.beside_index("peers")
     if peers.empty:
         return ()
-    own = peers[peers["area"] == ward].sort_values("place")["peer"]
+    own = peers[peers["area"] == ward.code].sort_values("place")["peer"]
     held = scores(tables)
     return tuple(
         Alike(code=code, name=tables.wards[code], score_text=words.number(score(held, code, "spi")))
@@ -110,11 +115,4 @@ def rule(tables: Tables, against: str) -> str:
 
 def _verdict(row: Mapping[str, object], own: float | None, name: str) -> Verdict:
     key, middle = str(row["verdict"]), words.number_or_none(row["middle"])
-    return Verdict(key=key, word=key.capitalize(), symbol=SYMBOLS[key], beside=_beside(own, middle, name))
-
-
-def _beside(own: float | None, middle: float | None, name: str) -> str:
-    if own is None or middle is None or pd.isna(middle):
-        return words.NOT_AVAILABLE
-    text = beside(own, middle)
-    return f"the same as {name}" if text == "the same" else f"{text} {name} ({words.number(middle)})"
+    return Verdict(key=key, word=key.capitalize(), symbol=SYMBOLS[key], beside=beside(own, middle, name))

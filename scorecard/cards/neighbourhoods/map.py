@@ -8,14 +8,13 @@ from statistics import median
 
 import pandas as pd
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.bands import Band, band_of, figure_bands, units
 from scorecard.cards.neighbourhoods.within_ward import options
 from scorecard.cards.panel import Panel, Table, sheet, source_line
-from scorecard.cards.series import figures
 from scorecard.cards.series.area_map import SHADED, AreaMap, MappedArea, legend
 from scorecard.cards.series.dots import Dot, Dots
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Series
 from scorecard.observations import select, totals
 
@@ -67,9 +66,8 @@ def offer(tables: Tables) -> str:
 
 def neighbourhood_map(tables: Tables, key: str) -> NeighbourhoodMap:
     """Return the neighbourhoods on one series; `key` must be `held`."""
-    series = tables.catalogue.series[key]
-    rows = totals(select(tables.rows(key), area=tuple(tables.level("lsoa"))))
-    rows = figures.newest(figures.until_edition(rows, tables))
+    reading = tables.reading(key)
+    series, rows = reading.series, reading.small_areas
     values = {str(a): float(v) for a, v in zip(rows["area"], rows["value"], strict=True) if words.known(v)}
     wards = _wards(tables)
     found = figure_bands(list(values.values()), series.decimals)
@@ -77,11 +75,9 @@ def neighbourhood_map(tables: Tables, key: str) -> NeighbourhoodMap:
     said = {s.code: _said(s, series) for s in spreads}
     period = str(rows["period"].iloc[0])
     line = _line(tables, key, period)
-    panel = _panel(tables, series, rows, values, spreads, period, line)
+    panel = _panel(reading, rows, values, spreads, period, line)
     names = tables.level("lsoa")
-    areas = tuple(
-        _area(code, name, wards.get(code, ""), tables, values, series, found, said) for code, name in names.items()
-    )
+    areas = tuple(_area(code, name, wards.get(code, ""), reading, values, found, said) for code, name in names.items())
     drawn = AreaMap(
         panel=panel,
         areas=areas,
@@ -115,15 +111,14 @@ def _area(
     code: str,
     name: str,
     ward: str,
-    tables: Tables,
+    reading: Reading,
     values: Mapping[str, float],
-    series: Series,
     found: Sequence[Band],
     said: Mapping[str, str],
 ) -> MappedArea:
     value = values.get(code)
-    band = -1 if value is None else band_of(units(value, series.decimals), found)
-    tips = (name, tables.wards.get(ward, ""), words.figure(value, series))
+    band = -1 if value is None else band_of(units(value, reading.series.decimals), found)
+    tips = (name, reading.tables.wards.get(ward, ""), words.figure(value, reading.series))
     return MappedArea(code=code, name=name, band=band, text="", tips=tips, said=said.get(ward, ""), ward=ward)
 
 
@@ -147,16 +142,16 @@ def _bare(count: int) -> str:
 
 
 def _panel(
-    tables: Tables,
-    series: Series,
+    reading: Reading,
     rows: pd.DataFrame,
     values: Mapping[str, float],
     spreads: Sequence[Spread],
     period: str,
     line: float | None,
 ) -> Panel:
-    place = tables.place.name
-    when = words.dated(period, tables.place.edition_date, series.edition)
+    series = reading.series
+    place = reading.place.name
+    when = words.dated(period, reading.place.edition_date, series.edition)
     low, high = words.plain(min(values.values()), series), words.headed(max(values.values()), series)
     whole = "" if line is None else f"; {place} as a whole {words.headed(line, series)}"
     headline = f"Neighbourhoods range from {low} to {high}{whole}"
@@ -168,9 +163,9 @@ def _panel(
         subtitle=subtitle,
         alt=f"{headline}. They lie furthest apart in {widest.name}: {words.plain(widest.low, series)} to"
         f" {words.figure(widest.high, series)}.",
-        source=source_line(tables.catalogue.sources[series.source]),
+        source=source_line(reading.source),
         table=_table(series, spreads, rows),
-        sheet=sheet(f"neighbourhoods-{series.id}", rows, tables),
+        sheet=sheet(f"neighbourhoods-{series.id}", rows, reading.tables),
         about=tuple(_about(series, rows)),
     )
 

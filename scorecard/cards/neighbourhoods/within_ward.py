@@ -9,10 +9,10 @@ import pandas as pd
 
 from scorecard.cards import words
 from scorecard.cards.bands import band_of, figure_bands, units
+from scorecard.cards.once import once
 from scorecard.cards.panel import Panel, Table, sheet, source_line
-from scorecard.cards.series import figures
 from scorecard.cards.series.area_map import AreaMap, MappedArea, legend
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Series
 from scorecard.observations import select, totals
 
@@ -44,6 +44,7 @@ class Neighbourhoods:
     map: AreaMap
 
 
+@once
 def options(tables: Tables) -> Mapping[str, str]:
     """Labels of the series that have figures for small areas, those of the index first, in its order."""
     small = set(tables.level("lsoa"))
@@ -55,11 +56,8 @@ def options(tables: Tables) -> Mapping[str, str]:
 
 def neighbourhoods(tables: Tables, ward: str, series: str) -> Neighbourhoods:
     """Return the card of one ward and one series; `series` must be one of `options`."""
-    measured = tables.catalogue.series[series]
-    names = tables.level("lsoa")
-    rows = totals(select(tables.rows(series), area=tuple(names)))
-    rows = figures.newest(figures.until_edition(rows, tables))
-    rows = rows[rows["value"].notna()]
+    reading, names = tables.reading(series), tables.level("lsoa")
+    measured, rows = reading.series, reading.small_areas.dropna(subset=["value"])
     own = set(tables.areas.loc[tables.areas["ward"] == ward, "code"])
     found = tuple(
         Neighbourhood(
@@ -68,8 +66,8 @@ def neighbourhoods(tables: Tables, ward: str, series: str) -> Neighbourhoods:
         for code, value in zip(rows["area"], rows["value"], strict=True)
     )
     period = str(rows["period"].iloc[0]) if len(rows) else ""
-    panel = _panel(tables, ward, measured, found, rows, period)
-    whole = {a: _value(tables, measured, a, period) for a in (ward, tables.place.code)}
+    panel = _panel(reading, ward, found, rows, period)
+    whole = {a: _value(reading, a, period) for a in (ward, tables.place.code)}
     return Neighbourhoods(
         ward=tables.wards[ward],
         place=tables.place.name,
@@ -107,17 +105,16 @@ def _map(panel: Panel, found: tuple[Neighbourhood, ...], series: Series, inside:
     )
 
 
-def _value(tables: Tables, series: Series, area: str, period: str) -> float | None:
-    rows = totals(select(tables.rows(series.id), area=area, period=period))
+def _value(reading: Reading, area: str, period: str) -> float | None:
+    rows = totals(select(reading.rows, area=area, period=period))
     return words.number_or_none(next(iter(rows["value"]), None))
 
 
-def _panel(
-    tables: Tables, ward: str, series: Series, areas: tuple[Neighbourhood, ...], rows: pd.DataFrame, period: str
-) -> Panel:
-    name = tables.wards[ward]
+def _panel(reading: Reading, ward: str, areas: tuple[Neighbourhood, ...], rows: pd.DataFrame, period: str) -> Panel:
+    series = reading.series
+    name = reading.tables.wards[ward]
     own = sorted((a for a in areas if a.inside), key=lambda a: a.value)
-    when = words.dated(period, tables.place.edition_date, series.edition) if period else words.NOT_AVAILABLE
+    when = words.dated(period, reading.place.edition_date, series.edition) if period else words.NOT_AVAILABLE
     headline = _headline(name, own, series)
     lines = tuple((a.name, words.plain(a.value, series)) for a in reversed(own))
     inside = rows[rows["area"].isin([a.code for a in own])]
@@ -125,16 +122,16 @@ def _panel(
         key=f"inside-{ward}-{series.id}",
         headline=headline,
         subtitle=f"{series.label}, {when}. Dots: small areas of {name}. Small lines: those of the rest of"
-        f" {tables.place.name}.",
+        f" {reading.place.name}.",
         alt=f"{headline} {series.label}, {when}.",
-        source=source_line(tables.catalogue.sources[series.source]),
+        source=source_line(reading.source),
         table=Table(
             caption=f"{series.label}: small areas of {name}",
             columns=("Small area", f"Figure, {series.unit.strip('()')}"),
             rows=lines,
             numeric=(1,),
         ),
-        sheet=sheet(f"inside-{ward}-{series.id}", inside, tables),
+        sheet=sheet(f"inside-{ward}-{series.id}", inside, reading.tables),
         about=(
             "A small area (LSOA) has about 1,000 to 3,000 residents. Figures for so few people can differ by chance.",
             words.POLARITIES[series.polarity],

@@ -10,9 +10,8 @@ import pandas as pd
 
 from scorecard.cards import words
 from scorecard.cards.index.scores import scores
-from scorecard.cards.series import figures
-from scorecard.cards.tables import Tables
-from scorecard.catalogue import Component, Series
+from scorecard.cards.tables import Reading
+from scorecard.catalogue import Component
 from scorecard.stats.rank_correlation import FEWEST_FOR_LIMITS, Correlation, spearman
 
 MOST = 3  # components named beside an outcome
@@ -37,17 +36,17 @@ class Together:
         return self.way in (HIGHER, LOWER)
 
 
-def ward_values(tables: Tables, series: Series) -> pd.Series:
+def ward_values(reading: Reading) -> pd.Series:
     """The wards' figures of their latest period, by code."""
-    rows = figures.ward_rows(tables, series)
+    rows = reading.ward_rows
     return rows.set_index("area")["value"].dropna()
 
 
-def together(tables: Tables, series: Series) -> tuple[Together, ...]:
+def together(reading: Reading) -> tuple[Together, ...]:
     """Every component with scores, in the order of the index."""
-    table, values = scores(tables), ward_values(tables, series)
-    found = (c for c in tables.catalogue.index.components if c.id in table)
-    return tuple(_together(tables, series, c, values, table[c.id]) for c in found)
+    table, values = scores(reading.tables), ward_values(reading)
+    found = (c for c in reading.catalogue.index.components if c.id in table)
+    return tuple(_together(reading, c, values, table[c.id]) for c in found)
 
 
 def strongest(found: Sequence[Together]) -> list[Together]:
@@ -74,18 +73,18 @@ def _named(found: Together, *, mark: bool) -> str:
     return f"{words.lower_first(found.title)} ({found.text}; {found.interval}{note})"
 
 
-def built_in(tables: Tables, series: Series, component: str) -> str:
+def built_in(reading: Reading, component: str) -> str:
     """Why a component goes with a series partly by construction; empty where nothing is known to tie them."""
-    catalogue = tables.catalogue
+    catalogue = reading.catalogue
     own = {catalogue.series[i.series].indicator for i in catalogue.index.indicators if i.component == component}
-    if series.indicator in own:
+    if reading.series.indicator in own:
         return "A figure of this indicator is itself part of the component."
-    if series.deprivation_ingredient:
+    if reading.series.deprivation_ingredient:
         return "The figure is itself an ingredient of the deprivation index, as figures of the component may be."
     return ""
 
 
-def _together(tables: Tables, series: Series, component: Component, values: pd.Series, column: pd.Series) -> Together:
+def _together(reading: Reading, component: Component, values: pd.Series, column: pd.Series) -> Together:
     found = spearman(values.to_numpy(), column.reindex(values.index).to_numpy())
     limits = np.isfinite(found.lower)
     return Together(
@@ -95,7 +94,7 @@ def _together(tables: Tables, series: Series, component: Component, values: pd.S
         way=_way(found),
         text=words.number(found.value, 2, sign=True),
         interval=f"{_signed(found.lower)} to {_signed(found.upper)}" if limits else "",
-        built_in=built_in(tables, series, component.id),
+        built_in=built_in(reading, component.id),
     )
 
 

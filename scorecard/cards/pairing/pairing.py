@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from scorecard.cards import words
+from scorecard.cards.figures import Figure
 from scorecard.cards.index.certainty import UNKNOWN, Limits, how_drawn, limits
 from scorecard.cards.index.scores import score, scores
 from scorecard.cards.pairing.correlations import BY_CONSTRUCTION, TOO_FEW, Together, strongest, together, ward_values
 from scorecard.cards.pairing.ward_gaps import held, ward_gaps
 from scorecard.cards.panel import Panel, Sheet, Table, Value, source_line
-from scorecard.cards.series import figures
-from scorecard.cards.series.figures import Figure
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Series
 from scorecard.stats.rank_correlation import FEWEST_FOR_LIMITS
 
@@ -115,18 +114,18 @@ def default(tables: Tables) -> str:
 
 def closest(tables: Tables, series: str) -> str:
     """The component that goes most with a series, those that do so by construction last; the first where none does."""
-    found = together(tables, tables.catalogue.series[series])
+    found = together(tables.reading(series))
     best = sorted(strongest(found), key=lambda t: bool(t.built_in))
     return (best or list(found))[0].component if found else ""
 
 
 def pairing(tables: Tables, series: str, component: str) -> Pairing:
     """Return the card of a pair; both must be among the options."""
-    own = tables.catalogue.series[series]
-    found = together(tables, own)
+    reading = tables.reading(series)
+    own, found = reading.series, together(reading)
     pair = next(t for t in found if t.component == component)
-    points = tuple(_points(tables, own, component))
-    indicator = tables.catalogue.indicators[own.indicator]
+    points = tuple(_points(reading, component))
+    indicator = reading.indicator
     title = (
         f"a proxy for {words.lower_first(indicator.short_title)}"
         if own.standing == "proxy"
@@ -146,19 +145,19 @@ def pairing(tables: Tables, series: str, component: str) -> Pairing:
         figure_axis=f"{indicator.short_title if own.standing != 'proxy' else 'Proxy'}, {own.unit}",
         points=points,
         city_score=score(table, tables.place.code, component),
-        city_value=_city(tables, own, points),
+        city_value=_city(reading, points),
         sentences=said,
         built_in=built,
-        panel=_panel(tables, own, pair, points, title, said),
-        others=_others(tables, own, found, title),
+        panel=_panel(reading, pair, points, title, said),
+        others=_others(reading, found, title),
         others_sheet=_others_sheet(own, found),
     )
 
 
-def _points(tables: Tables, series: Series, component: str) -> Iterator[Point]:
-    rows = {str(r["area"]): r for r in figures.ward_rows(tables, series).to_dict("records")}
-    table, known, values = scores(tables), limits(tables, component), ward_values(tables, series)
-    for code, name in tables.wards.items():
+def _points(reading: Reading, component: str) -> Iterator[Point]:
+    rows = {str(r["area"]): r for r in reading.ward_rows.to_dict("records")}
+    table, known, values = scores(reading.tables), limits(reading.tables, component), ward_values(reading)
+    for code, name in reading.tables.wards.items():
         own = score(table, code, component)
         if own is not None and code in values.index:
             yield Point(
@@ -166,14 +165,14 @@ def _points(tables: Tables, series: Series, component: str) -> Iterator[Point]:
                 name=name,
                 score=own,
                 limits=known.get(code, UNKNOWN),
-                figure=figures.figure(rows[code], series, tables),
+                figure=reading.figure(rows[code]),
             )
 
 
-def _city(tables: Tables, series: Series, points: Sequence[Point]) -> float | None:
+def _city(reading: Reading, points: Sequence[Point]) -> float | None:
     """The place's figure of the wards' own period."""
     period = points[0].figure.period if points else ""
-    return next((f.value for f in figures.all_of(tables, series) if f.period == period), None)
+    return next((f.value for f in reading.figures if f.period == period), None)
 
 
 def _headline(pair: Together, title: str) -> str:
@@ -196,24 +195,23 @@ def _said(pair: Together) -> str:
     return f"Over {wards} the correlation is {pair.text}. That is too few wards for an interval, and says little."
 
 
-def _panel(
-    tables: Tables, series: Series, pair: Together, points: Sequence[Point], title: str, said: Sequence[str]
-) -> Panel:
-    when = words.dated(points[0].figure.period, tables.place.edition_date, series.edition) if points else "no figures"
+def _panel(reading: Reading, pair: Together, points: Sequence[Point], title: str, said: Sequence[str]) -> Panel:
+    series = reading.series
+    when = words.dated(points[0].figure.period, reading.place.edition_date, series.edition) if points else "no figures"
     headline = _headline(pair, title)
     return Panel(
         key=f"pairing-{series.id}-{pair.component}",
         headline=headline,
-        subtitle=f"{words.measured(series)}, wards of {tables.place.name}, {when}",
+        subtitle=f"{words.measured(series)}, wards of {reading.place.name}, {when}",
         alt=f"{headline}. {' '.join(said)}",
-        source=f"{source_line(tables.catalogue.sources[series.source])} {_made(tables)}",
+        source=f"{source_line(reading.source)} {_made(reading.tables)}",
         table=_table(pair, series, points),
-        sheet=_sheet(tables, series, pair, points),
+        sheet=_sheet(reading, pair, points),
         about=(
-            f"Every point is a ward. Thin lines are ranges, where they are known. Dashed lines: {tables.place.name}.",
+            f"Every point is a ward. Thin lines are ranges, where they are known. Dashed lines: {reading.place.name}.",
             words.POLARITIES[series.polarity],
             HOW,
-            how_drawn(tables),
+            how_drawn(reading.tables),
         ),
     )
 
@@ -242,8 +240,9 @@ def _table(pair: Together, series: Series, points: Sequence[Point]) -> Table:
     )
 
 
-def _sheet(tables: Tables, series: Series, pair: Together, points: Sequence[Point]) -> Sheet:
-    source = tables.catalogue.sources[series.source].publisher
+def _sheet(reading: Reading, pair: Together, points: Sequence[Point]) -> Sheet:
+    series = reading.series
+    source = reading.source.publisher
     rows = tuple(
         (
             p.code,
@@ -271,7 +270,7 @@ def _sheet(tables: Tables, series: Series, pair: Together, points: Sequence[Poin
     return Sheet(name=f"pairing-{series.id}-{pair.component}", columns=_SHEET, rows=rows)
 
 
-def _others(tables: Tables, series: Series, found: Sequence[Together], title: str) -> Table:
+def _others(reading: Reading, found: Sequence[Together], title: str) -> Table:
     count = len(found)
     return Table(
         caption=f"Every component beside {title}, the closest first",

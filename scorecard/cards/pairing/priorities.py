@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from scorecard import periods
 from scorecard.cards import words
+from scorecard.cards.figures import Figure
 from scorecard.cards.index.certainty import UNKNOWN, Limits, how_drawn, limits, without_error
 from scorecard.cards.index.tree import TOTAL
 from scorecard.cards.pairing.correlations import BY_CONSTRUCTION, HIGHER, LOWER, Together, together
 from scorecard.cards.pairing.ward_gaps import held
 from scorecard.cards.panel import Sheet, Value
-from scorecard.cards.series import figures
-from scorecard.cards.series.figures import Figure
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Series
 from scorecard.stats.arrays import below
 
@@ -116,9 +115,9 @@ class Priorities:
 def priorities(tables: Tables) -> Priorities:
     """Return the list; the rule and how sure it is stand beside it."""
     found: dict[str, list[Entry]] = {code: [] for code in tables.wards}
-    outcomes = [(i, s) for i in tables.catalogue.scorecard if (s := _outcome(tables, i))]
-    for indicator, series in outcomes:
-        for code, entry in _entries(tables, indicator, series):
+    outcomes = [s for i in tables.catalogue.scorecard if (s := _outcome(tables, i))]
+    for series in outcomes:
+        for code, entry in _entries(tables.reading(series)):
             found[code].append(entry)
     wards = sorted(
         (WardEntries(code=c, name=tables.wards[c], entries=tuple(e)) for c, e in found.items() if e),
@@ -127,7 +126,7 @@ def priorities(tables: Tables) -> Priorities:
     return Priorities(
         place=tables.place.name,
         headline=_headline(tables, wards, len(outcomes)),
-        rule=_rule(tables, [s for _, s in outcomes]),
+        rule=_rule(tables, outcomes),
         uncertainty=tuple(_uncertainty(tables, wards)),
         wards=tuple(wards),
         sheet=Sheet(name="priorities", columns=_SHEET, rows=tuple(_lines(tables, wards))),
@@ -137,30 +136,30 @@ def priorities(tables: Tables) -> Priorities:
 def _outcome(tables: Tables, indicator: Indicator) -> Series | None:
     """The best dated series of an indicator whose good side is known; never a proxy."""
     fit = (s for s in held(tables, indicator) if s.standing != "proxy" and s.polarity in WAYS)
-    return next((s for s in fit if periods.parse(_period(tables, s)).dated), None)
+    return next((s for s in fit if periods.parse(_period(tables.reading(s))).dated), None)
 
 
-def _period(tables: Tables, series: Series) -> str:
-    return str(figures.ward_rows(tables, series)["period"].iloc[0])
+def _period(reading: Reading) -> str:
+    return str(reading.ward_rows["period"].iloc[0])
 
 
-def _entries(tables: Tables, indicator: Indicator, series: Series) -> Iterator[tuple[str, Entry]]:
-    city = next((f for f in figures.all_of(tables, series) if f.period == _period(tables, series)), None)
-    going = [t for t in together(tables, series) if t.way == WAYS[series.polarity]]
+def _entries(reading: Reading) -> Iterator[tuple[str, Entry]]:
+    city = next((f for f in reading.figures if f.period == _period(reading)), None)
+    going = [t for t in together(reading) if t.way == WAYS[reading.series.polarity]]
     if city is None or not going:
         return
-    known = {t.component: limits(tables, t.component) for t in going}
-    for row in figures.ward_rows(tables, series).to_dict("records"):
-        code, own = str(row["area"]), figures.figure(row, series, tables)
-        under = tuple(_below(going, known, code, tables.place.code))
-        if under and words.known(own.value) and _less_good(own, city, series):
+    known = {t.component: limits(reading.tables, t.component) for t in going}
+    for row in reading.ward_rows.to_dict("records"):
+        code, own = str(row["area"]), reading.figure(row)
+        under = tuple(_below(going, known, code, reading.place.code))
+        if under and words.known(own.value) and _less_good(own, city, reading.series):
             yield (
                 code,
                 Entry(
-                    indicator=indicator.id,
-                    series=series,
-                    title=indicator.short_title,
-                    ambition=indicator.ambition,
+                    indicator=reading.indicator.id,
+                    series=reading.series,
+                    title=reading.indicator.short_title,
+                    ambition=reading.indicator.ambition,
                     own=own,
                     city=city,
                     below=under,

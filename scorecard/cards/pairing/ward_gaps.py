@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.pairing.correlations import named, strongest, together, ward_values
 from scorecard.cards.panel import Sheet, Value
-from scorecard.cards.series import figures
 from scorecard.cards.series.gaps import RATIOS
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Series
 
 RULE = (
@@ -103,19 +102,19 @@ def ward_gaps(tables: Tables) -> WardGaps:
 def held(tables: Tables, indicator: Indicator) -> tuple[Series, ...]:
     """The series of an indicator that enough wards have figures of; no counts, since wards differ in size."""
     return tuple(
-        s for s in figures.best_first(indicator) if figures.sized(s) and len(ward_values(tables, s)) >= _FEWEST
+        s for s in figures.best_first(indicator) if figures.sized(s) and len(ward_values(tables.reading(s))) >= _FEWEST
     )
 
 
 def _ambitions(tables: Tables) -> Iterator[AmbitionGap]:
     for ambition in sorted(tables.place.ambitions, key=lambda a: a.order):
         own = (i for i in tables.catalogue.scorecard if i.ambition == ambition.id)
-        gaps = tuple(sorted((_gap(tables, i, s) for i in own for s in held(tables, i)), key=_order))
+        gaps = tuple(sorted((_gap(tables.reading(s)) for i in own for s in held(tables, i)), key=_order))
         made = AmbitionGap(name=ambition.name, colour=ambition.colour, gaps=gaps, together="", component="")
         if made.widest is None:
             yield made
             continue
-        beside = together(tables, tables.catalogue.series[made.widest.series])
+        beside = together(tables.reading(made.widest.series))
         best = strongest(beside)
         yield AmbitionGap(
             name=ambition.name,
@@ -130,27 +129,28 @@ def _order(gap: WardGap) -> tuple[bool, bool, float]:
     return gap.proxy, gap.spread is None, -(gap.spread or 0)
 
 
-def _gap(tables: Tables, indicator: Indicator, series: Series) -> WardGap:
-    values = ward_values(tables, series).sort_values(kind="stable")
-    rows = figures.ward_rows(tables, series)
+def _gap(reading: Reading) -> WardGap:
+    series = reading.series
+    values = ward_values(reading).sort_values(kind="stable")
+    rows = reading.ward_rows
     spread, period = _spread(values.to_numpy(), series), str(rows["period"].iloc[0])
-    low, high = ((tables.wards[str(code)], float(values[code])) for code in (values.index[0], values.index[-1]))
+    low, high = ((reading.tables.wards[str(code)], float(values[code])) for code in (values.index[0], values.index[-1]))
     return WardGap(
-        indicator=indicator.id,
+        indicator=reading.indicator.id,
         series=series.id,
-        title=series.label if series.standing == "proxy" else indicator.short_title,
+        title=series.label if series.standing == "proxy" else reading.indicator.short_title,
         label=series.label,
         standing=words.STANDINGS[series.standing],
         spread=spread,
         spread_text="not ranked" if spread is None else words.measure(spread, "%", 0),
         ends=f"From {words.brief(low[1], series)} in {low[0]} to {words.figure(high[1], series)} in {high[0]}",
-        when=words.dated(period, tables.place.edition_date, series.edition),
+        when=words.dated(period, reading.place.edition_date, series.edition),
         low=low,
         high=high,
         period=period,
         count=len(values),
         proxy=series.standing == "proxy",
-        source=tables.catalogue.sources[series.source].publisher,
+        source=reading.source.publisher,
         unit=series.unit,
     )
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import pandas as pd
-
 from scorecard.cards import words
-from scorecard.cards.index.certainty import UNKNOWN, Limits, how_drawn, limits, place_in_order, without_error
-from scorecard.cards.index.scores import beside, score, scores
-from scorecard.cards.index.strengths import PEERS, comparisons, outline, rule, verdicts
+from scorecard.cards.index.certainty import how_drawn, without_error
+from scorecard.cards.index.scores import beside
+from scorecard.cards.index.strengths import PEERS, comparisons, every_verdict, outline, rule
 from scorecard.cards.index.tree import TOTAL
+from scorecard.cards.index.ward_scores import WardScores
 from scorecard.cards.report.parts import Annex, WardEntry
 from scorecard.cards.tables import Tables
 from scorecard.cards.ward.ward import headline, people
@@ -27,44 +26,36 @@ def annex(tables: Tables) -> Annex:
     }
     rules = (f"{title}. {rule(tables, key)}" for key, title in against.items())
     drawn = (how_drawn(tables), without_error(tables, TOTAL)) if tables.has_index else ()
-    held, known = scores(tables), limits(tables, TOTAL)
     count = words.counted(len(wards), "ward")
     return Annex(
         title="Ward annex",
         headline=words.sentence(f"The {count} of {tables.place.name}, in order of their names"),
         notes=tuple(filter(None, (*drawn, *(rules if tables.has_index else ())))),
-        wards=tuple(_ward(tables, code, against, held, known) for code in wards),
+        wards=tuple(_ward(WardScores(tables, code), against) for code in wards),
     )
 
 
-def _ward(
-    tables: Tables, code: str, against: Mapping[str, str], held: pd.DataFrame, known: Mapping[str, Limits]
-) -> WardEntry:
-    name = tables.wards[code]
-    titles = {c.id: c.title for c in tables.catalogue.index.components}
-    found = {key: verdicts(tables, code, key) for key in against}
-    own = known.get(code, UNKNOWN)
+def _ward(ward: WardScores, against: Mapping[str, str]) -> WardEntry:
+    titles = {c.id: c.title for c in ward.tables.catalogue.index.components}
+    found = every_verdict(ward)
     return WardEntry(
-        code=code,
-        name=name,
-        headline=headline(tables, code, name),
-        score=words.number(score(held, code, TOTAL)),
-        score_range=own.score_text,
-        rank_range=own.rank_text,
-        rank=place_in_order(tables, code),
-        people=tuple(people(tables, code)),
+        code=ward.code,
+        name=ward.name,
+        headline=headline(ward),
+        rank=ward.place_in_order(),
+        people=tuple(people(ward.tables, ward.code)),
         standings=tuple((against[key], outline(found[key], titles, key)) for key in against if found[key]),
-        above=tuple(_furthest(tables, code, held, titles, 1)),
-        below=tuple(_furthest(tables, code, held, titles, -1)),
+        above=tuple(_furthest(ward, titles, 1)),
+        below=tuple(_furthest(ward, titles, -1)),
     )
 
 
-def _furthest(tables: Tables, code: str, held: pd.DataFrame, titles: Mapping[str, str], way: int) -> Iterator[str]:
+def _furthest(ward: WardScores, titles: Mapping[str, str], way: int) -> Iterator[str]:
     """The components furthest above the whole place, or below it, with their distance."""
-    pairs = {key: (score(held, code, key), score(held, tables.place.code, key)) for key in titles}
+    pairs = {key: (ward.own(key), ward.city(key)) for key in titles}
     gaps = {key: way * (own - city) for key, (own, city) in pairs.items() if own is not None and city is not None}
     for key in sorted(gaps, key=lambda k: -gaps[k])[:_MOST]:
         own, city = pairs[key]
         text = beside(own, city)
         if gaps[key] > 0 and text != "the same":
-            yield f"{titles[key]}: {words.number(own)} ({text} {tables.place.name}, {words.number(city)})"
+            yield f"{titles[key]}: {words.number(own)} ({text} {ward.place.name}, {words.number(city)})"

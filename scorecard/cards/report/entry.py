@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.panel import Panel, Table, source_line
 from scorecard.cards.report.parts import Entry, Picture, Section, Verdict
 from scorecard.cards.scorecard import indicator as indicators
@@ -14,7 +14,7 @@ from scorecard.cards.scorecard.disaggregation import LedgerRow, row_sentence
 from scorecard.cards.scorecard.indicator import IndicatorCard
 from scorecard.cards.scorecard.rows import Row
 from scorecard.cards.scorecard.table import KINDS
-from scorecard.cards.series import dots, figures
+from scorecard.cards.series import dots
 from scorecard.cards.series.comparisons import Against
 from scorecard.cards.series.gradient import gradient
 from scorecard.cards.series.group_gaps import group_gaps
@@ -22,8 +22,6 @@ from scorecard.cards.series.trend import trend
 from scorecard.cards.series.verdicts import ChangeVerdict, Verdicts, recent_trend
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
-
-FACTS = ("What is counted", "What a change means", "Which way is better", "Who publishes it")
 
 
 def entry(row: Row, ledger: LedgerRow, tables: Tables) -> Entry:
@@ -36,7 +34,7 @@ def entry(row: Row, ledger: LedgerRow, tables: Tables) -> Entry:
         "number": row.number,
         "title": row.title,
         "question": card.question,
-        "facts": tuple((term, text) for term, text in card.facts if term in FACTS),
+        "facts": indicators.definition(tables.catalogue.series[card.series] if card.series else chosen, chosen),
         "caveats": card.caveats,
         "voices": card.voices,
         "standing": card.standing,
@@ -117,19 +115,20 @@ def _measures(row: Row, tables: Tables) -> Table:
             for line in row.lines
         ),
         numeric=(2, 5),
+        widths=(0, 15, 24, 27, 30, 20),
         note=words.marks_explained(line.status for line in row.lines),
     )
 
 
 def _sections(chosen: Indicator, card: IndicatorCard, held: Sequence[Series], tables: Tables) -> Iterator[Section]:
     yield Section(title="Over time", pictures=tuple(_trends(chosen, card, held, tables)))
-    shown = figures.shown(chosen, tables)
-    beside = (dots.comparison(chosen, s, tables) for s in shown)
+    shown = tables.shown(chosen)
+    beside = (dots.comparison(tables.reading(s)) for s in shown)
     yield Section(
         title="Beside other places",
-        pictures=tuple(Picture(kind="dots", part=d, panel=d.panel, listed=False) for d in beside if d),
+        pictures=tuple(Picture(part=d, panel=d.panel, listed=False) for d in beside if d),
     )
-    sloped = [s for s in figures.best_first(chosen) if figures.deprivation_breakdown(tables, s)]
+    sloped = [s for s in figures.best_first(chosen) if tables.reading(s).deprivation_breakdown]
     yield Section(title="By deprivation", pictures=tuple(_deprived(chosen, sloped, tables)))
     for kind, pictures in _groups(chosen, held, tables).items():
         yield Section(title=f"By {kind}", pictures=() if sloped and kind == "deprivation" else tuple(pictures))
@@ -139,21 +138,22 @@ def _sections(chosen: Indicator, card: IndicatorCard, held: Sequence[Series], ta
 def _trends(chosen: Indicator, card: IndicatorCard, held: Sequence[Series], tables: Tables) -> Iterator[Picture]:
     """The main series over time, and those beside it whose trend can be tested."""
     for series in held:
-        own = series.id == card.series
-        line = card.trend if own else trend(chosen, series, tables)
-        if line and (own or not recent_trend(series, tables).reason):
-            yield Picture(kind="trend", part=line, panel=line.panel)
+        own, reading = series.id == card.series, tables.reading(series)
+        line = card.trend if own else trend(reading)
+        if line and (own or not recent_trend(reading).reason):
+            yield Picture(part=line, panel=line.panel)
 
 
 def _deprived(chosen: Indicator, sloped: Sequence[Series], tables: Tables) -> Iterator[Picture]:
     """The slope of every series that has one; groups without a line where none has."""
-    lines = [(s, found) for s in sloped if (found := gradient(chosen, s, tables))]
+    lines = [(s, found) for s in sloped if (found := gradient(tables.reading(s)))]
     for series, line in lines:
         said = (*line.sentences, *_stands_in(chosen, series))
-        yield Picture(kind="gradient", part=line, panel=_named(line.panel, series), said=said)
+        yield Picture(part=line, panel=_named(line.panel, series), said=said)
     for series in [] if lines else sloped[:1]:
-        if part := dots.groups(chosen, series, tables, figures.deprivation_breakdown(tables, series)):
-            yield Picture(kind="dots", part=part, panel=part.panel, said=_stands_in(chosen, series))
+        reading = tables.reading(series)
+        if part := dots.groups(reading, reading.deprivation_breakdown):
+            yield Picture(part=part, panel=part.panel, said=_stands_in(chosen, series))
 
 
 def _groups(chosen: Indicator, held: Sequence[Series], tables: Tables) -> dict[str, list[Picture]]:
@@ -162,22 +162,22 @@ def _groups(chosen: Indicator, held: Sequence[Series], tables: Tables) -> dict[s
     others = [s for s in figures.best_first(chosen) if s not in held]
     named = {"ethnicity": "ethnic group"} | {k: v for k, v in KINDS.items() if k != "ethnicity"}
     for series in (*held, *others):
-        for gap in group_gaps(chosen, series, tables):
+        for gap in group_gaps(tables.reading(series)):
             described = tables.catalogue.breakdowns[gap.breakdown]
             kind = words.lower_first(described.title) if gap.kind == "other" else named[gap.kind]
             if series in held or not found.get(kind):
                 panel = gap.dots.panel
-                picture = Picture(kind="dots", part=gap.dots, panel=panel, said=gap.sentences, listed=True)
+                picture = Picture(part=gap.dots, panel=panel, said=gap.sentences, listed=True)
                 found.setdefault(kind, []).append(picture)
     return found
 
 
 def _wards(chosen: Indicator, sloped: Sequence[Series], tables: Tables) -> Iterator[Picture]:
     """The wards of every series that has a slope; else of the first that has wards."""
-    sized = [s for s in figures.best_first(chosen) if figures.sized(s) and figures.ward_range(tables, s)]
+    sized = [s for s in figures.best_first(chosen) if figures.sized(s) and tables.reading(s).ward_range]
     for series in [s for s in sized if s in sloped] or sized[:1]:
-        if part := dots.wards(chosen, series, tables):
-            yield Picture(kind="wards", part=part, panel=part.panel, said=_stands_in(chosen, series))
+        if part := dots.wards(tables.reading(series)):
+            yield Picture(part=part, panel=part.panel, said=_stands_in(chosen, series))
 
 
 def _stands_in(chosen: Indicator, series: Series) -> tuple[str, ...]:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scorecard import periods
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.scorecard.overview import awaiting
-from scorecard.cards.series import figures
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Series
 from scorecard.observations import select, totals
 
@@ -114,7 +113,7 @@ def _row(indicator: Indicator, tables: Tables) -> LedgerRow:
 
 
 def _cell(indicator: Indicator, key: str, tables: Tables) -> Cell:
-    found = {s.id: _rows(s, key, tables) for s in indicator.series}
+    found = {s.id: _rows(tables.reading(s), key) for s in indicator.series}
     valued = [s for s in figures.best_first(indicator) if found[s.id]["value"].notna().any()]
     if valued:
         best = [s for s in valued if (s.standing == "proxy") == (valued[0].standing == "proxy")]
@@ -127,11 +126,11 @@ def _cell(indicator: Indicator, key: str, tables: Tables) -> Cell:
     return Cell(state="awaited" if not indicator.series or indicator.availability != "available" else "none")
 
 
-def _rows(series: Series, key: str, tables: Tables) -> pd.DataFrame:
-    rows = figures.until_edition(tables.rows(series.id), tables)
+def _rows(reading: Reading, key: str) -> pd.DataFrame:
+    rows = reading.tables.until_edition(reading.rows)
     if key == "ward":
-        return totals(select(rows, area=tuple(tables.wards)))
-    return select(rows, area=tables.place.code, breakdown=tuple(_breakdowns(key, tables)))
+        return totals(select(rows, area=tuple(reading.tables.wards)))
+    return select(rows, area=reading.place.code, breakdown=tuple(_breakdowns(key, reading.tables)))
 
 
 def _breakdowns(key: str, tables: Tables) -> list[str]:

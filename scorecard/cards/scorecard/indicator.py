@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from scorecard import periods
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.panel import Table, source_line
 from scorecard.cards.scorecard.lines import KINDS
 from scorecard.cards.scorecard.overview import awaiting
-from scorecard.cards.series import area_map, dots, figures
+from scorecard.cards.series import area_map, dots
 from scorecard.cards.series.lineage import formula, lineage
 from scorecard.cards.series.trend import Trend, trend
 from scorecard.cards.series.verdicts import Verdicts, verdicts
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.cards.voices import Voices, voices
 from scorecard.catalogue import Indicator, Series
 
@@ -79,7 +79,7 @@ def default(tables: Tables) -> str:
 
 def series_menu(tables: Tables, indicator: str) -> dict[str, str]:
     """The series of an indicator that have a figure here, by id, each with its standing; the best first."""
-    held = [s for s in figures.best_first(tables.catalogue.indicators[indicator]) if not _rowless(s, tables)]
+    held = [s for s in figures.best_first(tables.catalogue.indicators[indicator]) if not _rowless(tables.reading(s))]
     return {s.id: _named(s) for s in held}
 
 
@@ -89,39 +89,40 @@ def card(tables: Tables, indicator: str, series: str = "") -> IndicatorCard:
     options = series_menu(tables, indicator)
     key = series if series in options else next(iter(options), "")
     found = next((s for s in chosen.series if s.id == key), None)
-    if found is None or _rowless(found, tables):
+    if found is None or _rowless(tables.reading(found)):
         return _awaited(chosen, tables)
-    return _held(chosen, found, tables)
+    return _held(tables.reading(found))
 
 
-def _held(chosen: Indicator, series: Series, tables: Tables) -> IndicatorCard:
-    last = figures.latest(tables, series)
-    place = tables.place.name
-    line = trend(chosen, series, tables)
-    beside = dots.comparison(chosen, series, tables)
-    areas = dots.wards(chosen, series, tables)
-    groups = _groups(chosen, series, tables)
+def _held(reading: Reading) -> IndicatorCard:
+    series = reading.series
+    last = reading.latest
+    place = reading.place.name
+    line = trend(reading)
+    beside = dots.comparison(reading)
+    areas = dots.wards(reading)
+    groups = _groups(reading)
     return IndicatorCard(
-        **_head(chosen, tables),
+        **_head(reading.indicator, reading.tables),
         standing=words.STANDINGS[series.standing],
-        standing_means=_standing(chosen, series),
+        standing_means=_standing(reading.indicator, series),
         series=series.id,
         label=series.label,
         value=last.text if last else words.NOT_AVAILABLE,
-        when=words.dated(last.period, tables.place.edition_date, series.edition) if last else "",
-        change=figures.since_previous(tables, series),
-        verdicts=verdicts(series, tables),
+        when=words.dated(last.period, reading.place.edition_date, series.edition) if last else "",
+        change=reading.since_previous,
+        verdicts=verdicts(reading),
         trend=line,
         no_trend="" if line else _no_trend(series, last, place),
         comparison=beside,
         no_comparison="" if beside else _no_comparison(series, place),
         wards=areas,
-        map=area_map.of_wards(series, tables, areas) if areas else None,
+        map=area_map.of_wards(reading, areas) if areas else None,
         groups=groups,
         absent=_absent(groups, areas),
-        elsewhere=_elsewhere(chosen, series, tables, groups, areas),
-        facts=_facts(chosen, series, tables),
-        lineage=lineage(series, tables),
+        elsewhere=_elsewhere(reading, groups, areas),
+        facts=_facts(reading),
+        lineage=lineage(reading),
     )
 
 
@@ -133,7 +134,7 @@ def _awaited(chosen: Indicator, tables: Tables) -> IndicatorCard:
         standing=words.STANDINGS["awaiting"],
         standing_means=words.STANDING_MEANS["awaiting"],
         awaited=awaiting(chosen, place),
-        facts=_definition(chosen),
+        facts=definition(chosen, chosen),
     )
 
 
@@ -150,8 +151,8 @@ def _head(chosen: Indicator, tables: Tables) -> dict[str, Any]:
     }
 
 
-def _rowless(series: Series, tables: Tables) -> bool:
-    rows = tables.rows(series.id)
+def _rowless(reading: Reading) -> bool:
+    rows = reading.rows
     return not rows["value"].notna().any()
 
 
@@ -179,27 +180,27 @@ def _no_comparison(series: Series, place: str) -> str:
 
 def _evidence(chosen: Indicator, tables: Tables) -> tuple[bool, int]:
     """Whether the best series has a current, dated figure, and how many kinds of evidence it has."""
-    held = next((s for s in figures.best_first(chosen) if not _rowless(s, tables)), None)
-    last = figures.latest(tables, held) if held else None
+    held = next((r for r in map(tables.reading, figures.best_first(chosen)) if not _rowless(r)), None)
+    last = held.latest if held else None
     if held is None or last is None:
         return False, 0
-    kinds = {tables.catalogue.breakdowns[b].kind for b in figures.breakdowns(tables, held)}
+    kinds = {tables.catalogue.breakdowns[b].kind for b in held.breakdowns}
     parts = (
-        len(figures.comparable(tables, held)) > 1,
-        figures.england(tables, held, last.period) is not None,
-        figures.sized(held) and len(figures.ward_rows(tables, held)) > 1,
+        len(held.comparable) > 1,
+        held.england(last.period) is not None,
+        figures.sized(held.series) and len(held.ward_rows) > 1,
         "deprivation" in kinds,
         bool(kinds - {"deprivation", "other"}),
     )
-    return not last.older and held.standing != "proxy" and periods.parse(last.period).dated, sum(parts)
+    return not last.older and held.series.standing != "proxy" and periods.parse(last.period).dated, sum(parts)
 
 
-def _groups(chosen: Indicator, series: Series, tables: Tables) -> tuple[Groups, ...]:
+def _groups(reading: Reading) -> tuple[Groups, ...]:
     found: dict[str, list[dots.Dots]] = {f"By {KINDS[kind]}": [] for kind in KINDS}
-    for breakdown in figures.breakdowns(tables, series):
-        described = tables.catalogue.breakdowns[breakdown]
+    for breakdown in reading.breakdowns:
+        described = reading.catalogue.breakdowns[breakdown]
         named = words.lower_first(described.title) if described.kind == "other" else KINDS[described.kind]
-        if part := dots.groups(chosen, series, tables, breakdown):
+        if part := dots.groups(reading, breakdown):
             found.setdefault(f"By {named}", []).append(part)
     return tuple(Groups(title=title, parts=tuple(parts)) for title, parts in found.items() if parts)
 
@@ -210,44 +211,44 @@ def _absent(groups: tuple[Groups, ...], wards: dots.Dots | None) -> tuple[str, .
     return tuple((["ward"] if wards is None else []) + missing)
 
 
-def _elsewhere(
-    chosen: Indicator, series: Series, tables: Tables, groups: tuple[Groups, ...], wards: dots.Dots | None
-) -> tuple[tuple[str, str], ...]:
+def _elsewhere(reading: Reading, groups: tuple[Groups, ...], wards: dots.Dots | None) -> tuple[tuple[str, str], ...]:
     """Other series of the indicator that hold what this one lacks: id, and what it holds in words."""
     missing = _absent(groups, wards)
     found = []
-    for other in figures.best_first(chosen):
-        held = [named for named in missing if named in _held_by(other, tables)]
-        if held and other.id != series.id:
+    for other in figures.best_first(reading.indicator):
+        held = [named for named in missing if named in _held_by(reading.tables.reading(other))]
+        if held and other.id != reading.series.id:
             found.append((other.id, f"{_named(other)}: by {words.listed(held)}"))
     return tuple(found)
 
 
-def _held_by(series: Series, tables: Tables) -> set[str]:
-    kinds = {KINDS[tables.catalogue.breakdowns[b].kind] for b in figures.breakdowns(tables, series)}
-    return kinds | ({"ward"} if len(figures.ward_rows(tables, series)) else set())
+def _held_by(reading: Reading) -> set[str]:
+    kinds = {KINDS[reading.catalogue.breakdowns[b].kind] for b in reading.breakdowns}
+    return kinds | ({"ward"} if len(reading.ward_rows) else set())
 
 
-def _definition(chosen: Indicator) -> tuple[tuple[str, str], ...]:
+def definition(held: Series | Indicator, chosen: Indicator) -> tuple[tuple[str, str], ...]:
+    """What is counted, what a change of it means, which way is better for what is held, and who publishes it."""
     return (
         ("What is counted", words.sentence(chosen.definition)),
         ("What a change means", words.sentence(chosen.change_means)),
-        ("Which way is better", words.POLARITIES[chosen.polarity]),
+        ("Which way is better", words.POLARITIES[held.polarity]),
         ("Who publishes it", words.sentence(chosen.owner)),
     )
 
 
-def _facts(chosen: Indicator, series: Series, tables: Tables) -> tuple[tuple[str, str], ...]:
-    source = tables.catalogue.sources[series.source]
-    licence = tables.catalogue.licences[source.licence]
-    counted, means, _, owner = _definition(chosen)
+def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
+    series = reading.series
+    source = reading.source
+    licence = reading.catalogue.licences[source.licence]
+    counted, means, better, owner = definition(series, reading.indicator)
     return (
         counted,
         ("What is shown here", words.sentence(series.label)),
-        ("How it is worked out", formula(series, tables)),
-        ("Standing", f"{words.STANDINGS[series.standing]}. {_standing(chosen, series)}"),
+        ("How it is worked out", formula(reading)),
+        ("Standing", f"{words.STANDINGS[series.standing]}. {_standing(reading.indicator, series)}"),
         means,
-        ("Which way is better", words.POLARITIES[series.polarity]),
+        better,
         owner,
         ("Source", source_line(source)),
         ("Licence", f"{licence.title}. {licence.statement}".strip()),

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.scorecard.disaggregation import Ledger, ledger
 from scorecard.cards.scorecard.indicator import series_menu as all_series
 from scorecard.cards.scorecard.lines import KINDS
-from scorecard.cards.series import figures, gap_table
+from scorecard.cards.series import gap_table
 from scorecard.cards.series.dots import Dots, groups
 from scorecard.cards.series.gap_history import GapHistory, history
 from scorecard.cards.series.gradient import Gradient, gradient
 from scorecard.cards.series.group_gaps import GroupGap, group_gaps
 from scorecard.cards.series.slopes import TENTHS, grouping
-from scorecard.cards.tables import Tables
-from scorecard.catalogue import Indicator, Series
+from scorecard.cards.tables import Reading, Tables
+from scorecard.catalogue import Indicator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +60,8 @@ def series_menu(tables: Tables, indicator: str) -> dict[str, str]:
     """The series that have groups, by id: those with a gradient first, then the best standing."""
     chosen = tables.catalogue.indicators[indicator]
     named = all_series(tables, indicator)
-    broken = {s.id: s for s in figures.best_first(chosen) if figures.breakdowns(tables, s)}
-    order = sorted(broken.values(), key=lambda s: not grouping(tables, s))
+    broken = {s.id: s for s in figures.best_first(chosen) if tables.reading(s).breakdowns}
+    order = sorted(broken.values(), key=lambda s: not grouping(tables.reading(s)))
     return {s.id: named.get(s.id, s.label) for s in order}
 
 
@@ -71,26 +71,29 @@ def card(tables: Tables, indicator: str, series: str = "") -> InequalityCard:
     options = series_menu(tables, indicator)
     key = series if series in options else next(iter(options), "")
     found = next((s for s in chosen.series if s.id == key), None)
-    return _held(chosen, found, tables) if found else _empty(chosen, tables)
+    return _held(tables.reading(found)) if found else _empty(chosen, tables)
 
 
-def _held(chosen: Indicator, series: Series, tables: Tables) -> InequalityCard:
-    line = gradient(chosen, series, tables)
-    past = history(series, tables)
-    people = group_gaps(chosen, series, tables)
-    other = TENTHS in figures.breakdowns(tables, series) and line is not None and line.slope.breakdown != TENTHS
-    why = "" if line else _no_gradient(series, tables)
+def _held(reading: Reading) -> InequalityCard:
+    series = reading.series
+    line = gradient(reading)
+    past = history(reading)
+    people = group_gaps(reading)
+    other = TENTHS in reading.breakdowns and line is not None and line.slope.breakdown != TENTHS
+    why = "" if line else _no_gradient(reading)
     means = words.STANDING_MEANS[series.standing]
-    standing = words.sentence(series.variant) or (means if chosen.number else means.replace("scorecard", "index"))
+    standing = words.sentence(series.variant) or (
+        means if reading.indicator.number else means.replace("scorecard", "index")
+    )
     return InequalityCard(
-        **_head(chosen, tables),
+        **_head(reading.indicator, reading.tables),
         standing=words.STANDINGS[series.standing],
         standing_means=standing,
         label=series.label,
         series=series.id,
         gradient=line,
         no_gradient=why,
-        tenths=groups(chosen, series, tables, TENTHS) if other else None,
+        tenths=groups(reading, TENTHS) if other else None,
         history=past,
         no_history="" if past or not line else "Groups have figures for one period only, so no change can be shown.",
         groups=people,
@@ -135,10 +138,10 @@ def _head(chosen: Indicator, tables: Tables) -> dict[str, str]:
     }
 
 
-def _no_gradient(series: Series, tables: Tables) -> str:
-    if not figures.sized(series):
+def _no_gradient(reading: Reading) -> str:
+    if not figures.sized(reading.series):
         return "This is a number of cases. A bigger group has more of almost anything, so no slope is drawn."
-    if any(b in figures.DEPRIVATION for b in figures.breakdowns(tables, series)):
+    if any(b in figures.DEPRIVATION for b in reading.breakdowns):
         return "Not every group of neighbourhoods has a figure, so no line can go through them."
     return "This figure is not held for small areas, so neighbourhoods can’t be ranked by deprivation."
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from math import isfinite
 
 from scorecard import periods
-from scorecard.cards import words
+from scorecard.cards import figures, words
+from scorecard.cards.figures import Figure
+from scorecard.cards.once import once
 from scorecard.cards.scorecard.rows import Detail, Line
-from scorecard.cards.series import figures, gaps
+from scorecard.cards.series import gaps
 from scorecard.cards.series.comparisons import Against, against_england
-from scorecard.cards.series.figures import Figure
 from scorecard.cards.series.gap_table import UNSTEADY
 from scorecard.cards.series.projection import POLARITIES
 from scorecard.cards.series.projection import target as target_status
 from scorecard.cards.series.slope_words import BY_CONSTRUCTION, fares
 from scorecard.cards.series.verdicts import ChangeVerdict, change, recent_trend
-from scorecard.cards.tables import Tables, kept
+from scorecard.cards.tables import Reading
 from scorecard.catalogue import Series
 
 KINDS = {
@@ -41,18 +42,19 @@ WHY = (
 FEWEST = 3  # figures that make a small line
 
 
-@kept
-def line(series: Series, tables: Tables) -> Line:
+@once
+def line(reading: Reading) -> Line:
     """Everything that the scorecard says of one series that has a figure."""
-    found = figures.comparable(tables, series)
-    last, changes = found[-1], change(series, tables)
+    series = reading.series
+    found = reading.comparable
+    last, changes = found[-1], change(reading)
     changed = changes.baseline if changes.baseline.text else changes.previous
-    trend, england = recent_trend(series, tables), against_england(series, tables)
-    gap = gaps.deprivation(tables, series)
-    national = figures.england(tables, series, last.period)
+    trend, england = recent_trend(reading), against_england(reading)
+    gap = gaps.deprivation(reading)
+    national = reading.england(last.period)
     before = next((f for f in found if f.short == changed.since), None) if changed.text else None
     number, _, unit = last.text.partition(" ")
-    target, status = _target(series, tables)
+    target, status = _target(reading)
     return Line(
         series=series.id,
         label=series.label,
@@ -76,13 +78,13 @@ def line(series: Series, tables: Tables) -> Line:
         behind=_worse(national, last, series) if england.other else None,
         target=target,
         on_course=status,
-        gap=_gap(gap, series, tables, last) if gap else Detail(),
+        gap=_gap(gap, reading, last) if gap else Detail(),
         ratio=gaps.ratio(gap, series),
-        apart=gaps.apart(series, tables),
-        wards=_wards(series, tables, last),
-        ethnicity=_ethnicity(series, tables, last),
-        broken_down_by=_kinds(series, tables),
-        sentence=_sentence(series, last, changed, england, gap, tables),
+        apart=gaps.apart(reading),
+        wards=_wards(reading, last),
+        ethnicity=_ethnicity(reading, last),
+        broken_down_by=_kinds(reading),
+        sentence=_sentence(reading, last, changed, england, gap),
     )
 
 
@@ -107,18 +109,19 @@ def _worse(before: Figure | None, last: Figure, series: Series) -> float | None:
     return share if isfinite(share) else None
 
 
-def _target(series: Series, tables: Tables) -> tuple[str, str]:
-    given = next((t for t in tables.place.targets if t.series == series.id), None)
+def _target(reading: Reading) -> tuple[str, str]:
+    given = next((t for t in reading.place.targets if t.series == reading.series.id), None)
     if given is None:
         return "", ""
-    text = f"{words.brief(given.value, series)} by {words.short_period(given.period)}"
-    return text, target_status(series, tables).status
+    text = f"{words.brief(given.value, reading.series)} by {words.short_period(given.period)}"
+    return text, target_status(reading).status
 
 
-def _gap(gap: figures.Gap, series: Series, tables: Tables, last: Figure) -> Detail:
+def _gap(gap: figures.Gap, reading: Reading, last: Figure) -> Detail:
     """Difference and ratio, whether the gap narrowed, and what makes the gap by itself."""
-    turned = gaps.tendency(series, tables)
-    loose = "" if gaps.steady(series, tables) else UNSTEADY
+    series = reading.series
+    turned = gaps.tendency(reading)
+    loose = "" if gaps.steady(reading) else UNSTEADY
     built_in = BY_CONSTRUCTION if series.deprivation_ingredient else ""
     fare = fares(gap.most.value - gap.least.value, series.polarity)
     better = "better for the most deprived" if fare == "better" else ""
@@ -135,11 +138,11 @@ def _gap(gap: figures.Gap, series: Series, tables: Tables, last: Figure) -> Deta
     )
 
 
-def _wards(series: Series, tables: Tables, last: Figure) -> Detail:
-    found = figures.ward_range(tables, series)
+def _wards(reading: Reading, last: Figure) -> Detail:
+    found = reading.ward_range
     if found is None:
         return Detail()
-    values = figures.ward_rows(tables, series)["value"].dropna()
+    values = reading.ward_rows["value"].dropna()
     same = found.low.period == last.period
     return Detail(
         text=f"{found.low.brief} ({found.low_name}) to {found.high.brief} ({found.high_name})",
@@ -148,12 +151,14 @@ def _wards(series: Series, tables: Tables, last: Figure) -> Detail:
         aside="" if same else found.low.short,
         values=tuple(sorted(float(v) for v in values)),
         city=last.value if same else None,
-        size=(found.high.value - found.low.value) / last.value if last.value and series.kind != "score" else None,
+        size=(found.high.value - found.low.value) / last.value
+        if last.value and reading.series.kind != "score"
+        else None,
     )
 
 
-def _ethnicity(series: Series, tables: Tables, last: Figure) -> Detail:
-    found = gaps.ethnicity(series, tables)
+def _ethnicity(reading: Reading, last: Figure) -> Detail:
+    found = gaps.ethnicity(reading)
     if found is None:
         return Detail()
     same = found.period == last.period
@@ -175,24 +180,22 @@ def _note(figure: Figure, last: Figure, more: tuple[str, ...] = ()) -> str:
     return ", ".join(part for part in (*more, period) if part)
 
 
-def _kinds(series: Series, tables: Tables) -> tuple[str, ...]:
-    kinds = {tables.catalogue.breakdowns[b].kind for b in figures.breakdowns(tables, series)}
-    kinds |= {"ward"} if len(figures.ward_rows(tables, series)) else set()
+def _kinds(reading: Reading) -> tuple[str, ...]:
+    kinds = {reading.catalogue.breakdowns[b].kind for b in reading.breakdowns}
+    kinds |= {"ward"} if len(reading.ward_rows) else set()
     return tuple(named for kind, named in KINDS.items() if kind in kinds)
 
 
-def _sentence(
-    series: Series, last: Figure, changed: ChangeVerdict, england: Against, gap: figures.Gap | None, tables: Tables
-) -> str:
+def _sentence(reading: Reading, last: Figure, changed: ChangeVerdict, england: Against, gap: figures.Gap | None) -> str:
     """A sentence or three to copy: what is measured, the figure with its date, change, England, gap and publisher."""
-    indicator, name = tables.catalogue.indicators[series.indicator], tables.place.name
-    worth = f" (a proxy for “{indicator.title}”)" if series.standing == "proxy" else ""
+    indicator, name = reading.indicator, reading.place.name
+    worth = f" (a proxy for “{indicator.title}”)" if reading.series.standing == "proxy" else ""
     dated = f"{last.when}{f', {words.OLDER}' if last.older else ''}"
-    parts = [f"{series.label}{worth}, {name}, {dated}: {last.text}."]
+    parts = [f"{reading.series.label}{worth}, {name}, {dated}: {last.text}."]
     if changed.text:
         parts.append(f"Change: {words.lower_first(changed.said)}.")
     if england.other:
         parts.append(f"England: {england.other} ({england.said}).")
     if gap:
         parts.append(f"Most deprived {gap.group} of neighbourhoods {gap.most.brief}, least deprived {gap.least.brief}.")
-    return " ".join([*parts, f"Source: {words.sentence(tables.catalogue.sources[series.source].publisher)}"])
+    return " ".join([*parts, f"Source: {words.sentence(reading.source.publisher)}"])

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
+from scorecard.cards.once import once
 from scorecard.cards.scorecard.lines import line
-from scorecard.cards.series import figures, gaps, indicator_outcome
+from scorecard.cards.series import gaps, indicator_outcome
 from scorecard.cards.series.comparisons import against_england
 from scorecard.cards.series.indicator_outcome import Outcome
 from scorecard.cards.series.verdicts import TrendVerdict, change, recent_trend
-from scorecard.cards.tables import Tables, kept
+from scorecard.cards.tables import Reading, Tables
 from scorecard.cards.voices import Voices, voices
 from scorecard.catalogue import Indicator, Series
 from scorecard.places.model import Ambition, Insight
@@ -100,7 +101,7 @@ class Overview:
         return f"{self.trends} {self.gap}".strip()
 
 
-@kept
+@once
 def card(tables: Tables) -> Overview:
     """Everything that the overview says."""
     place = tables.place
@@ -117,19 +118,19 @@ def card(tables: Tables) -> Overview:
         index=_index(tables),
         awaited=tuple(_awaited(i, tables) for i in tables.catalogue.scorecard if states[i.id] == "awaited"),
         voices=voices(place, subject=place.name),
-        gap=gaps.widest([one for s in _shown(tables) if (one := gaps.apart(s, tables))], with_older=False),
+        gap=gaps.widest([one for s in _shown(tables) if (one := gaps.apart(tables.reading(s)))], with_older=False),
         england=_against_england(tables),
     )
 
 
 def state(indicator: Indicator, tables: Tables) -> str:
     """What an indicator can show here: a current figure, only an older one, only a proxy, or none (awaited)."""
-    shown = figures.shown(indicator, tables)
+    shown = tables.shown(indicator)
     if not shown:
         return "awaited"
     if shown[0].standing == "proxy":
         return "proxy"
-    found = [f for s in shown if (f := figures.latest(tables, s))]
+    found = [f for s in shown if (f := tables.reading(s).latest)]
     return "older" if all(f.older for f in found) else "current"
 
 
@@ -183,21 +184,21 @@ def _tile(ambition: Ambition, tables: Tables, states: dict[str, str], found: dic
 def _sentence(ambition: Ambition, own: list[Outcome], lit: Highlight | None, tables: Tables) -> str:
     """What may be copied: the Ambition's tested trends by name, and its headline figure with its source."""
     said = _assessed(own) or "No recent trend can be tested yet."
-    figure = f" {line(tables.catalogue.series[lit.series], tables).sentence}" if lit else ""
+    figure = f" {line(tables.reading(lit.series)).sentence}" if lit else ""
     return f"{ambition.name}, {tables.place.name}, edition {tables.place.edition}. {said}{figure}"
 
 
 def _shown(tables: Tables) -> Iterator[Series]:
     """The series of the scorecard that have a figure here."""
-    yield from (s for i in tables.catalogue.scorecard for s in i.series if figures.latest(tables, s))
+    yield from (s for i in tables.catalogue.scorecard for s in i.series if tables.reading(s).latest)
 
 
 def _against_england(tables: Tables) -> str:
     """In which indicators the place differs from England by a test of current figures; never by a proxy."""
     held: dict[str, list[str]] = {word: [] for word in _AGAINST}
     for indicator in tables.catalogue.scorecard:
-        series = next((s for s in figures.shown(indicator, tables) if s.standing != "proxy"), None)
-        verdict = against_england(series, tables).words if series else ""
+        series = next((s for s in tables.shown(indicator) if s.standing != "proxy"), None)
+        verdict = against_england(tables.reading(series)).words if series else ""
         if series and verdict in held:
             held[verdict].append(indicator.short_title + (" (part of it)" if series.standing == "part" else ""))
     parts = [
@@ -229,38 +230,38 @@ def _highlight(
     Current before older; with a tested trend before without; with at least three figures before fewer; as defined
     before a part. Proxies are never an Ambition's headline.
     """
-    held = [(i, s) for i in own if states[i.id] in ("current", "older") for s in figures.shown(i, tables, most=1)]
-    found = [(i, s, f) for i, s in held if (f := figures.comparable(tables, s))]
+    held = [(i, s) for i in own if states[i.id] in ("current", "older") for s in tables.shown(i, most=1)]
+    found = [(i, s, f) for i, s in held if (f := tables.reading(s).comparable)]
     if not found:
         return None
 
-    def rank(one: tuple[Indicator, Series, list[figures.Figure]]) -> tuple[bool, bool, bool, bool, int]:
+    def rank(one: tuple[Indicator, Series, Sequence[figures.Figure]]) -> tuple[bool, bool, bool, bool, int]:
         indicator, series, values = one
         untested = outcomes[indicator.id].series != series
         return (values[-1].older, untested, len(values) < 3, series.standing != "defined", indicator.number)
 
-    indicator, series, _ = min(found, key=rank)
-    return _highlighted(indicator, series, tables)
+    return _highlighted(tables.reading(min(found, key=rank)[1]))
 
 
-def _highlighted(indicator: Indicator, series: Series, tables: Tables) -> Highlight:
-    found = figures.comparable(tables, series)
+def _highlighted(reading: Reading) -> Highlight:
+    series = reading.series
+    found = reading.comparable
     last = found[-1]
     return Highlight(
-        indicator=indicator.id,
+        indicator=reading.indicator.id,
         series=series.id,
-        short_title=indicator.short_title,
-        label=indicator.title if series.label.startswith(indicator.title) else series.label,
+        short_title=reading.indicator.short_title,
+        label=reading.indicator.title if series.label.startswith(reading.indicator.title) else series.label,
         standing=words.STANDINGS[series.standing],
         value=last.text,
         when=last.when + (f" ({words.OLDER})" if last.older else ""),
-        change=change(series, tables).previous.said,
-        trend=recent_trend(series, tables),
+        change=change(reading).previous.said,
+        trend=recent_trend(reading),
         spark=_spark(found) if len(found) > 2 else None,
     )
 
 
-def _spark(found: list[figures.Figure]) -> Spark:
+def _spark(found: Sequence[figures.Figure]) -> Spark:
     first, last = found[0], found[-1]
     return Spark(
         values=tuple(f.value for f in found),

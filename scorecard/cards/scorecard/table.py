@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from scorecard import periods
-from scorecard.cards import words
+from scorecard.cards import figures, words
+from scorecard.cards.once import once
 from scorecard.cards.panel import Sheet
 from scorecard.cards.scorecard import marmot_themes
 from scorecard.cards.scorecard.lines import KINDS as KINDS
@@ -13,10 +14,10 @@ from scorecard.cards.scorecard.lines import WHY, line
 from scorecard.cards.scorecard.order import PLAN, options, ordered
 from scorecard.cards.scorecard.overview import awaiting, state
 from scorecard.cards.scorecard.rows import Group, Line, Row, sheet
-from scorecard.cards.series import figures, gaps, indicator_outcome
+from scorecard.cards.series import gaps, indicator_outcome
 from scorecard.cards.series.gap_table import UNSTEADY
 from scorecard.cards.series.verdicts import OUTCOMES
-from scorecard.cards.tables import Tables, kept
+from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Series
 
 
@@ -39,7 +40,7 @@ class Scorecard:
     key: str
 
 
-@kept
+@once
 def card(tables: Tables) -> Scorecard:
     """Every indicator, in the scorecard's order."""
     place = tables.place
@@ -94,7 +95,7 @@ def _group(ambition: str, tables: Tables) -> Group:
 
 
 def _row(indicator: Indicator, tables: Tables) -> Row:
-    shown = figures.shown(indicator, tables)
+    shown = tables.shown(indicator)
     found = indicator_outcome.outcome(indicator, tables)
     more = _more(indicator, shown, found.series, tables)
     ambition = tables.place.ambition(indicator.ambition)
@@ -110,21 +111,21 @@ def _row(indicator: Indicator, tables: Tables) -> Row:
         state=state(indicator, tables),
         outcome=found.outcome,
         awaited="" if shown else awaiting(indicator, tables.place.name),
-        lines=tuple(line(s, tables) for s in (*shown, *more)),
+        lines=tuple(line(tables.reading(s)) for s in (*shown, *more)),
     )
 
 
 def _more(indicator: Indicator, shown: tuple[Series, ...], tested: Series | None, tables: Tables) -> tuple[Series, ...]:
     """Series that say what those shown don't: the one whose trend is tested, the next with a gap or wards."""
     found = [tested] if tested and tested not in shown else []
-    if shown and not any(_inside(s, tables) for s in (*shown, *found)):
-        others = (s for s in figures.best_first(indicator) if s not in shown and figures.latest(tables, s))
-        found += [s for s in others if _inside(s, tables)][:1]
+    if shown and not any(_inside(tables.reading(s)) for s in (*shown, *found)):
+        others = (s for s in figures.best_first(indicator) if s not in shown and tables.reading(s).latest)
+        found += [s for s in others if _inside(tables.reading(s))][:1]
     return tuple(found)
 
 
-def _inside(series: Series, tables: Tables) -> bool:
-    return bool(figures.deprivation_gap(tables, series) or figures.ward_range(tables, series))
+def _inside(reading: Reading) -> bool:
+    return bool(reading.deprivation_gap() or reading.ward_range)
 
 
 def _notes(made: Scorecard) -> tuple[str, ...]:

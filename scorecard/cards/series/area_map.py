@@ -10,10 +10,10 @@ import pandas as pd
 from scorecard.cards import words
 from scorecard.cards.bands import Band, band_of, figure_bands, units
 from scorecard.cards.panel import Panel
-from scorecard.cards.series import comparisons, figures
+from scorecard.cards.series import comparisons
 from scorecard.cards.series.comparisons import Against
 from scorecard.cards.series.dots import Dots
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading
 from scorecard.catalogue import Series
 
 SYMBOLS: Mapping[str, str] = {"better": "▲", "worse": "▼", "higher": "↑", "lower": "↓"}
@@ -59,23 +59,23 @@ class AreaMap:
         return any(a.band < 0 for a in self.areas)
 
 
-def of_wards(series: Series, tables: Tables, dots: Dots) -> AreaMap:
+def of_wards(reading: Reading, dots: Dots) -> AreaMap:
     """The wards on one series, with the panel of their dots: both show the same figures."""
-    rows = figures.ward_rows(tables, series).set_index("area")
+    rows = reading.ward_rows.set_index("area")
     values = {str(code): words.number_or_none(value) for code, value in rows["value"].items()}
-    found = figure_bands([v for v in values.values() if v is not None], series.decimals)
-    verdicts = comparisons.wards(series, tables)
+    found = figure_bands([v for v in values.values() if v is not None], reading.series.decimals)
+    verdicts = comparisons.wards(reading)
     areas = tuple(
-        _ward(code, name, values.get(code), series, found, verdicts.get(code), dots)
-        for code, name in tables.wards.items()
+        _ward(code, name, values.get(code), reading.series, found, verdicts.get(code), dots)
+        for code, name in reading.tables.wards.items()
     )
     note = without([a.name for a in areas if a.band < 0])
     return AreaMap(
-        panel=replace(dots.panel, about=(*dots.panel.about, SHADED, *_marked(verdicts, tables.place.name))),
+        panel=replace(dots.panel, about=(*dots.panel.about, SHADED, *_marked(verdicts, reading.place.name))),
         areas=areas,
         bands=tuple(b.label for b in found),
-        legend=legend(series),
-        heads=("Ward", "Figure", *((f"Beside {tables.place.name}",) if verdicts else ())),
+        legend=legend(reading.series),
+        heads=("Ward", "Figure", *((f"Beside {reading.place.name}",) if verdicts else ())),
         note=note,
     )
 

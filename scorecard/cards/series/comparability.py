@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from scorecard import periods
 from scorecard.cards import words
-from scorecard.cards.series import figures
-from scorecard.cards.series.figures import Figure
-from scorecard.cards.tables import Tables
-from scorecard.catalogue import Series
+from scorecard.cards.figures import Figure
+from scorecard.cards.tables import Reading
 
 
-def name(series: Series, tables: Tables) -> str:
+def name(reading: Reading) -> str:
     """What a sentence calls a series: its indicator's short title where nothing else could be meant; else its label."""
-    indicator = tables.catalogue.indicators[series.indicator]
+    series = reading.series
+    indicator = reading.indicator
     if series.standing == "proxy":
         return "The proxy"
     alone = len([s for s in indicator.series if s.standing == series.standing]) == 1
@@ -22,11 +22,11 @@ def name(series: Series, tables: Tables) -> str:
     return indicator.short_title if alone and best else series.label
 
 
-def unjudged(series: Series, tables: Tables, last: Figure | None = None) -> str:
+def unjudged(reading: Reading, last: Figure | None = None) -> str:
     """Why no verdict may be given: no figure, no date, older data; empty where one may."""
-    last = last or figures.latest(tables, series)
+    last = last or reading.latest
     if last is None:
-        return f"There is no figure for {tables.place.name} as a whole."
+        return f"There is no figure for {reading.place.name} as a whole."
     if not periods.parse(last.period).dated:
         return "Its date is not stated."
     return f"{words.OLDER.capitalize()}." if last.older else ""
@@ -47,9 +47,9 @@ def step(figure: Figure) -> int:
     return max(1, -(-periods.parse(figure.period).months // 12))
 
 
-def separate(found: list[Figure]) -> list[Figure]:
+def separate(found: Sequence[Figure]) -> list[Figure]:
     """Points a year apart, or as far as it takes for them not to overlap; back from the last without a gap."""
-    chosen = found[-1:]
+    chosen = list(found[-1:])
     for one in reversed(found[:-1]):
         later, this = periods.parse(chosen[0].period).end, periods.parse(one.period).end
         if later and this and (later.year - this.year, later.month) == (step(one), this.month):
@@ -57,9 +57,9 @@ def separate(found: list[Figure]) -> list[Figure]:
     return chosen
 
 
-def not_overlapping(found: list[Figure]) -> list[Figure]:
+def not_overlapping(found: Sequence[Figure]) -> list[Figure]:
     """Figures whose periods don't overlap, chosen back from the last; gaps may lie between them."""
-    chosen = found[-1:]
+    chosen = list(found[-1:])
     for one in reversed(found[:-1]):
         if not overlap(one, chosen[0]):
             chosen.insert(0, one)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard import periods
-from scorecard.cards import words
-from scorecard.cards.series import comparability, figures
-from scorecard.cards.series.figures import Figure
+from scorecard.cards import figures, words
+from scorecard.cards.figures import Figure
+from scorecard.cards.series import comparability
 from scorecard.cards.series.projection import POLARITIES
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading
 from scorecard.catalogue import Series
 from scorecard.stats import comparison, intervals
 from scorecard.stats.arrays import z_value
@@ -41,34 +42,34 @@ class Against:
         return f"clearly {self.words}" if self.beyond else self.words
 
 
-def against_england(series: Series, tables: Tables) -> Against:
+def against_england(reading: Reading) -> Against:
     """The place's latest figure against England's of the same period, which counts as known without error."""
-    last = figures.latest(tables, series)
-    reason = comparability.unjudged(series, tables, last)
-    national = figures.england(tables, series, last.period) if last else None
+    last = reading.latest
+    reason = comparability.unjudged(reading, last)
+    national = reading.england(last.period) if last else None
     if last is None or national is None:
-        why = "" if figures.sized(series) else "Counts of places of different size can’t be compared."
+        why = "" if figures.sized(reading.series) else "Counts of places of different size can’t be compared."
         return _no_comparison(reason or why or "No figure for England is held for the same period.")
     if reason:
         return _no_comparison(reason, national.brief)
-    return _against(last, national, series, tables)
+    return _against(last, national, reading)
 
 
-def wards(series: Series, tables: Tables) -> Mapping[str, Against]:
+def wards(reading: Reading) -> Mapping[str, Against]:
     """Each ward against the whole place's figure of the same period, by code; none where nothing can be tested.
 
     How wards stood to each other at a census is said of older data too, with its date; never of undated figures.
     """
-    rows = figures.ward_rows(tables, series)
-    found = {str(r["area"]): figures.figure(r, series, tables) for r in rows.to_dict("records")}
+    rows = reading.ward_rows
+    found = {str(r["area"]): reading.figure(r) for r in rows.to_dict("records")}
     tested = {code: f for code, f in found.items() if f.lower is not None}
-    if not tested or not figures.sized(series):
+    if not tested or not figures.sized(reading.series):
         return {}
     period = next(iter(tested.values())).period
-    city = next((f for f in figures.all_of(tables, series) if f.period == period), None)
+    city = next((f for f in reading.figures if f.period == period), None)
     if city is None or not periods.parse(period).dated:
         return {}
-    return {code: _standing(f, city, series) for code, f in tested.items()}
+    return {code: _standing(f, city, reading.series) for code, f in tested.items()}
 
 
 def by_chance(comparisons: int) -> str:
@@ -78,24 +79,40 @@ def by_chance(comparisons: int) -> str:
     return f"Of {words.counted(comparisons, 'ward')}, {few} would differ by chance alone."
 
 
+def standings(found: Mapping[str, Against], place: str) -> str:
+    """How many wards stand better, worse and similar to the whole place; empty where nothing is tested."""
+    count = Counter(against.tone for against in found.values())
+    one = next((tone for tone in ("better", "worse", "higher", "lower") if count[tone]), "")
+    than = {t: f"{t} than {place}" if t == one else t for t in ("better", "worse", "higher", "lower")}
+    parts = [f"{count[tone]} {text}" for tone, text in than.items() if count[tone]]
+    parts += [f"{count['similar']} similar" + ("" if parts else f" to {place}")] if count["similar"] else []
+    return f"Wards: {words.listed(parts)}" if found else ""
+
+
+def how(found: Mapping[str, Against], place: str) -> str:
+    """What better and worse mean of a ward, in words."""
+    if not found:
+        return "No intervals are held for the wards, so how they stand to the whole place is not tested."
+    return (
+        f"Better, worse, higher or lower means: the ward’s 95% interval leaves out the figure of {place}. "
+        "“Clearly” means that its 99.8% interval does so too. The thin line through a mark is its 95% interval."
+    )
+
+
 def _no_comparison(reason: str, other: str = "") -> Against:
     said = NOT_TESTED if other else ""
     return Against(words=said, tone="none", beyond=False, other=other, reason=reason, sentence="")
 
 
-def _against(last: Figure, national: Figure, series: Series, tables: Tables) -> Against:
+def _against(last: Figure, national: Figure, reading: Reading) -> Against:
     side = "the same as" if last.text == national.text else f"{_side(last, national)} than"
     if last.lower is None:
         why = UNTESTED
-        sentence = (
-            f"{comparability.name(series, tables)}: {side} England, {last.text} against {national.brief}; {NOT_TESTED}."
-        )
+        sentence = f"{comparability.name(reading)}: {side} England, {last.text} against {national.brief}; {NOT_TESTED}."
         return Against(words=NOT_TESTED, tone="none", beyond=False, other=national.brief, reason=why, sentence=sentence)
-    found = _standing(last, national, series)
+    found = _standing(last, national, reading.series)
     than = "to" if found.words == "similar" else "than"
-    sentence = (
-        f"{comparability.name(series, tables)}: {found.said} {than} England, {last.text} against {national.brief}."
-    )
+    sentence = f"{comparability.name(reading)}: {found.said} {than} England, {last.text} against {national.brief}."
     return Against(
         words=found.words, tone=found.tone, beyond=found.beyond, other=national.brief, reason="", sentence=sentence
     )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
+from scorecard.cards.once import once
 from scorecard.cards.panel import Panel, Table, sheet, source_line
-from scorecard.cards.series import comparisons, figures
-from scorecard.cards.series.comparisons import Against
-from scorecard.cards.tables import Tables, kept
-from scorecard.catalogue import Indicator, Series
+from scorecard.cards.series import comparisons
+from scorecard.cards.tables import Reading, Tables
+from scorecard.catalogue import Series
 from scorecard.geography import ENGLAND
 from scorecard.observations import select, totals
 
@@ -46,92 +45,103 @@ class Dots:
     axis: str
 
 
-@kept
-def comparison(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WardDots(Dots):
+    """The wards of a place, from the highest to the lowest."""
+
+
+@once
+def comparison(reading: Reading) -> Dots | None:
     """The place, England and the other cities in the place's latest period; None where it stands alone."""
-    last = figures.latest(tables, series)
-    if last is None or not figures.sized(series):
+    last = reading.latest
+    if last is None or not figures.sized(reading.series):
         return None
-    own = totals(select(tables.rows(series.id), area=tables.place.code, period=last.period))
-    others = totals(select(tables.compared(series.id), period=last.period))
-    short = {a.code: a.short for a in tables.place.comparators}
-    others = others[others["area"].isin(list(short)) & (others["area"] != tables.place.code)]
+    own = totals(select(reading.rows, area=reading.place.code, period=last.period))
+    others = totals(select(reading.compared, period=last.period))
+    short = {a.code: a.short for a in reading.place.comparators}
+    others = others[others["area"].isin(list(short)) & (others["area"] != reading.place.code)]
     rows = pd.concat([own, others]).sort_values("value", ascending=False, kind="stable")
-    names = short | {tables.place.code: tables.place.name}
+    names = short | {reading.place.code: reading.place.name}
     known = rows[rows["value"].notna()]
     if len(known) < 2:
         return None
-    roles = {tables.place.code: "place", ENGLAND: "england"}
-    headline = _compared(known, names, series, tables)
+    roles = {reading.place.code: "place", ENGLAND: "england"}
+    headline = _compared(known, names, reading)
     return _dots(
         rows,
         rows["area"].map(names),
         rows["area"].map(roles).fillna("other"),
-        series,
-        tables,
+        reading,
         key="comparison",
         headline=headline,
-        subject=_beside(known, tables),
+        subject=_beside(known, reading.tables),
         first="Area",
-        about=("Only figures of the same period are shown.", _tested(series, tables)),
+        about=("Only figures of the same period are shown.", _tested(reading)),
     )
 
 
-@kept
-def wards(indicator: Indicator, series: Series, tables: Tables) -> Dots | None:
+@once
+def wards(reading: Reading) -> Dots | None:
     """The wards from the highest to the lowest figure, with the whole place as a line; None without wards."""
-    rows = figures.ward_rows(tables, series).sort_values("value", ascending=False, kind="stable")
+    rows = reading.ward_rows.sort_values("value", ascending=False, kind="stable")
     known = rows["value"].notna().sum()
     if known < 2:
         return None
-    found = figures.ward_range(tables, series)
-    low, high = words.plain(rows["value"].min(), series), words.headed(rows["value"].max(), series)
+    found = reading.ward_range
+    low, high = words.plain(rows["value"].min(), reading.series), words.headed(rows["value"].max(), reading.series)
     headline = f"Between {low} and {high} in a ward"
     if found:
         headline = f"Wards range from {found.low.brief} ({found.low_name}) to {found.high.brief} ({found.high_name})"
-    verdicts = comparisons.wards(series, tables)
+    verdicts = comparisons.wards(reading)
     return _dots(
         rows,
-        rows["area"].map(tables.wards),
+        rows["area"].map(reading.tables.wards),
         pd.Series("other", index=rows.index),
-        series,
-        tables,
+        reading,
         key="wards",
-        headline=_standings(verdicts, tables.place.name) or headline,
-        subject=f"{tables.place.name}, {known} wards",
+        headline=comparisons.standings(verdicts, reading.place.name) or headline,
+        subject=f"{reading.place.name}, {known} wards",
+        made=WardDots,
         first="Ward",
         verdicts=rows["area"].map({code: against.tone for code, against in verdicts.items()}),
         said=rows["area"].map({code: against.said for code, against in verdicts.items()}),
         note=comparisons.by_chance(len(verdicts)) if verdicts else "",
         about=(
             "Wards are in order of their figure. Neighbours in the list may differ only by chance.",
-            _how(verdicts, tables.place.name),
-            _counts(series),
+            comparisons.how(verdicts, reading.place.name),
+            _counts(reading.series),
             _estimated(rows),
         ),
     )
 
 
-@kept
-def groups(indicator: Indicator, series: Series, tables: Tables, breakdown: str) -> Dots | None:
+@once
+def groups(reading: Reading, breakdown: str) -> Dots | None:
     """The groups of one breakdown in their fixed order, with everyone's figure of the same period as a line."""
-    described = tables.catalogue.breakdowns[breakdown]
-    rows = figures.group_rows(tables, series, breakdown)
+    described = reading.catalogue.breakdowns[breakdown]
+    rows = reading.group_rows(breakdown)
     if len(rows) < 2:
         return None
     labels = rows["category"].map(dict(described.categories))
-    notes = (described.note, "Part of what defines the groups is this figure itself." * series.deprivation_ingredient)
+    notes = (
+        described.note,
+        "Part of what defines the groups is this figure itself." * reading.series.deprivation_ingredient,
+    )
     return _dots(
         rows,
         labels,
         pd.Series("other", index=rows.index),
-        series,
-        tables,
+        reading,
         key=f"groups/{breakdown}",
-        headline=_spread(rows, labels, series, described.kind, tables, breakdown),
-        subject=f"{tables.place.name}, by {words.lower_first(described.title)}",
+        headline=_spread(rows, labels, reading, described.kind, breakdown),
+        subject=f"{reading.place.name}, by {words.lower_first(described.title)}",
         first="Group",
-        about=(*notes, "Groups stand in a fixed order, never by their figure.", _counts(series), _estimated(rows)),
+        about=(
+            *notes,
+            "Groups stand in a fixed order, never by their figure.",
+            _counts(reading.series),
+            _estimated(rows),
+        ),
     )
 
 
@@ -139,8 +149,7 @@ def _dots(
     rows: pd.DataFrame,
     labels: pd.Series,
     roles: pd.Series,
-    series: Series,
-    tables: Tables,
+    reading: Reading,
     *,
     key: str,
     headline: str,
@@ -150,10 +159,12 @@ def _dots(
     verdicts: pd.Series | None = None,
     said: pd.Series | None = None,
     note: str = "",
+    made: type[Dots] = Dots,
 ) -> Dots:
+    series = reading.series
     period = str(rows["period"].iloc[0])
-    when = words.dated(period, tables.place.edition_date, series.edition)
-    line = _line(series, tables, period)
+    when = words.dated(period, reading.place.edition_date, series.edition)
+    line = _line(reading, period)
     known = rows["value"].notna()
     subtitle = f"{words.measured(series)}, {subject}, {when}"
     tones = {} if verdicts is None else verdicts.dropna().to_dict()
@@ -163,16 +174,16 @@ def _dots(
         headline=headline,
         subtitle=f"{subtitle}. {note}" if note else subtitle,
         alt=_alt(headline, rows[known], labels[known], series, subject, when),
-        source=source_line(tables.catalogue.sources[series.source]),
-        table=_table(rows, labels, series, subtitle, first, named, tables.place.name),
-        sheet=sheet(f"{series.id}-{key.replace('/', '-')}", rows, tables),
+        source=source_line(reading.source),
+        table=_table(rows, labels, series, subtitle, first, named, reading.place.name),
+        sheet=sheet(f"{series.id}-{key.replace('/', '-')}", rows, reading.tables),
         about=tuple(text for text in about if text),
     )
-    return Dots(
+    return made(
         panel=panel,
         dots=tuple(_dot(r, label, role, series, tones) for r, label, role in _zipped(rows[known], labels, roles)),
         line=None if key == "comparison" else line,
-        line_label="" if line is None else f"{tables.place.name} {words.headed(line, series)}",
+        line_label="" if line is None else f"{reading.place.name} {words.headed(line, series)}",
         from_zero=_from_zero(rows["value"], series),
         axis="" if series.unit == "%" else series.unit,
     )
@@ -196,11 +207,11 @@ def _dot(row: Mapping[str, object], label: str, role: str, series: Series, tones
     )
 
 
-def _line(series: Series, tables: Tables, period: str) -> float | None:
+def _line(reading: Reading, period: str) -> float | None:
     """The whole place's figure; none for counts, of which every group has but a part."""
-    rows = totals(select(tables.rows(series.id), area=tables.place.code, period=period))
+    rows = totals(select(reading.rows, area=reading.place.code, period=period))
     rows = rows[rows["value"].notna()]
-    return float(rows["value"].iloc[0]) if len(rows) and figures.sized(series) else None
+    return float(rows["value"].iloc[0]) if len(rows) and figures.sized(reading.series) else None
 
 
 def _from_zero(values: pd.Series, series: Series) -> bool:
@@ -244,18 +255,18 @@ def _alt(headline: str, rows: pd.DataFrame, labels: pd.Series, series: Series, s
     return f"Dot plot of {len(rows)} figures, {subject}, {when}. {headline}. {detail}."
 
 
-def _compared(rows: pd.DataFrame, names: Mapping[str, str], series: Series, tables: Tables) -> str:
+def _compared(rows: pd.DataFrame, names: Mapping[str, str], reading: Reading) -> str:
     """The place and England, with the verdict where there is one, and the range of the others."""
-    code = tables.place.code
-    figure = {str(a): words.headed(v, series) for a, v in zip(rows["area"], rows["value"], strict=True)}
+    code = reading.place.code
+    figure = {str(a): words.headed(v, reading.series) for a, v in zip(rows["area"], rows["value"], strict=True)}
     others = rows[~rows["area"].isin([code, ENGLAND])]["value"]
     parts = [f"{names[key]} {figure[key]}" for key in (code, ENGLAND) if key in figure]
-    found = comparisons.against_england(series, tables)
+    found = comparisons.against_england(reading)
     if found.tone != "none" and len(parts) == 2:
         link = "to" if found.words == "similar" else "than"
         parts = [f"{parts[0]}, {found.said} {link} {parts[1]}"]
     if len(others) > 1:
-        low, high = words.plain(others.min(), series), words.headed(others.max(), series)
+        low, high = words.plain(others.min(), reading.series), words.headed(others.max(), reading.series)
         parts.append(f"the other cities {low} to {high}")
     return (", " if len(parts) > 2 or found.tone == "none" else "; ").join(parts)
 
@@ -266,8 +277,9 @@ def _beside(rows: pd.DataFrame, tables: Tables) -> str:
     return f"{tables.place.name} beside {words.listed(others)}"
 
 
-def _spread(rows: pd.DataFrame, labels: pd.Series, series: Series, kind: str, tables: Tables, breakdown: str) -> str:
-    if gap := figures.deprivation_gap(tables, series, breakdown) if kind == "deprivation" else None:
+def _spread(rows: pd.DataFrame, labels: pd.Series, reading: Reading, kind: str, breakdown: str) -> str:
+    series = reading.series
+    if gap := reading.deprivation_gap(breakdown) if kind == "deprivation" else None:
         most, least = (words.headed(end.value, series) for end in (gap.most, gap.least))
         return f"Most deprived {gap.group}: {most}; least deprived: {least}"
     known = rows[rows["value"].notna()]
@@ -278,32 +290,13 @@ def _spread(rows: pd.DataFrame, labels: pd.Series, series: Series, kind: str, ta
     return f"Between {low} and {high} across {words.counted(len(known), 'group')}"
 
 
-def _tested(series: Series, tables: Tables) -> str:
+def _tested(reading: Reading) -> str:
     """Whether the place differs from England, in a sentence."""
-    found = comparisons.against_england(series, tables)
+    found = comparisons.against_england(reading)
     others = "The other cities are not tested."
     if found.sentence:
         return f"{found.sentence} {found.reason} {others}".replace("  ", " ")
     return f"{found.reason} Differences between the figures are not tested."
-
-
-def _standings(found: Mapping[str, Against], place: str) -> str:
-    """How many wards stand better, worse and similar to the whole place; empty where nothing is tested."""
-    count = Counter(against.tone for against in found.values())
-    one = next((tone for tone in ("better", "worse", "higher", "lower") if count[tone]), "")
-    than = {t: f"{t} than {place}" if t == one else t for t in ("better", "worse", "higher", "lower")}
-    parts = [f"{count[tone]} {text}" for tone, text in than.items() if count[tone]]
-    parts += [f"{count['similar']} similar" + ("" if parts else f" to {place}")] if count["similar"] else []
-    return f"Wards: {words.listed(parts)}" if found else ""
-
-
-def _how(found: Mapping[str, Against], place: str) -> str:
-    if not found:
-        return "No intervals are held for the wards, so how they stand to the whole place is not tested."
-    return (
-        f"Better, worse, higher or lower means: the ward’s 95% interval leaves out the figure of {place}. "
-        "“Clearly” means that its 99.8% interval does so too. The thin line through a mark is its 95% interval."
-    )
 
 
 def _counts(series: Series) -> str:

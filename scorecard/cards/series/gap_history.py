@@ -13,7 +13,7 @@ from scorecard.cards import words
 from scorecard.cards.panel import Panel, Sheet, Table, source_line
 from scorecard.cards.series.slope_words import distance, explained
 from scorecard.cards.series.slopes import Slope, slopes
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading
 from scorecard.catalogue import Series
 from scorecard.stats.gaps import FEWEST_PERIODS, GapTrend, gap_trend
 from scorecard.stats.slope import SlopeIndex
@@ -53,15 +53,15 @@ class GapHistory:
     sentence: str
 
 
-def history(series: Series, tables: Tables) -> GapHistory | None:
+def history(reading: Reading) -> GapHistory | None:
     """Both gaps over time; None for fewer than two periods that can be compared."""
-    found = slopes(tables, series)
+    found = slopes(reading)
     if len(found) < 2:
         return None
-    sentence = _changed(found, series)
+    sentence = _changed(found, reading.series)
     ratios = all(s.rii is not None for s in found)
-    relative = _line(found, series, tables, "relative") if ratios else None
-    return GapHistory(absolute=_line(found, series, tables, "absolute"), relative=relative, sentence=sentence)
+    relative = _line(found, reading, "relative") if ratios else None
+    return GapHistory(absolute=_line(found, reading, "absolute"), relative=relative, sentence=sentence)
 
 
 def tendency(found: Sequence[Slope]) -> str:
@@ -72,13 +72,14 @@ def tendency(found: Sequence[Slope]) -> str:
     return TURNED.get(tested.absolute.words, UNCLEAR) if tested.agree else UNCLEAR
 
 
-def _line(found: Sequence[Slope], series: Series, tables: Tables, kind: str) -> GapLine:
+def _line(found: Sequence[Slope], reading: Reading, kind: str) -> GapLine:
+    series = reading.series
     absolute = kind == "absolute"
     points = tuple(_point(s, series, absolute) for s in found)
     first, last = points[0], points[-1]
     named = "Absolute gap" if absolute else "Relative gap"
     what = "slope index of inequality" if absolute else "relative index of inequality, most over least deprived"
-    subtitle = f"{named} ({what}): {words.lower_first(words.measured(series))}, {tables.place.name}"
+    subtitle = f"{named} ({what}): {words.lower_first(words.measured(series))}, {reading.place.name}"
     headline = f"{named} {first.text} in {first.label}, {last.text} in {last.label}"
     table = Table(
         caption=subtitle,
@@ -92,13 +93,13 @@ def _line(found: Sequence[Slope], series: Series, tables: Tables, kind: str) -> 
             headline=headline,
             subtitle=subtitle,
             alt=f"Line of {len(points)} periods. {headline}. " + "; ".join(f"{p.label} {p.text}" for p in points) + ".",
-            source=source_line(tables.catalogue.sources[series.source]),
+            source=source_line(reading.source),
             table=table,
             sheet=Sheet(
                 name=f"{series.id}-{kind}-gap",
                 columns=("series", "area", "period", f"{kind}_gap", "lower", "upper"),
                 rows=tuple(
-                    (series.id, tables.place.code, s.period, p.value, p.lower, p.upper)
+                    (series.id, reading.place.code, s.period, p.value, p.lower, p.upper)
                     for s, p in zip(found, points, strict=True)
                 ),
             ),

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from math import log
 
 from scorecard.cards import words
+from scorecard.cards.once import once
 from scorecard.cards.panel import Panel, Sheet, Table, Value
 from scorecard.cards.series.slope_words import BY_CONSTRUCTION, distance, fares
 from scorecard.cards.series.slopes import LOOSE, Slope, slopes
-from scorecard.cards.tables import Tables, kept
+from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Series
 
 UNSTEADY = "no steady gradient"
@@ -59,7 +60,7 @@ class GapTable:
         return tuple(r for r in self.rows if r.times)
 
 
-@kept
+@once
 def gap_table(tables: Tables, order: str = "widest", scope: str = "scorecard") -> GapTable:
     """The table in the order asked for; the widest first goes by the ratio, since units differ."""
     chosen = [i for i in _indicators(tables) if scope == "all" or i.number]
@@ -91,21 +92,24 @@ def _indicators(tables: Tables) -> list[Indicator]:
 
 
 def _rows(indicator: Indicator, tables: Tables) -> Iterator[GapRow]:
-    for series in indicator.series:
-        if found := slopes(tables, series):
-            yield _row(indicator, series, found[-1], tables)
+    for reading in map(tables.reading, indicator.series):
+        if found := slopes(reading):
+            yield _row(reading, found[-1])
 
 
-def _row(indicator: Indicator, series: Series, slope: Slope, tables: Tables) -> GapRow:
+def _row(reading: Reading, slope: Slope) -> GapRow:
+    series = reading.series
     most, least = slope.steps[0].value, slope.steps[-1].value
     ratio = most / least if series.kind != "score" and min(most, least) > 0 else None
     known = "(" in series.unit or series.unit in ("", "%") or series.unit in series.label.lower()
     unit = "" if known else f", {series.unit}"
     return GapRow(
-        indicator=indicator.id,
+        indicator=reading.indicator.id,
         series=series.id,
-        title=indicator.title,
-        name=series.label.split(",")[0] if _shared(indicator, tables) else indicator.short_title,
+        title=reading.indicator.title,
+        name=series.label.split(",")[0]
+        if _shared(reading.indicator, reading.tables)
+        else reading.indicator.short_title,
         label=f"{series.label}{unit}",
         most=words.brief(most, series),
         least=words.brief(least, series),
@@ -114,7 +118,7 @@ def _row(indicator: Indicator, series: Series, slope: Slope, tables: Tables) -> 
         times=ratio,
         group=slope.group,
         when=words.period(slope.period, series.edition),
-        older=words.older(slope.period, tables.place.edition_date),
+        older=words.older(slope.period, reading.place.edition_date),
         standing=words.STANDINGS[series.standing],
         note=", ".join([BY_CONSTRUCTION] * series.deprivation_ingredient + [UNSTEADY] * (slope.fit < LOOSE)),
         meaning=fares(most - least, series.polarity),
@@ -125,7 +129,7 @@ def _row(indicator: Indicator, series: Series, slope: Slope, tables: Tables) -> 
 
 def _shared(indicator: Indicator, tables: Tables) -> bool:
     """Whether several series of the indicator have a row."""
-    return sum(1 for s in indicator.series if slopes(tables, s)) > 1
+    return sum(1 for reading in map(tables.reading, indicator.series) if slopes(reading)) > 1
 
 
 def _difference(value: float, series: Series) -> str:

@@ -9,12 +9,12 @@ from math import log
 import pandas as pd
 
 from scorecard import periods
-from scorecard.cards import words
-from scorecard.cards.series import comparability, figures, gap_history
-from scorecard.cards.series.figures import Gap
+from scorecard.cards import figures, words
+from scorecard.cards.figures import Gap
+from scorecard.cards.series import comparability, gap_history
 from scorecard.cards.series.slope_words import fares
 from scorecard.cards.series.slopes import LOOSE, grouping, slopes
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading
 from scorecard.catalogue import Series
 from scorecard.stats import inequality
 
@@ -45,9 +45,9 @@ class Apart:
     older: bool
 
 
-def deprivation(tables: Tables, series: Series) -> Gap | None:
+def deprivation(reading: Reading) -> Gap | None:
     """The most and the least deprived group, of the groups that the line through all rests on, if there is one."""
-    return figures.deprivation_gap(tables, series, grouping(tables, series))
+    return reading.deprivation_gap(grouping(reading))
 
 
 def difference(gap: Gap, series: Series) -> str:
@@ -85,19 +85,20 @@ def width(gap: Gap | None, series: Series) -> float | None:
     return abs(log(gap.most.value / gap.least.value))
 
 
-def steady(series: Series, tables: Tables) -> bool:
+def steady(reading: Reading) -> bool:
     """Whether the groups between follow a line from the one end to the other; so where there is no line to leave."""
-    found = slopes(tables, series)
+    found = slopes(reading)
     return not found or found[-1].fit >= LOOSE
 
 
-def apart(series: Series, tables: Tables) -> Apart | None:
+def apart(reading: Reading) -> Apart | None:
     """The gap, if the most deprived fare worse, steadily; none of a proxy, undated or there by construction."""
-    gap, indicator = deprivation(tables, series), tables.catalogue.indicators[series.indicator]
+    series = reading.series
+    gap, indicator = deprivation(reading), reading.indicator
     times = ratio(gap, series)
     if gap is None or not times or series.standing == "proxy" or series.deprivation_ingredient:
         return None
-    if fares(gap.most.value - gap.least.value, series.polarity) != "worse" or not steady(series, tables):
+    if fares(gap.most.value - gap.least.value, series.polarity) != "worse" or not steady(reading):
         return None
     if not periods.parse(gap.most.period).dated:
         return None
@@ -131,24 +132,25 @@ def _widest(one: Apart, between: str = ":") -> str:
     return f"{words.lower_first(one.name)}{between} {_as_times(one.ratio)} as high {where}"
 
 
-def tendency(series: Series, tables: Tables) -> str:
+def tendency(reading: Reading) -> str:
     """'narrowed', 'widened' or 'no clear change' by a test; else how it stands to its start, said to be no test."""
-    found = slopes(tables, series)
-    if not series.trend or len(found) < 2:
+    found = slopes(reading)
+    if not reading.series.trend or len(found) < 2:
         return ""
-    if not comparability.unjudged(series, tables) and (tested := gap_history.tendency(found)):
+    if not comparability.unjudged(reading) and (tested := gap_history.tendency(found)):
         return tested
     way = gap_history.wider_or_narrower(found)
     return f"{way} than in {words.short_period(found[0].period)} (not tested)" if way else ""
 
 
-def ethnicity(series: Series, tables: Tables) -> Ethnicity | None:
+def ethnicity(reading: Reading) -> Ethnicity | None:
     """The widest gap between ethnic groups that the counts support, else their range; None without two groups."""
-    kinds = tables.catalogue.breakdowns
-    breakdown = next((b for b in figures.breakdowns(tables, series) if kinds[b].kind == "ethnicity"), "")
+    series = reading.series
+    kinds = reading.catalogue.breakdowns
+    breakdown = next((b for b in reading.breakdowns if kinds[b].kind == "ethnicity"), "")
     if not breakdown or not figures.sized(series):
         return None
-    rows = figures.group_rows(tables, series, breakdown)
+    rows = reading.group_rows(breakdown)
     rows = rows[rows["value"].notna()]
     if len(rows) < 2:
         return None

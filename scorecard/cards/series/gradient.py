@@ -8,8 +8,8 @@ from scorecard.cards import words
 from scorecard.cards.panel import SHEET_COLUMNS, Panel, Sheet, Table, sheet, source_line
 from scorecard.cards.series.slope_words import explained, headline, sentences
 from scorecard.cards.series.slopes import Slope, slopes
-from scorecard.cards.tables import Tables
-from scorecard.catalogue import Indicator, Series
+from scorecard.cards.tables import Reading
+from scorecard.catalogue import Series
 from scorecard.observations import select
 
 
@@ -27,19 +27,20 @@ class Gradient:
     sentences: tuple[str, ...]
 
 
-def gradient(indicator: Indicator, series: Series, tables: Tables) -> Gradient | None:
+def gradient(reading: Reading) -> Gradient | None:
     """The latest gradient of a series; None where its groups can't be put on a line."""
-    found = slopes(tables, series)
-    return _gradient(found[-1], series, tables) if found else None
+    found = slopes(reading)
+    return _gradient(found[-1], reading) if found else None
 
 
-def _gradient(slope: Slope, series: Series, tables: Tables) -> Gradient:
-    place = tables.place
+def _gradient(slope: Slope, reading: Reading) -> Gradient:
+    series = reading.series
+    place = reading.place
     when = words.dated(slope.period, place.edition_date, series.edition)
-    described = tables.catalogue.breakdowns[slope.breakdown]
-    said = sentences(slope, series, tables)
+    described = reading.catalogue.breakdowns[slope.breakdown]
+    said = sentences(slope, reading)
     subtitle = f"{words.measured(series)}, {place.name}, {when}"
-    rows = select(tables.rows(series.id), area=place.code, breakdown=slope.breakdown, period=slope.period)
+    rows = select(reading.rows, area=place.code, breakdown=slope.breakdown, period=slope.period)
     texts = tuple(words.brief(s.value, series) for s in slope.steps)
     values = [v for s in slope.steps for v in (s.value, s.lower) if v is not None]
     listed = "; ".join(f"{s.label} {text}" for s, text in zip(slope.steps, texts, strict=True))
@@ -51,9 +52,9 @@ def _gradient(slope: Slope, series: Series, tables: Tables) -> Gradient:
             headline=headline(slope, series),
             subtitle=subtitle,
             alt=f"Groups from the most to the least deprived with a fitted line, {when}. {listed}. {' '.join(said)}",
-            source=source_line(tables.catalogue.sources[series.source]),
+            source=source_line(reading.source),
             table=_table(slope, series, subtitle),
-            sheet=_sheet(sheet(f"{series.id}-gradient", rows, tables), slope),
+            sheet=_sheet(sheet(f"{series.id}-gradient", rows, reading.tables), slope),
             about=(described.note, *explained(slope), made),
         ),
         slope=slope,

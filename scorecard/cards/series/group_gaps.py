@@ -9,13 +9,13 @@ from math import hypot
 import numpy as np
 import pandas as pd
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
+from scorecard.cards.once import once
 from scorecard.cards.panel import Table
-from scorecard.cards.series import figures
 from scorecard.cards.series.dots import Dots, groups
 from scorecard.cards.series.slope_words import distance, signed
-from scorecard.cards.tables import Tables, kept
-from scorecard.catalogue import Breakdown, Indicator, Series
+from scorecard.cards.tables import Reading
+from scorecard.catalogue import Breakdown, Series
 from scorecard.observations import in_time, select
 from scorecard.stats.arrays import z_value
 from scorecard.stats.inequality import widest_gap
@@ -34,26 +34,26 @@ class GroupGap:
     sentences: tuple[str, ...]
 
 
-@kept
-def group_gaps(indicator: Indicator, series: Series, tables: Tables) -> tuple[GroupGap, ...]:
+@once
+def group_gaps(reading: Reading) -> tuple[GroupGap, ...]:
     """All breakdowns of a series but those by deprivation of the neighbourhood that make a gradient."""
     found = []
-    for key in figures.breakdowns(tables, series):
-        described = tables.catalogue.breakdowns[key]
-        if key not in figures.DEPRIVATION and (drawn := groups(indicator, series, tables, key)):
-            found.append(_group_gap(described, drawn, series, tables))
+    for key in reading.breakdowns:
+        described = reading.catalogue.breakdowns[key]
+        if key not in figures.DEPRIVATION and (drawn := groups(reading, key)):
+            found.append(_group_gap(described, drawn, reading))
     return tuple(found)
 
 
-def _group_gap(described: Breakdown, drawn: Dots, series: Series, tables: Tables) -> GroupGap:
-    rows = figures.group_rows(tables, series, described.id)
+def _group_gap(described: Breakdown, drawn: Dots, reading: Reading) -> GroupGap:
+    rows = reading.group_rows(described.id)
     rows = rows[rows["value"].notna()]
     table = drawn.panel.table
-    if figures.sized(series):
-        table = _with_gaps(drawn, described, rows, series)
-    headline = _headline(described, drawn.panel.headline, rows, series)
+    if figures.sized(reading.series):
+        table = _with_gaps(drawn, described, rows, reading.series)
+    headline = _headline(described, drawn.panel.headline, rows, reading.series)
     panel = replace(drawn.panel, key=f"gap-{drawn.panel.key}", headline=headline, table=table)
-    said = (*_sentences(described, rows, series, tables), *_missing(described, rows))
+    said = (*_sentences(described, rows, reading), *_missing(described, rows))
     return GroupGap(breakdown=described.id, kind=described.kind, dots=replace(drawn, panel=panel), sentences=said)
 
 
@@ -96,13 +96,17 @@ def _difference(value: float | None, against: float | None, series: Series, itse
     return "no difference" if text == "no change" else text
 
 
-def _sentences(described: Breakdown, rows: pd.DataFrame, series: Series, tables: Tables) -> tuple[str, ...]:
-    if not figures.sized(series):
+def _sentences(described: Breakdown, rows: pd.DataFrame, reading: Reading) -> tuple[str, ...]:
+    if not figures.sized(reading.series):
         return ("These are counts, and the groups differ in size: they show no gap.",)
     if len(rows) < 2:
         return (f"{TOO_FEW}: only one group has a figure.",)
     labels = [described.categories[str(c)] for c in rows["category"]]
-    said = (_values(labels, rows, series), _widest(labels, rows, series), _before(described, rows, series, tables))
+    said = (
+        _values(labels, rows, reading.series),
+        _widest(labels, rows, reading.series),
+        _before(described, rows, reading),
+    )
     return tuple(text for text in said if text)
 
 
@@ -171,12 +175,13 @@ def _named(high: str, low: str, value: float, limits: tuple[float, float], serie
     )
 
 
-def _before(described: Breakdown, rows: pd.DataFrame, series: Series, tables: Tables) -> str:
+def _before(described: Breakdown, rows: pd.DataFrame, reading: Reading) -> str:
     """For two groups: the gap at the first and the last period that can be compared."""
+    series = reading.series
     if len(rows) != 2 or not series.trend:
         return ""
-    held = select(tables.rows(series.id), area=tables.place.code, breakdown=described.id)
-    held = in_time(figures.until_edition(held[held["value"].notna()], tables))
+    held = select(reading.rows, area=reading.place.code, breakdown=described.id)
+    held = in_time(reading.tables.until_edition(held[held["value"].notna()]))
     wide = held.pivot_table(index="period", columns="category", values="value", sort=False, dropna=False).dropna()
     firsts = held.drop_duplicates("period").set_index("period").loc[list(wide.index)].reset_index()
     numbers = figures.stretches(firsts, series)

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scorecard.cards import words
-from scorecard.cards.series import figures
+from scorecard.cards import figures, words
 from scorecard.cards.series.verdicts import OUTCOMES, TrendVerdict, recent_trend
-from scorecard.cards.tables import Tables, kept
+from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
 
 UNASSESSED = "not assessed"
@@ -26,13 +25,12 @@ class Outcome:
     trend: TrendVerdict | None = None
 
 
-@kept
 def outcome(indicator: Indicator, tables: Tables) -> Outcome:
     """The first series, best standing first, whose recent trend can be tested; a proxy or older data never counts."""
     for series in figures.best_first(indicator):
-        if series.standing == "proxy" or figures.latest(tables, series) is None:
+        if series.standing == "proxy" or tables.reading(series).latest is None:
             continue
-        found = recent_trend(series, tables)
+        found = recent_trend(tables.reading(series))
         if found.outcome != UNASSESSED:
             name = indicator.short_title + (" (part of it)" if series.standing == "part" else "")
             return Outcome(indicator=indicator.id, name=name, outcome=found.outcome, series=series, trend=found)

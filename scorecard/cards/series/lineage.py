@@ -7,11 +7,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from scorecard import periods
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.panel import Table
-from scorecard.cards.series import figures
-from scorecard.cards.tables import Tables
-from scorecard.catalogue import Series
+from scorecard.cards.tables import Reading
 from scorecard.geography import ENGLAND
 from scorecard.observations import select, totals
 
@@ -31,9 +29,10 @@ _KINDS = {
 }
 
 
-def formula(series: Series, tables: Tables) -> str:
+def formula(reading: Reading) -> str:
     """How the figure follows from its counts, or that the publisher gives it without them."""
-    rows = totals(select(tables.rows(series.id)))
+    series = reading.series
+    rows = totals(select(reading.rows))
     counted = bool((rows["numerator"].notna() & rows["denominator"].notna()).any())
     if series.kind == "count":
         return "A count: nothing is divided."
@@ -47,25 +46,25 @@ def formula(series: Series, tables: Tables) -> str:
     return f"The {_KINDS[series.kind]} is made from the sums in the file: the total, divided by the number counted."
 
 
-def lineage(series: Series, tables: Tables) -> Table:
+def lineage(reading: Reading) -> Table:
     """One row for each figure of the whole place, then one for each set of others that the page shows."""
-    own = figures.city(tables, series)
-    rows = (*_whole(own, series, tables), *_others(own, series, tables))
+    own = reading.city
+    rows = (*_whole(own, reading), *_others(own, reading))
     return Table(
         caption="Where each figure on this page comes from",
         columns=("For", "Period", "Figure", "Counts", "How it was made", "Interval", "Source and file"),
         rows=rows,
         numeric=(2,),
-        note=_note(own, series, tables),
+        note=_note(own, reading),
     )
 
 
-def _whole(rows: pd.DataFrame, series: Series, tables: Tables) -> Iterator[tuple[str, ...]]:
+def _whole(rows: pd.DataFrame, reading: Reading) -> Iterator[tuple[str, ...]]:
     for r in rows.to_dict("records"):
         yield (
-            tables.place.name,
-            words.period(r["period"], series.edition),
-            f"{words.figure(r['value'], series)} {words.marks(r['status'])}".strip(),
+            reading.place.name,
+            words.period(r["period"], reading.series.edition),
+            f"{words.figure(r['value'], reading.series)} {words.marks(r['status'])}".strip(),
             _counts(r["numerator"], r["denominator"]),
             words.ESTIMATES.get(r["estimate"], r["estimate"]),
             INTERVALS[r["interval"]],
@@ -73,25 +72,26 @@ def _whole(rows: pd.DataFrame, series: Series, tables: Tables) -> Iterator[tuple
         )
 
 
-def _others(own: pd.DataFrame, series: Series, tables: Tables) -> Iterator[tuple[str, ...]]:
+def _others(own: pd.DataFrame, reading: Reading) -> Iterator[tuple[str, ...]]:
     """England, the other cities, the wards and the groups: each as one row, for its latest period."""
     shown = set(own["period"])
-    beside = totals(select(tables.compared(series.id)))
-    beside = beside[beside["period"].isin(shown)] if figures.sized(series) else beside.iloc[:0]
+    beside = totals(select(reading.compared))
+    beside = beside[beside["period"].isin(shown)] if figures.sized(reading.series) else beside.iloc[:0]
     sets = [
         ("England", beside[beside["area"] == ENGLAND]),
         ("Other cities", beside[beside["area"] != ENGLAND]),
-        ("Wards", figures.ward_rows(tables, series)),
+        ("Wards", reading.ward_rows),
     ]
-    for key in figures.breakdowns(tables, series):
-        sets.append((tables.catalogue.breakdowns[key].title, figures.group_rows(tables, series, key)))
+    for key in reading.breakdowns:
+        sets.append((reading.catalogue.breakdowns[key].title, reading.group_rows(key)))
     for name, rows in sets:
         known = rows[rows["value"].notna()]
         if len(known):
-            yield _set(name, known, series, tables)
+            yield _set(name, known, reading)
 
 
-def _set(name: str, rows: pd.DataFrame, series: Series, tables: Tables) -> tuple[str, ...]:
+def _set(name: str, rows: pd.DataFrame, reading: Reading) -> tuple[str, ...]:
+    series = reading.series
     held = sorted(rows["period"].unique(), key=lambda text: periods.order(periods.parse(text)))
     low, high = words.plain(rows["value"].min(), series), words.brief(rows["value"].max(), series)
     counted = rows["numerator"].notna()
@@ -111,14 +111,14 @@ def _files(found: list[str]) -> str:
     return "; ".join(found) if len(found) < 3 else f"{len(found)} files, {found[0]} to {found[-1]}"
 
 
-def _note(own: pd.DataFrame, series: Series, tables: Tables) -> str:
+def _note(own: pd.DataFrame, reading: Reading) -> str:
     """The edition of the source, how the figure is worked out, and what the markers mean."""
-    source = tables.catalogue.sources[series.source]
+    source = reading.source
     edition = (
         f"Edition of the source: {source.edition.rstrip('.')}." if source.edition else "Its edition is not stated."
     )
     marks = words.sentence(words.marks_explained(own["status"]))
-    return " ".join(filter(None, (f"{source.title}. {edition}", formula(series, tables), marks)))
+    return " ".join(filter(None, (f"{source.title}. {edition}", formula(reading), marks)))
 
 
 def _counts(numerator: float, denominator: float) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.cards import words
-from scorecard.cards.series import comparability, figures
-from scorecard.cards.series.figures import Figure
-from scorecard.cards.tables import Tables, kept
+from scorecard.cards.figures import Figure
+from scorecard.cards.once import once
+from scorecard.cards.series import comparability
+from scorecard.cards.tables import Reading
 from scorecard.catalogue import Series
 from scorecard.stats import trajectory
 
@@ -49,32 +50,33 @@ class TargetVerdict:
     sentence: str
 
 
-@kept
-def projection(series: Series, tables: Tables) -> ProjectionVerdict:
+@once
+def projection(reading: Reading) -> ProjectionVerdict:
     """Where the line of the last figures leads in the next years, with the interval of a figure yet to be published."""
-    found = figures.comparable(tables, series)
-    reason = comparability.unjudged(series, tables)
+    found = reading.comparable
+    reason = comparability.unjudged(reading)
     apart = [] if reason else comparability.not_overlapping(found)[-LONGEST:]
-    if not reason and not series.trend:
+    if not reason and not reading.series.trend:
         reason = "Snapshots, not a trend."
     if not reason and len(apart) < trajectory.FEWEST_POINTS:
         kind = "separate figure" if len(apart) < len(found) else "comparable figure"
         reason = comparability.too_few(len(apart), trajectory.FEWEST_POINTS, kind)
     if reason:
         return ProjectionVerdict(ahead=(), method="", reason=reason, sentence="")
-    return _projected(apart, series)
+    return _projected(apart, reading.series)
 
 
-@kept
-def target(series: Series, tables: Tables) -> TargetVerdict:
+@once
+def target(reading: Reading) -> TargetVerdict:
     """The status against the published target of a series; refused where the place has published none."""
-    given = next((t for t in tables.place.targets if t.series == series.id), None)
+    series = reading.series
+    given = next((t for t in reading.place.targets if t.series == series.id), None)
     if given is None:
         return TargetVerdict(status="", reason=NO_TARGET, sentence="No target is published, so no status is given.")
-    reason = comparability.unjudged(series, tables)
+    reason = comparability.unjudged(reading)
     if reason:
         return TargetVerdict(status="", reason=reason, sentence="")
-    apart = comparability.not_overlapping(figures.comparable(tables, series))[-LONGEST:]
+    apart = comparability.not_overlapping(reading.comparable)[-LONGEST:]
     last, due = apart[-1], comparability.middle(given.period)
     found = trajectory.target_status(
         last.value,
@@ -84,9 +86,7 @@ def target(series: Series, tables: Tables) -> TargetVerdict:
         target_time=due,
         polarity=POLARITIES[series.polarity],
     )
-    said = (
-        f"{comparability.name(series, tables)}: {found.status} for the target of {words.figure(given.value, series)}."
-    )
+    said = f"{comparability.name(reading)}: {found.status} for the target of {words.figure(given.value, series)}."
     return TargetVerdict(status=found.status, reason=found.reason, sentence=said if found.status else "")
 
 

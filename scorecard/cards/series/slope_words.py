@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scorecard.cards import words
 from scorecard.cards.series.slopes import LOOSE, Slope
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading
 from scorecard.catalogue import Series
 from scorecard.observations import select
 
@@ -46,9 +46,9 @@ def headline(slope: Slope, series: Series) -> str:
     return f"Most deprived {text} than least deprived"
 
 
-def sentences(slope: Slope, series: Series, tables: Tables) -> tuple[str, ...]:
+def sentences(slope: Slope, reading: Reading) -> tuple[str, ...]:
     """The slope in the series' unit, the ratio, what it means, and what must be kept in mind."""
-    reasons = (_slope_sentence(slope, series, tables), _ratio_sentence(slope, series), _meaning(slope, series))
+    reasons = (_slope_sentence(slope, reading), _ratio_sentence(slope, reading.series), _meaning(slope, reading.series))
     built_in = (
         f"{BY_CONSTRUCTION.capitalize()}: the figure is itself an ingredient of the deprivation index "
         "that ranks the neighbourhoods."
@@ -57,20 +57,20 @@ def sentences(slope: Slope, series: Series, tables: Tables) -> tuple[str, ...]:
         f"The groups do not follow the line closely: it accounts for {words.number(100 * slope.fit)}% of the spread "
         "between them, so the groups say more than the line."
     )
-    parts = (*reasons, built_in * series.deprivation_ingredient, loose * (slope.fit < LOOSE))
-    return tuple(p for p in (*parts, _untested(slope, series, tables)) if p)
+    parts = (*reasons, built_in * reading.series.deprivation_ingredient, loose * (slope.fit < LOOSE))
+    return tuple(p for p in (*parts, _untested(slope, reading)) if p)
 
 
-def _slope_sentence(slope: Slope, series: Series, tables: Tables) -> str:
+def _slope_sentence(slope: Slope, reading: Reading) -> str:
     between = ""
     if slope.sii_lower is not None and slope.sii_upper is not None:
-        low, high = (words.number(v, series.decimals) for v in (slope.sii_lower, slope.sii_upper))
+        low, high = (words.number(v, reading.series.decimals) for v in (slope.sii_lower, slope.sii_upper))
         if slope.clear and slope.sii < 0:  # the sign is in the word "lower"
-            low, high = (words.number(abs(v), series.decimals) for v in (slope.sii_upper, slope.sii_lower))
+            low, high = (words.number(abs(v), reading.series.decimals) for v in (slope.sii_upper, slope.sii_lower))
         between = f" (95% interval {low} to {high})"
     return (
-        f"Along the line through the {slope.group}s of {words.possessive(tables.place.name)} neighbourhoods, "
-        f"the most deprived end is {signed(slope.sii, series)} than the least deprived end{between}."
+        f"Along the line through the {slope.group}s of {words.possessive(reading.place.name)} neighbourhoods, "
+        f"the most deprived end is {signed(slope.sii, reading.series)} than the least deprived end{between}."
     )
 
 
@@ -98,10 +98,10 @@ def _meaning(slope: Slope, series: Series) -> str:
     return f"A {better} figure is better, so the most deprived neighbourhoods fare {found}."
 
 
-def _untested(slope: Slope, series: Series, tables: Tables) -> str:
+def _untested(slope: Slope, reading: Reading) -> str:
     if slope.tested:
         return ""
-    rows = select(tables.rows(series.id), area=tables.place.code, breakdown=slope.breakdown, period=slope.period)
+    rows = select(reading.rows, area=reading.place.code, breakdown=slope.breakdown, period=slope.period)
     why = next((_NOTED[e] for e in rows["estimate"] if e in _NOTED), "none is made for figures of this kind")
     return f"The figures carry no interval ({why}), so the slope is not tested against chance."
 

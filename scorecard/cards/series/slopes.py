@@ -8,10 +8,9 @@ from typing import Literal, cast
 import numpy as np
 import pandas as pd
 
-from scorecard.cards import words
-from scorecard.cards.series import figures
-from scorecard.cards.tables import Tables, kept
-from scorecard.catalogue import Series
+from scorecard.cards import figures, words
+from scorecard.cards.once import once
+from scorecard.cards.tables import Reading, Tables
 from scorecard.observations import in_time, select
 from scorecard.stats.arrays import Floats
 from scorecard.stats.inequality import SlopeIndex, slope_index
@@ -67,30 +66,30 @@ class Slope:
         return self.sii_lower is None or self.sii_upper is None or self.sii_lower > 0 or self.sii_upper < 0
 
 
-def grouping(tables: Tables, series: Series) -> str:
+def grouping(reading: Reading) -> str:
     """The groups that the line goes through; empty for counts, and where no groups are held."""
-    held = [b for b in figures.breakdowns(tables, series) if b in figures.DEPRIVATION]
-    if not figures.sized(series):
+    held = [b for b in reading.breakdowns if b in figures.DEPRIVATION]
+    if not figures.sized(reading.series):
         return ""
-    fit = [b for b in held if b != TENTHS or not _thin(tables)]
+    fit = [b for b in held if b != TENTHS or not _thin(reading.tables)]
     return next((b for b in figures.DEPRIVATION if b in fit), "")
 
 
-@kept
-def slopes(tables: Tables, series: Series) -> tuple[Slope, ...]:
+@once
+def slopes(reading: Reading) -> tuple[Slope, ...]:
     """The lines of all periods that can be compared with the latest, oldest first."""
-    breakdown = grouping(tables, series)
+    breakdown = grouping(reading)
     if not breakdown:
         return ()
-    rows = select(tables.rows(series.id), area=tables.place.code, breakdown=breakdown)
-    rows = in_time(figures.until_edition(rows, tables))
-    found = [(group, s) for _, group in rows.groupby("period", sort=False) if (s := _slope(group, series, tables))]
+    rows = select(reading.rows, area=reading.place.code, breakdown=breakdown)
+    rows = in_time(reading.tables.until_edition(rows))
+    found = [(group, s) for _, group in rows.groupby("period", sort=False) if (s := _slope(group, reading))]
     if not found:
         return ()
     firsts = pd.concat([group.head(1) for group, _ in found])
-    numbers = figures.stretches(firsts, series)
+    numbers = figures.stretches(firsts, reading.series)
     kept = tuple(s for (_, s), number in zip(found, numbers, strict=True) if number == numbers[-1])
-    return kept if series.trend else kept[-1:]
+    return kept if reading.series.trend else kept[-1:]
 
 
 def _thin(tables: Tables) -> bool:
@@ -105,22 +104,22 @@ def _people_of(tables: Tables, column: str, basis: str) -> pd.Series:
     return small[basis].astype("float64").groupby(small[column].astype("float64")).sum()
 
 
-def _slope(rows: pd.DataFrame, series: Series, tables: Tables) -> Slope | None:
+def _slope(rows: pd.DataFrame, reading: Reading) -> Slope | None:
     breakdown, period = str(rows["breakdown"].iloc[0]), str(rows["period"].iloc[0])
-    labels = tables.catalogue.breakdowns[breakdown].categories
+    labels = reading.catalogue.breakdowns[breakdown].categories
     rows = rows.set_index("category").reindex(list(labels))
     if rows["value"].isna().any():
         return None
-    people, weighed = _people(rows, breakdown, series, tables)
+    people, weighed = _people(rows, breakdown, reading)
     if not (people > 0).all():
         return None
-    scale = 100.0 if series.kind == "proportion" else 1.0
+    scale = 100.0 if reading.series.kind == "proportion" else 1.0
     value, lower, upper = (rows[c].to_numpy("float64") / scale for c in ("value", "lower", "upper"))
-    index = _index(value, people, np.minimum(lower, value), np.maximum(upper, value), series.kind, scale)
+    index = _index(value, people, np.minimum(lower, value), np.maximum(upper, value), reading.series.kind, scale)
     most, sii = float(index.intercept) * scale, float(index.sii)
     if np.isnan(sii):  # a line that leaves what a share can be
         return None
-    ratio = series.kind != "score" and most > 0 and most - sii > 0  # a score's zero is arbitrary
+    ratio = reading.series.kind != "score" and most > 0 and most - sii > 0  # a score's zero is arbitrary
     ends = np.concatenate([[0.0], np.cumsum(people) / people.sum()])
     fitted = most - sii * (ends[:-1] + ends[1:]) / 2
     return Slope(
@@ -153,15 +152,15 @@ def _index(value: Floats, people: Floats, lower: Floats, upper: Floats, kind: st
     return found
 
 
-def _people(rows: pd.DataFrame, breakdown: str, series: Series, tables: Tables) -> tuple[Floats, str]:
+def _people(rows: pd.DataFrame, breakdown: str, reading: Reading) -> tuple[Floats, str]:
     """The people of each group, most deprived first, and where they are taken from."""
     counted = rows["denominator"].to_numpy("float64")
     if np.isfinite(counted).all():
         return counted, "the numbers that the figures are counted out of"
     if breakdown not in _GROUPS:
         return np.ones(len(rows)), "nothing: the groups hold equally many areas, and are taken to be equally large"
-    basis = "households" if any(r.weight == "households" for r in series.reads) else "residents"
-    held = _people_of(tables, _GROUPS[breakdown], basis)
+    basis = "households" if any(r.weight == "households" for r in reading.series.reads) else "residents"
+    held = _people_of(reading.tables, _GROUPS[breakdown], basis)
     return held.reindex([float(c) for c in rows.index]).fillna(0.0).to_numpy(), f"their {basis}"
 
 

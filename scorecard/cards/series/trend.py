@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scorecard import periods
-from scorecard.cards import words
+from scorecard.cards import figures, words
+from scorecard.cards.once import once
 from scorecard.cards.panel import Panel, Table, sheet, source_line
-from scorecard.cards.series import comparability, figures, projection, verdicts
+from scorecard.cards.series import comparability, projection, verdicts
 from scorecard.cards.series.projection import Ahead
-from scorecard.cards.tables import Tables, kept
-from scorecard.catalogue import Indicator, Series
+from scorecard.cards.tables import Reading
+from scorecard.catalogue import Series
 from scorecard.geography import ENGLAND
 from scorecard.observations import in_time, select, totals
 
@@ -60,42 +61,43 @@ class Trend:
     target: Goal | None = None
 
 
-@kept
-def trend(indicator: Indicator, series: Series, tables: Tables) -> Trend | None:
+@once
+def trend(reading: Reading) -> Trend | None:
     """The trend of a series; None where fewer than two periods have a figure."""
-    own = figures.city(tables, series)
+    series = reading.series
+    own = reading.city
     if own["value"].notna().sum() < 2 or not all(periods.parse(t).dated for t in own["period"]):
         return None
-    national = _national(tables, series, own)
-    place = tables.place.name
+    national = _national(reading, own)
+    place = reading.place.name
     points = (*_points(own, place, series), *_points(national, "England", series))
     areas = (place, "England") if len(national) else (place,)
     return Trend(
-        panel=_panel(indicator, series, tables, own, national),
+        panel=_panel(reading, own, national),
         points=points,
         areas=areas,
         axis=_axis(series),
         breaks=_breaks(own, series),
-        ahead=projection.projection(series, tables).ahead,
-        target=_goal(series, tables),
+        ahead=projection.projection(reading).ahead,
+        target=_goal(reading),
     )
 
 
-def _goal(series: Series, tables: Tables) -> Goal | None:
-    given = next((t for t in tables.place.targets if t.series == series.id), None)
+def _goal(reading: Reading) -> Goal | None:
+    given = next((t for t in reading.place.targets if t.series == reading.series.id), None)
     if given is None:
         return None
-    text = words.headed(given.value, series)
+    text = words.headed(given.value, reading.series)
     due = words.period(given.period)
     said = f"The dotted line is the target: {text} by {due} ({given.document}, {given.date})."
     return Goal(value=given.value, at=comparability.middle(given.period), text=f"Target {text}", said=said)
 
 
-def _national(tables: Tables, series: Series, own: pd.DataFrame) -> pd.DataFrame:
+def _national(reading: Reading, own: pd.DataFrame) -> pd.DataFrame:
     """England's figures over the time that the place has figures for; none for counts, which grow with size."""
-    if not figures.sized(series):
-        return tables.compared(series.id).iloc[:0]
-    rows = in_time(totals(select(tables.compared(series.id), area=ENGLAND)))
+    if not figures.sized(reading.series):
+        return reading.compared.iloc[:0]
+    rows = in_time(totals(select(reading.compared, area=ENGLAND)))
     return rows[rows["period"].isin(list(own["period"])) & rows["value"].notna()]
 
 
@@ -135,35 +137,36 @@ def _axis(series: Series) -> str:
     return "" if series.unit == "%" else series.unit
 
 
-def _panel(indicator: Indicator, series: Series, tables: Tables, own: pd.DataFrame, national: pd.DataFrame) -> Panel:
-    name = f"{tables.place.name} and England" if len(national) else tables.place.name
+def _panel(reading: Reading, own: pd.DataFrame, national: pd.DataFrame) -> Panel:
+    series = reading.series
+    name = f"{reading.place.name} and England" if len(national) else reading.place.name
     known = own[own["value"].notna()]
     span = f"{words.short_period(known.iloc[0]['period'])} to {words.short_period(known.iloc[-1]['period'])}"
-    headline = _headline(indicator, series, tables)
+    headline = _headline(reading)
     return Panel(
         key=f"trend/{series.id}",
         headline=headline,
         subtitle=f"{words.measured(series)}, {name}, {span}",
-        alt=_alt(headline, series, known, national, projection.projection(series, tables).sentence),
-        source=source_line(tables.catalogue.sources[series.source]),
-        table=_table(series, tables, own, national),
-        sheet=sheet(f"{series.id}-trend", pd.concat([own, national]), tables),
-        about=_about(series, tables, own, national),
+        alt=_alt(headline, series, known, national, projection.projection(reading).sentence),
+        source=source_line(reading.source),
+        table=_table(reading, own, national),
+        sheet=sheet(f"{series.id}-trend", pd.concat([own, national]), reading.tables),
+        about=_about(reading, own, national),
     )
 
 
-def _headline(indicator: Indicator, series: Series, tables: Tables) -> str:
-    found = figures.comparable(tables, series)
-    title = indicator.short_title if series.standing != "proxy" else "The proxy"
+def _headline(reading: Reading) -> str:
+    found = reading.comparable
+    title = reading.indicator.short_title if reading.series.standing != "proxy" else "The proxy"
     last = found[-1]
-    latest = words.headed(last.value, series)
-    tested = verdicts.recent_trend(series, tables)
+    latest = words.headed(last.value, reading.series)
+    tested = verdicts.recent_trend(reading)
     if not tested.reason:
         return f"{title}: {latest} in {last.short}; {tested.words} since {tested.span.split(' to ')[0]}"
     if len(found) < 2:
         return f"{title}: {latest} in {last.when}; no earlier figure is comparable"
     first = found[0]
-    earliest = words.headed(first.value, series)
+    earliest = words.headed(first.value, reading.series)
     if earliest == latest:
         return f"{title}: {latest} in {last.short}, the same as in {first.short}"
     side = "higher" if last.value > first.value else "lower"
@@ -181,10 +184,11 @@ def _alt(headline: str, series: Series, known: pd.DataFrame, national: pd.DataFr
     )
 
 
-def _table(series: Series, tables: Tables, own: pd.DataFrame, national: pd.DataFrame) -> Table:
+def _table(reading: Reading, own: pd.DataFrame, national: pd.DataFrame) -> Table:
+    series = reading.series
     england = dict(zip(national["period"], national["value"], strict=True))
     interval = own["lower"].notna().any()
-    columns = ["Period", tables.place.name, *([words.interval_kind(own["interval"])] if interval else [])]
+    columns = ["Period", reading.place.name, *([words.interval_kind(own["interval"])] if interval else [])]
     columns += ["England"] if england else []
     rows = []
     for row in own.to_dict("records"):
@@ -192,7 +196,7 @@ def _table(series: Series, tables: Tables, own: pd.DataFrame, national: pd.DataF
         cells += [words.interval(row["lower"], row["upper"], series.unit, series.decimals)] if interval else []
         cells += [words.figure(england[row["period"]], series) if row["period"] in england else ""] if england else []
         rows.append(tuple(cells))
-    rows += [_projected(one, series, len(columns)) for one in projection.projection(series, tables).ahead]
+    rows += [_projected(one, series, len(columns)) for one in projection.projection(reading).ahead]
     return Table(
         caption=f"{series.label}, by period",
         columns=tuple(columns),
@@ -214,25 +218,25 @@ def _marked(row: dict[str, object], series: Series) -> str:
     return f"{text} {marks}".strip()
 
 
-def _about(series: Series, tables: Tables, own: pd.DataFrame, national: pd.DataFrame) -> tuple[str, ...]:
+def _about(reading: Reading, own: pd.DataFrame, national: pd.DataFrame) -> tuple[str, ...]:
     said = ["Each dot is one figure. The vertical axis need not start at zero, so look at the numbers too."]
     if own["lower"].notna().any():
         said.append(f"The shaded band is the {words.interval_kind(own['interval']).lower()}: {words.INTERVAL_MEANS}")
-    if len(set(figures.stretches(own, series))) > 1:
+    if len(set(figures.stretches(own, reading.series))) > 1:
         said.append("The line is broken where figures can’t be compared: how they are made has changed.")
-    if not series.trend:
+    if not reading.series.trend:
         said.append("These figures are snapshots that must not be read as a trend, so no line joins them.")
     if own["status"].str.split().map(lambda s: "p" in s).any():
         said.append("A hollow dot is provisional: the publisher may still change it.")
     if len(national):
         said.append("England is shown for the same periods only.")
-    goal = _goal(series, tables)
-    return (*said, *((goal.said,) if goal else ()), *_tested(series, tables))
+    goal = _goal(reading)
+    return (*said, *((goal.said,) if goal else ()), *_tested(reading))
 
 
-def _tested(series: Series, tables: Tables) -> tuple[str, ...]:
+def _tested(reading: Reading) -> tuple[str, ...]:
     """How the recent trend and the projection are made, or why there is none."""
-    found, ahead = verdicts.recent_trend(series, tables), projection.projection(series, tables)
+    found, ahead = verdicts.recent_trend(reading), projection.projection(reading)
     trend = f"The recent trend can’t be calculated. {found.reason}" if found.reason else TEST
     if not ahead.ahead:
         return (trend, f"There is no projection. {ahead.reason}")

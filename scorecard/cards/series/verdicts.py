@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from scorecard import periods
 from scorecard.cards import words
-from scorecard.cards.series import comparability, comparisons, figures
+from scorecard.cards.figures import Figure
+from scorecard.cards.once import once
+from scorecard.cards.series import comparability, comparisons
 from scorecard.cards.series import projection as outlook
 from scorecard.cards.series.comparisons import NOT_TESTED, UNTESTED, Against
-from scorecard.cards.series.figures import Figure
 from scorecard.cards.series.projection import POLARITIES, ProjectionVerdict, TargetVerdict
-from scorecard.cards.tables import Tables, kept
+from scorecard.cards.tables import Reading
 from scorecard.catalogue import Series
 from scorecard.stats import trajectory
 from scorecard.stats import trend as stats_trend
@@ -72,12 +74,12 @@ class Verdicts:
     sentences: tuple[str, ...]
 
 
-@kept
-def verdicts(series: Series, tables: Tables) -> Verdicts:
+@once
+def verdicts(reading: Reading) -> Verdicts:
     """The verdicts of a series for the whole place."""
-    trend, changes = recent_trend(series, tables), change(series, tables)
-    england = comparisons.against_england(series, tables)
-    ahead, status = outlook.projection(series, tables), outlook.target(series, tables)
+    trend, changes = recent_trend(reading), change(reading)
+    england = comparisons.against_england(reading)
+    ahead, status = outlook.projection(reading), outlook.target(reading)
     said = (trend.sentence, changes.previous.sentence, changes.baseline.sentence, england.sentence, ahead.sentence)
     return Verdicts(
         trend=trend,
@@ -89,33 +91,31 @@ def verdicts(series: Series, tables: Tables) -> Verdicts:
     )
 
 
-@kept
-def recent_trend(series: Series, tables: Tables) -> TrendVerdict:
+@once
+def recent_trend(reading: Reading) -> TrendVerdict:
     """The recent trend over the last five separate, comparable points."""
-    found = figures.comparable(tables, series)
+    found = reading.comparable
     apart = comparability.separate(found) if found and periods.parse(found[-1].period).dated else []
-    reason = comparability.unjudged(series, tables) or _too_few(series, found, apart)
+    reason = comparability.unjudged(reading) or _too_few(reading.series, found, apart)
     last = apart[-stats_trend.POINTS :]
-    if not reason and not (_counted(last, series) or all(f.lower is not None for f in last)):
+    if not reason and not (_counted(last, reading.series) or all(f.lower is not None for f in last)):
         reason = UNTESTED
-    return _no_trend(series, tables, reason) if reason else _tested(last, series, tables)
+    return _no_trend(reading, reason) if reason else _tested(last, reading)
 
 
-@kept
-def change(series: Series, tables: Tables) -> Changes:
+@once
+def change(reading: Reading) -> Changes:
     """The change since the figure before and since the baseline."""
-    found = figures.comparable(tables, series)
-    none = comparability.unjudged(series, tables) if not found else ""
+    found = reading.comparable
+    none = comparability.unjudged(reading) if not found else ""
     before = found[-2] if len(found) > 1 else None
     previous = (
-        _change(before, found, series, tables)
-        if before
-        else _no_change(none or "No earlier figure can be compared with it.")
+        _change(before, found, reading) if before else _no_change(none or "No earlier figure can be compared with it.")
     )
-    return Changes(previous=previous, baseline=_since_baseline(found, series, tables))
+    return Changes(previous=previous, baseline=_since_baseline(found, reading))
 
 
-def _too_few(series: Series, found: list[Figure], apart: list[Figure]) -> str:
+def _too_few(series: Series, found: Sequence[Figure], apart: Sequence[Figure]) -> str:
     if not series.trend:
         return "Snapshots, not a trend."
     needed = stats_trend.POINTS
@@ -128,28 +128,28 @@ def _too_few(series: Series, found: list[Figure], apart: list[Figure]) -> str:
     return "A year is missing among the last five."
 
 
-def _no_trend(series: Series, tables: Tables, reason: str) -> TrendVerdict:
+def _no_trend(reading: Reading, reason: str) -> TrendVerdict:
     said = stats_trend.NOT_CALCULATED
-    sentence = f"{comparability.name(series, tables)}: the recent trend {said}. {reason}"
+    sentence = f"{comparability.name(reading)}: the recent trend {said}. {reason}"
     return TrendVerdict(words=said, outcome="not assessed", tone="none", span="", reason=reason, sentence=sentence)
 
 
-def _counted(found: list[Figure], series: Series) -> bool:
+def _counted(found: Sequence[Figure], series: Series) -> bool:
     """Whether a proportion's counts are counts: then their interval is Wilson's, computed from them."""
     return series.kind == "proportion" and all(f.interval == "wilson" and f.numerator is not None for f in found)
 
 
-def _tested(last: list[Figure], series: Series, tables: Tables) -> TrendVerdict:
-    polarity = POLARITIES[series.polarity]
+def _tested(last: Sequence[Figure], reading: Reading) -> TrendVerdict:
+    polarity = POLARITIES[reading.series.polarity]
     values = [f.value for f in last]
-    if _counted(last, series):
+    if _counted(last, reading.series):
         found = stats_trend.recent_trend(
             values, polarity=polarity, count=_all(last, "numerator"), denominator=_all(last, "denominator")
         )
     else:
         found = stats_trend.recent_trend(values, _all(last, "lower"), _all(last, "upper"), polarity=polarity)
     if found.reason:
-        return _no_trend(series, tables, words.sentence(found.reason))
+        return _no_trend(reading, words.sentence(found.reason))
     way = found.direction * polarity
     outcomes = {0: "no clear change", 1: "improving", -1: "worsening"}
     outcome = outcomes[way] if polarity or not found.direction else found.words
@@ -161,11 +161,11 @@ def _tested(last: list[Figure], series: Series, tables: Tables) -> TrendVerdict:
         tone=tone.get(outcome, "similar"),
         span=span,
         reason="",
-        sentence=f"{comparability.name(series, tables)}: {found.words}, {span}.",
+        sentence=f"{comparability.name(reading)}: {found.words}, {span}.",
     )
 
 
-def _all(found: list[Figure], measure: str) -> np.ndarray:
+def _all(found: Sequence[Figure], measure: str) -> np.ndarray:
     return np.array([getattr(f, measure) for f in found], dtype=float)
 
 
@@ -173,30 +173,30 @@ def _no_change(reason: str) -> ChangeVerdict:
     return ChangeVerdict(text="", since="", words="", tone="none", reason=reason, sentence="")
 
 
-def _since_baseline(found: list[Figure], series: Series, tables: Tables) -> ChangeVerdict:
-    if not tables.place.baseline:
+def _since_baseline(found: Sequence[Figure], reading: Reading) -> ChangeVerdict:
+    if not reading.place.baseline:
         return _no_change("The place names no baseline.")
-    start = periods.parse(tables.place.baseline)
+    start = periods.parse(reading.place.baseline)
     held = [f for f in found if (end := periods.parse(f.period).end) and start.end and end <= start.end]
     if not found or not periods.parse(found[-1].period).dated:
-        return _no_change(comparability.unjudged(series, tables))
+        return _no_change(comparability.unjudged(reading))
     if held and held[-1] == found[-1]:
         return _no_change(f"No figure is later than the baseline, {start.label}, so there is no change since it yet.")
     if not held:
         return _no_change(f"No comparable figure is held for the baseline, {start.label}.")
-    return _change(held[-1], found, series, tables)
+    return _change(held[-1], found, reading)
 
 
-def _change(before: Figure, found: list[Figure], series: Series, tables: Tables) -> ChangeVerdict:
+def _change(before: Figure, found: Sequence[Figure], reading: Reading) -> ChangeVerdict:
     last = found[-1]
     pair = Interval(**_limits(before)), Interval(**_limits(last))
-    made = trajectory.change(*pair, polarity=POLARITIES[series.polarity])
-    text = words.change(round(last.value - before.value, 10), series.unit, series.decimals)
+    made = trajectory.change(*pair, polarity=POLARITIES[reading.series.polarity])
+    text = words.change(round(last.value - before.value, 10), reading.series.unit, reading.series.decimals)
     text = f"{text[:1].upper()}{text[1:]}"
-    reason = comparability.unjudged(series, tables, last) or _overlapping(before, last) or _untested(made.reason)
+    reason = comparability.unjudged(reading, last) or _overlapping(before, last) or _untested(made.reason)
     said = NOT_TESTED if reason else made.words
     tone = "none" if reason else {"no clear change": "similar"}.get(said, said)
-    sentence = f"{comparability.name(series, tables)}: {words.lower_first(text)} since {before.short}, {said}."
+    sentence = f"{comparability.name(reading)}: {words.lower_first(text)} since {before.short}, {said}."
     return ChangeVerdict(text=text, since=before.short, words=said, tone=tone, reason=reason, sentence=sentence)
 
 

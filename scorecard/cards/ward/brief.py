@@ -11,11 +11,13 @@ from scorecard.cards.explanations import READING
 from scorecard.cards.index.certainty import UNKNOWN, limits
 from scorecard.cards.index.scores import score, scores
 from scorecard.cards.index.tree import TOTAL
+from scorecard.cards.index.ward_scores import WardScores
 from scorecard.cards.tables import Tables
 from scorecard.cards.voices import Said
 from scorecard.cards.ward.figures import WardFigure
 from scorecard.cards.ward.inside import Inside, inside
-from scorecard.cards.ward.ward import Comparison, Ward, ward
+from scorecard.cards.ward.ward import Comparison, Ward
+from scorecard.cards.ward.ward import ward as ward_card
 from scorecard.catalogue import Catalogue, Source
 
 _READ = ("A score", "A range", "A strength or a challenge", "Older data")
@@ -87,9 +89,10 @@ class Brief:
 
 def brief(tables: Tables, code: str) -> Brief:
     """Return the brief of a ward; `code` must be one of `tables.wards`."""
-    card, place = ward(tables, code), tables.place
+    card, place = ward_card(tables, code), tables.place
     spread = inside(tables, code)
-    learn, said = tuple(_learn(tables, code, card)), card.voices.said
+    own = WardScores(tables, code)
+    learn, said = tuple(_learn(own, card)), card.voices.said
     return Brief(
         code=code,
         name=card.name,
@@ -99,7 +102,7 @@ def brief(tables: Tables, code: str) -> Brief:
         title=f"{card.name}, {place.name}: a brief on two pages",
         subtitle=f"A ward of {place.name}. Edition {place.edition}",
         ward=card,
-        standing=_standing(tables, code, card),
+        standing=_standing(own, card),
         against=card.comparisons[0],
         map_alt=f"Map of the wards of {place.name}; {card.name} is filled in.",
         alike="; ".join(f"{other.name} ({other.score_text})" for other in card.alike),
@@ -123,11 +126,9 @@ def file_name(tables: Tables, code: str) -> str:
     return f"{tables.place.slug}-{tables.place.edition}-{'-'.join(plain.split())}.pdf"
 
 
-def _standing(tables: Tables, code: str, card: Ward) -> Standing:
-    held, known = scores(tables), limits(tables, TOTAL).get(code, UNKNOWN)
-    own, city = score(held, code, TOTAL), score(held, tables.place.code, TOTAL)
-    column = held[TOTAL] if TOTAL in held.columns else {}
-    every = [words.number_or_none(column.get(other)) for other in tables.wards]
+def _standing(ward: WardScores, card: Ward) -> Standing:
+    own, city, known, held = ward.own(TOTAL), ward.city(TOTAL), ward.limits(TOTAL), scores(ward.tables)
+    every = [score(held, other, TOTAL) for other in ward.tables.wards]
     return Standing(
         own=own,
         own_text=words.number(own),
@@ -142,12 +143,11 @@ def _standing(tables: Tables, code: str, card: Ward) -> Standing:
     )
 
 
-def _learn(tables: Tables, code: str, card: Ward) -> Iterator[str]:
+def _learn(ward: WardScores, card: Ward) -> Iterator[str]:
     """The components where a similar ward's whole range lies above the ward's, those with the longest way first."""
     found = []
     for component in (c for d in card.dimensions for c in d.components):
-        held = limits(tables, component.id)
-        own = held.get(code, UNKNOWN)
+        held, own = limits(ward.tables, component.id), ward.limits(component.id)
         known = [(held.get(other.code, UNKNOWN), other) for other in card.alike]
         above = [
             (span.lower - own.upper, other)
@@ -156,7 +156,7 @@ def _learn(tables: Tables, code: str, card: Ward) -> Iterator[str]:
         ]
         if above:
             way, other = max(above, key=lambda pair: pair[0])
-            theirs = words.number(score(scores(tables), other.code, component.id))
+            theirs = words.number(score(scores(ward.tables), other.code, component.id))
             found.append((way, f"{component.title}: {other.name} scores {theirs}, {card.name} {component.score_text}."))
     yield from (text for _, text in sorted(found, key=lambda pair: -pair[0])[:_LEARN])
 

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from scorecard.cards import words
-from scorecard.cards.series import figures
-from scorecard.cards.tables import Tables
-from scorecard.catalogue import Series
+from scorecard.cards import figures, words
+from scorecard.cards.once import once
+from scorecard.cards.tables import Reading, Tables
 from scorecard.observations import select, totals
 
 
@@ -40,16 +39,17 @@ class WardFigure:
     verdicts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # by what it is set beside
 
 
-def ward_figure(tables: Tables, series: Series, ward: str, period: str) -> WardFigure:
+def ward_figure(reading: Reading, ward: str, period: str) -> WardFigure:
     """One series' figure of a ward in a period, with those of the place and of England."""
-    indicator, source = tables.catalogue.indicators[series.indicator], tables.catalogue.sources[series.source]
-    held = tables.once(("by area", series.id, period), lambda: _by_area(tables, series.id, period))
+    series = reading.series
+    indicator, source = reading.indicator, reading.source
+    held = _by_area(reading, period)
     first = held.get(ward, {})
     value, city = (
         words.number_or_none(first.get("value")),
-        words.number_or_none(held.get(tables.place.code, {}).get("value")),
+        words.number_or_none(held.get(reading.place.code, {}).get("value")),
     )
-    england = figures.england(tables, series, period) if period else None
+    england = reading.england(period) if period else None
     return WardFigure(
         indicator=indicator.id,
         number=indicator.number,
@@ -65,7 +65,7 @@ def ward_figure(tables: Tables, series: Series, ward: str, period: str) -> WardF
         city_text=words.figure(city, series),
         england_text=england.text if england else words.NOT_AVAILABLE,
         period=period,
-        when=words.dated(period, tables.place.edition_date, series.edition) if period else words.NOT_AVAILABLE,
+        when=words.dated(period, reading.place.edition_date, series.edition) if period else words.NOT_AVAILABLE,
         status=str(first.get("status", "x")),
         estimate=str(first.get("estimate", "")),
         how=figures.HOW.get(str(first.get("estimate", "")), ""),
@@ -74,9 +74,10 @@ def ward_figure(tables: Tables, series: Series, ward: str, period: str) -> WardF
     )
 
 
-def _by_area(tables: Tables, series: str, period: str) -> Mapping[str, Mapping[str, object]]:
+@once
+def _by_area(reading: Reading, period: str) -> Mapping[str, Mapping[str, object]]:
     """The totals of the place and its wards in one period."""
-    rows = totals(select(tables.rows(series), period=period, area=(*tables.wards, tables.place.code)))
+    rows = totals(select(reading.rows, period=period, area=(*reading.tables.wards, reading.place.code)))
     kept = rows[["area", "value", "status", "estimate"]]
     return {str(row["area"]): row for row in kept.to_dict("records")}
 
@@ -86,8 +87,9 @@ def scorecard_figures(tables: Tables, ward: str) -> tuple[WardFigure, ...]:
     found = []
     for indicator in tables.catalogue.scorecard:
         for series in indicator.series:
-            rows = figures.ward_rows(tables, series)
+            reading = tables.reading(series)
+            rows = reading.ward_rows
             rows = rows[(rows["area"] == ward) & rows["value"].notna()]
             if len(rows):
-                found.append(ward_figure(tables, series, ward, str(rows["period"].iloc[0])))
+                found.append(ward_figure(reading, ward, str(rows["period"].iloc[0])))
     return tuple(found)

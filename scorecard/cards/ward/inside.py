@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pandas as pd
-
 from scorecard.cards import words
 from scorecard.cards.neighbourhoods.within_ward import options
-from scorecard.cards.series import figures
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.observations import select, totals
 
 MOST = 5
@@ -46,7 +43,7 @@ class Inside:
 def inside(tables: Tables, ward: str) -> Inside:
     """Return the widest strips of a ward."""
     own = set(tables.areas.loc[tables.areas["ward"] == ward, "code"])
-    strips = tuple(_strip(tables, ward, series, own) for series in _widest(tables, own)[:MOST])
+    strips = tuple(_strip(tables.reading(series), ward, own) for series in _widest(tables, own)[:MOST])
     return Inside(strips=strips, rule=_rule(tables, ward, len(own), len(strips)))
 
 
@@ -63,47 +60,36 @@ def _widest(tables: Tables, own: set[str]) -> list[str]:
 
 def _spreads(tables: Tables, own: set[str]) -> Iterator[tuple[str, float]]:
     """How far the ward's small areas lie apart on each series, in standard deviations of all of the place's."""
-    for series in tables.once("small area options", lambda: options(tables)):
+    for series in options(tables):
         if tables.catalogue.series[series].kind in _BARE:
             continue
-        values = _rows(tables, series).set_index("area")["value"]
+        values = tables.reading(series).small_areas.set_index("area")["value"].dropna()
         mine, deviation = values[values.index.isin(own)], float(values.std(ddof=0))
         if len(mine) >= _LEAST and deviation > 0:
             yield series, float(mine.max() - mine.min()) / deviation
 
 
-def _rows(tables: Tables, series: str) -> pd.DataFrame:
-    """The latest figures of the place's small areas, without those that are missing."""
-    return tables.once(("small areas", series), lambda: _known(tables, series))
-
-
-def _known(tables: Tables, series: str) -> pd.DataFrame:
-    rows = totals(select(tables.rows(series), area=tuple(tables.level("lsoa"))))
-    rows = figures.newest(figures.until_edition(rows, tables))
-    return rows[rows["value"].notna()]
-
-
-def _strip(tables: Tables, ward: str, series: str, own: set[str]) -> Strip:
-    measured, rows = tables.catalogue.series[series], _rows(tables, series)
+def _strip(reading: Reading, ward: str, own: set[str]) -> Strip:
+    series, rows = reading.series, reading.small_areas.dropna(subset=["value"])
     inner = rows["area"].isin(own)
     mine, rest = (tuple(sorted(float(v) for v in rows.loc[keep, "value"])) for keep in (inner, ~inner))
     period = str(rows["period"].iloc[0])
-    whole = totals(select(tables.rows(series), area=tables.place.code, period=period))
+    whole = totals(select(reading.rows, area=reading.place.code, period=period))
     city = words.number_or_none(next(iter(whole["value"]), None))
-    low, high = words.plain(mine[0], measured), words.figure(mine[-1], measured)
-    name, place = tables.wards[ward], tables.place.name
-    beside = "" if city is None else f" {place} as a whole: {words.figure(city, measured)}."
+    low, high = words.plain(mine[0], series), words.figure(mine[-1], series)
+    name, place = reading.tables.wards[ward], reading.place.name
+    beside = "" if city is None else f" {place} as a whole: {words.figure(city, series)}."
     return Strip(
-        series=series,
-        label=measured.label,
-        when=words.dated(period, tables.place.edition_date, measured.edition),
+        series=series.id,
+        label=series.label,
+        when=words.dated(period, reading.place.edition_date, series.edition),
         range_text=f"{low} to {high}",
         own=mine,
         rest=rest,
         city=city,
-        city_text=words.brief(city, measured),
-        source=measured.source,
-        alt=f"{measured.label}: small areas of {name} range from {low} to {high}.{beside}",
+        city_text=words.brief(city, series),
+        source=series.source,
+        alt=f"{series.label}: small areas of {name} range from {low} to {high}.{beside}",
     )
 
 

@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
 from scorecard.cards import words
-from scorecard.cards.index.certainty import UNKNOWN, how_drawn, limits, place_in_order, without_error
+from scorecard.cards.index.certainty import how_drawn, without_error
 from scorecard.cards.index.contributions import Lifts, lifts
 from scorecard.cards.index.profile import Part, Profile, profile
-from scorecard.cards.index.scores import beside, score, scores, side
 from scorecard.cards.index.strengths import (
     NOT_COMPARED,
     Alike,
     Verdict,
-    Verdicts,
     comparisons,
+    every_verdict,
     likeness,
     outline,
     rule,
     similar,
-    verdicts,
 )
 from scorecard.cards.index.tree import TOTAL, Node, children
+from scorecard.cards.index.ward_scores import WardScores
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.tables import Tables
 from scorecard.cards.voices import Said, Voices
@@ -111,45 +108,44 @@ class Ward:
 
 def ward(tables: Tables, code: str) -> Ward:
     """Return the card of a ward; `code` must be one of `tables.wards`."""
-    name, place = tables.wards[code], tables.place.name
+    own = WardScores(tables, code)
     shape = profile(tables, TOTAL, code) if tables.has_index else None
-    found = {key: verdicts(tables, code, key) for key in comparisons(tables)}
-    dimensions = tuple(_dimensions(tables, code, found)) if tables.has_index else ()
-    alike = similar(tables, code)
+    dimensions = tuple(_dimensions(own)) if tables.has_index else ()
+    alike = similar(own)
     rows = scorecard_figures(tables, code)
-    said = tuple(_said(tables, code, name))
+    said = tuple(_said(own))
     return Ward(
         code=code,
-        name=name,
-        place=place,
-        headline=headline(tables, code, name),
+        name=own.name,
+        place=tables.place.name,
+        headline=headline(own),
         people=tuple(people(tables, code)),
         above=_furthest(shape.parts if shape else (), "above"),
         below=_furthest(shape.parts if shape else (), "below"),
         note=" ".join(filter(None, (how_drawn(tables), without_error(tables, TOTAL)))) if tables.has_index else "",
-        rank=place_in_order(tables, code),
-        comparisons=tuple(_comparisons(tables, found)),
+        rank=own.place_in_order(),
+        comparisons=tuple(_comparisons(own)),
         alike=alike,
         likeness=likeness(alike),
-        lifts=lifts(tables, code),
+        lifts=lifts(own),
         dimensions=dimensions,
         profile=shape,
         scorecard=rows,
-        sheet=_sheet(code, name, dimensions, rows),
-        voices=Voices(said=said, empty="" if said else _silent(name)),
+        sheet=_sheet(code, own.name, dimensions, rows),
+        voices=Voices(said=said, empty="" if said else _silent(own.name)),
     )
 
 
-def headline(tables: Tables, code: str, name: str) -> str:
+def headline(ward: WardScores) -> str:
     """The ward's score beside the whole place's."""
-    table, place = scores(tables), tables.place
-    own, city = score(table, code, TOTAL), score(table, place.code, TOTAL)
+    own, city = ward.own(TOTAL), ward.city(TOTAL)
     if own is None:
-        return f"{name} has no index score yet."
-    return f"{name} scores {words.number(own)} out of 100; {place.name} scores {words.number(city)}."
+        return f"{ward.name} has no index score yet."
+    return f"{ward.name} scores {words.number(own)} out of 100; {ward.place.name} scores {words.number(city)}."
 
 
-def _comparisons(tables: Tables, found: Mapping[str, Verdicts]) -> Iterator[Comparison]:
+def _comparisons(ward: WardScores) -> Iterator[Comparison]:
+    tables, found = ward.tables, every_verdict(ward)
     titles = {c.id: c.title for c in tables.catalogue.index.components}
     for key, title in comparisons(tables).items():
         yield Comparison(key=key, title=title, outline=outline(found[key], titles, key), rule=rule(tables, key))
@@ -180,75 +176,47 @@ def _furthest(parts: Sequence[Part], wanted: str) -> tuple[str, ...]:
     return tuple(f"{part.node.title}: {part.ward_text} ({part.beside})" for _, part in first)
 
 
-def _dimensions(tables: Tables, code: str, found: Mapping[str, Verdicts]) -> Iterator[DimensionScore]:
-    table, city = scores(tables), tables.place.code
-    periods = _periods(tables, code)
-    for node in children(tables.catalogue, TOTAL):
-        own, whole = score(table, code, node.id), score(table, city, node.id)
-        below = children(tables.catalogue, node.id)
+def _dimensions(ward: WardScores) -> Iterator[DimensionScore]:
+    catalogue = ward.tables.catalogue
+    for node in children(catalogue, TOTAL):
         yield DimensionScore(
             id=node.id,
             title=node.title,
-            score_text=words.number(own),
-            beside=_beside(own, whole, tables.place.name),
-            components=tuple(_component(tables, table, code, n, periods, found) for n in below),
+            score_text=words.number(ward.own(node.id)),
+            beside=ward.beside(node.id),
+            components=tuple(_component(ward, n) for n in children(catalogue, node.id)),
         )
 
 
-def _periods(tables: Tables, code: str) -> Mapping[str, str]:
-    """The period of the figure behind each indicator's score of the ward."""
-    if tables.index is None:
-        return {}
-    own = tables.index[(tables.index["area"] == code) & (tables.index["level"] == "indicator")]
-    return dict(zip(own["node"], own["period"], strict=True))
-
-
-def _component(
-    tables: Tables,
-    table: pd.DataFrame,
-    code: str,
-    node: Node,
-    periods: Mapping[str, str],
-    found: Mapping[str, Verdicts],
-) -> ComponentScore:
-    own, whole = score(table, code, node.id), score(table, tables.place.code, node.id)
-    below = children(tables.catalogue, node.id)
+def _component(ward: WardScores, node: Node) -> ComponentScore:
     return ComponentScore(
         id=node.id,
         title=node.title,
         question=node.about,
-        score_text=words.number(own),
-        range_text=limits(tables, node.id).get(code, UNKNOWN).score_text,
-        city_text=words.number(whole),
-        side=side(own, whole),
-        beside=_beside(own, whole, tables.place.name),
-        verdicts={key: own_verdicts.get(node.id, NOT_COMPARED) for key, own_verdicts in found.items()},
-        figures=tuple(_figures(tables, code, below, periods, found)),
+        score_text=words.number(ward.own(node.id)),
+        range_text=ward.limits(node.id).score_text,
+        city_text=words.number(ward.city(node.id)),
+        side=ward.side(node.id),
+        beside=ward.beside(node.id),
+        verdicts={key: found.get(node.id, NOT_COMPARED) for key, found in every_verdict(ward).items()},
+        figures=tuple(_figures(ward, children(ward.tables.catalogue, node.id))),
     )
 
 
-def _figures(
-    tables: Tables, code: str, nodes: Sequence[Node], periods: Mapping[str, str], found: Mapping[str, Verdicts]
-) -> Iterator[WardFigure]:
+def _figures(ward: WardScores, nodes: Sequence[Node]) -> Iterator[WardFigure]:
     """The figures behind a component; what only stands in for what the component asks is called a proxy."""
+    tables = ward.tables
     proxies = {i.series for i in tables.catalogue.index.indicators if i.proxy}
     for node in nodes:
-        own = ward_figure(tables, tables.catalogue.series[node.id], code, periods.get(node.id, ""))
-        beside = {key: own_verdicts[node.id].key for key, own_verdicts in found.items() if node.id in own_verdicts}
+        own = ward_figure(tables.reading(node.id), ward.code, ward.periods.get(node.id, ""))
+        beside = {key: found[node.id].key for key, found in every_verdict(ward).items() if node.id in found}
         standing = words.STANDINGS["proxy"] if node.id in proxies else own.standing
         yield replace(own, standing=standing, verdicts=beside)
 
 
-def _beside(own: float | None, city: float | None, place: str) -> str:
-    if own is None or city is None:
-        return words.NOT_AVAILABLE
-    text = beside(own, city)
-    return f"the same as {place}" if text == "the same" else f"{text} {place} ({words.number(city)})"
-
-
-def _said(tables: Tables, code: str, name: str) -> Iterator[Said]:
-    for voice in tables.place.voices:
-        if voice.place in (code, name):
+def _said(ward: WardScores) -> Iterator[Said]:
+    for voice in ward.place.voices:
+        if voice.place in (ward.code, ward.name):
             yield Said(text=voice.text, source=", ".join(filter(None, (voice.source, voice.place, voice.date))))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scorecard.cards import words
-from scorecard.cards.series import comparisons, figures
+from scorecard.cards import figures, words
+from scorecard.cards.series import comparisons
 from scorecard.cards.spreadsheet import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
@@ -18,9 +18,8 @@ from scorecard.cards.spreadsheet import (
     texts,
     whole,
 )
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.cards.workbook.figures import held, unit
-from scorecard.catalogue import Indicator, Series
 from scorecard.geography import ENGLAND
 from scorecard.observations import select, totals
 
@@ -40,7 +39,7 @@ def trends(tables: Tables) -> Page:
             "breaks or its periods become of another kind.",
         ),
         columns=_TRENDS,
-        rows=tuple(row for indicator, series in held(tables) for row in _over_time(indicator, series, tables)),
+        rows=tuple(row for reading in held(tables) for row in _over_time(reading)),
     )
 
 
@@ -51,7 +50,9 @@ def wards(tables: Tables) -> Page:
         *numbers("Value, in the unit named", "Lower 95% limit", "Upper 95% limit", "Numerator", "Denominator"),
         *texts(f"Compared with {place}", "Markers", "How made"),
     )
-    rows = tuple(row for i in tables.catalogue.indicators.values() for s in i.series for row in _wards(i, s, tables))
+    rows = tuple(
+        row for i in tables.catalogue.indicators.values() for s in i.series for row in _wards(tables.reading(s))
+    )
     return Page(
         name="Wards",
         title=f"Every ward of {place}: the latest figure of every series that is held for wards",
@@ -69,8 +70,9 @@ def _nothing(columns: tuple[object, ...], why: str) -> Row:
     return (why, *(NOT_APPLICABLE for _ in columns[1:]))
 
 
-def _over_time(indicator: Indicator, series: Series, tables: Tables) -> Iterator[Row]:
-    rows, national = figures.city(tables, series), _england(series, tables)
+def _over_time(reading: Reading) -> Iterator[Row]:
+    series = reading.series
+    rows, national = reading.city, _england(reading)
     none = NOT_AVAILABLE if figures.sized(series) else NOT_APPLICABLE
     for row, stretch in zip(rows.to_dict("records"), figures.stretches(rows, series), strict=True):
         period, status = str(row["period"]), str(row["status"])
@@ -80,7 +82,7 @@ def _over_time(indicator: Indicator, series: Series, tables: Tables) -> Iterator
         )
         yield (
             series.label,
-            indicator.title,
+            reading.indicator.title,
             unit(series),
             words.period(period, series.edition),
             *own,
@@ -90,16 +92,17 @@ def _over_time(indicator: Indicator, series: Series, tables: Tables) -> Iterator
         )
 
 
-def _england(series: Series, tables: Tables) -> Mapping[str, float]:
+def _england(reading: Reading) -> Mapping[str, float]:
     """England's figures by period; none of counts, which grow with size."""
-    rows = totals(select(tables.compared(series.id), area=ENGLAND))
-    return dict(zip(rows["period"], rows["value"], strict=True)) if figures.sized(series) else {}
+    rows = totals(select(reading.compared, area=ENGLAND))
+    return dict(zip(rows["period"], rows["value"], strict=True)) if figures.sized(reading.series) else {}
 
 
-def _wards(indicator: Indicator, series: Series, tables: Tables) -> Iterator[Row]:
-    rows = figures.ward_rows(tables, series)
-    against = comparisons.wards(series, tables)
-    order = {code: n for n, code in enumerate(tables.wards)}
+def _wards(reading: Reading) -> Iterator[Row]:
+    series = reading.series
+    rows = reading.ward_rows
+    against = comparisons.wards(reading)
+    order = {code: n for n, code in enumerate(reading.tables.wards)}
     for row in sorted(rows.to_dict("records"), key=lambda r: order[r["area"]]):
         code, status = str(row["area"]), str(row["status"])
         own = tuple(
@@ -109,10 +112,10 @@ def _wards(indicator: Indicator, series: Series, tables: Tables) -> Iterator[Row
         said = against[code].said if code in against else comparisons.NOT_TESTED
         yield (
             series.label,
-            indicator.title,
+            reading.indicator.title,
             unit(series),
             words.period(str(row["period"]), series.edition),
-            tables.wards[code],
+            reading.tables.wards[code],
             code,
             *own,
             whole(row["numerator"]),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.scorecard import table
 from scorecard.cards.scorecard.rows import Row as Scored
-from scorecard.cards.series import figures, gaps
+from scorecard.cards.series import gaps
 from scorecard.cards.series.slopes import grouping
 from scorecard.cards.series.verdicts import Verdicts, verdicts
 from scorecard.cards.spreadsheet import (
@@ -23,8 +23,8 @@ from scorecard.cards.spreadsheet import (
     texts,
     whole,
 )
-from scorecard.cards.tables import Tables
-from scorecard.catalogue import Indicator, Series
+from scorecard.cards.tables import Reading, Tables
+from scorecard.catalogue import Series
 
 AWAITED = "awaited"
 _SCORECARD = (
@@ -68,13 +68,14 @@ _LATEST = (
 )
 
 
-def held(tables: Tables) -> Iterator[tuple[Indicator, Series]]:
+def held(tables: Tables) -> Iterator[Reading]:
     """Every series with a figure for the whole place: the scorecard's in its order, then the index's by title."""
     rest = sorted((i for i in tables.catalogue.indicators.values() if not i.number), key=lambda i: i.title)
     for indicator in (*tables.catalogue.scorecard, *rest):
         for series in indicator.series:
-            if figures.latest(tables, series) is not None:
-                yield indicator, series
+            reading = tables.reading(series)
+            if reading.latest is not None:
+                yield reading
 
 
 def unit(series: Series) -> str:
@@ -107,7 +108,7 @@ def latest(tables: Tables) -> Page:
             f"Baseline of the changes: {place.baseline}." if place.baseline else "The place names no baseline.",
         ),
         columns=_LATEST,
-        rows=tuple(_latest(indicator, series, tables) for indicator, series in held(tables)),
+        rows=tuple(map(_latest, held(tables))),
     )
 
 
@@ -116,9 +117,9 @@ def _scored(row: Scored, ambition: str, tables: Tables) -> Row:
     if not row.lines:
         return (*start, *(NOT_AVAILABLE for _ in _SCORECARD[len(start) : -1]), row.awaited)
     line = row.lines[0]
-    series = tables.catalogue.series[line.series]
-    last = figures.comparable(tables, series)[-1]
-    national = figures.england(tables, series, last.period)
+    reading = tables.reading(line.series)
+    series, last = reading.series, reading.comparable[-1]
+    national = reading.england(last.period)
     return (
         *start,
         line.label,
@@ -148,9 +149,9 @@ def _trend(row: Scored) -> Row:
 def _gap(row: Scored, tables: Tables) -> Row:
     """The gap of the first line that has one, between the groups that its slope rests on."""
     for line in row.lines:
-        series = tables.catalogue.series[line.series]
-        chosen = grouping(tables, series)
-        if chosen and (gap := figures.deprivation_gap(tables, series, chosen)):
+        reading = tables.reading(line.series)
+        series, chosen = reading.series, grouping(reading)
+        if chosen and (gap := reading.deprivation_gap(chosen)):
             ends = (rounded(end.value, series.decimals) for end in (gap.most, gap.least))
             ratio = gaps.ratio(gap, series)
             times = rounded(ratio, 2) if ratio else NOT_APPLICABLE
@@ -161,8 +162,9 @@ def _gap(row: Scored, tables: Tables) -> Row:
 def _range(row: Scored, tables: Tables) -> Row:
     """The lowest and the highest ward of the first line that has wards."""
     for line in row.lines:
-        series = tables.catalogue.series[line.series]
-        if found := figures.ward_range(tables, series):
+        reading = tables.reading(line.series)
+        series = reading.series
+        if found := reading.ward_range:
             low, high = (rounded(f.value, series.decimals) for f in (found.low, found.high))
             named = f"{line.label}, {unit(series)}, {found.low.short}"
             return named, low, found.low_name, high, found.high_name
@@ -184,14 +186,15 @@ def _national(national: figures.Figure | None, series: Series) -> Cell:
     return rounded(national.value if national else None, series.decimals)
 
 
-def _latest(indicator: Indicator, series: Series, tables: Tables) -> Row:
-    last = figures.comparable(tables, series)[-1]
-    found = verdicts(series, tables)
+def _latest(reading: Reading) -> Row:
+    series = reading.series
+    last = reading.comparable[-1]
+    found = verdicts(reading)
     previous, baseline = found.change.previous, found.change.baseline
     return (
         series.label,
-        indicator.title,
-        indicator.number or NOT_APPLICABLE,
+        reading.indicator.title,
+        reading.indicator.number or NOT_APPLICABLE,
         words.STANDINGS[series.standing],
         unit(series),
         last.when,
@@ -208,7 +211,7 @@ def _latest(indicator: Indicator, series: Series, tables: Tables) -> Row:
         stated(previous.words, NOT_AVAILABLE),
         _changed(baseline.text, baseline.since),
         stated(baseline.words, NOT_AVAILABLE),
-        _national(figures.england(tables, series, last.period), series),
+        _national(reading.england(last.period), series),
         stated(found.comparison.said, NOT_AVAILABLE),
         *_ahead(found, series),
         found.target.status or found.target.reason,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.scorecard import disaggregation
-from scorecard.cards.series import figures
 from scorecard.cards.series.gap_table import UNSTEADY
 from scorecard.cards.series.slope_words import BY_CONSTRUCTION
 from scorecard.cards.series.slopes import LOOSE, Slope, slopes
@@ -23,7 +22,7 @@ from scorecard.cards.spreadsheet import (
     texts,
     whole,
 )
-from scorecard.cards.tables import Tables
+from scorecard.cards.tables import Reading, Tables
 from scorecard.cards.workbook.figures import unit
 from scorecard.catalogue import Breakdown, Indicator, Series
 
@@ -81,7 +80,7 @@ def others(tables: Tables) -> Page:
 
 def gaps(tables: Tables) -> Page:
     """The line through ranked neighbourhoods, period by period: slope index and relative index with their limits."""
-    rows = [row for i, s in _all(tables) for found in slopes(tables, s) for row in (_gap(found, i, s),)]
+    rows = [row for i, s in _all(tables) for found in slopes(tables.reading(s)) for row in (_gap(found, i, s),)]
     return Page(
         name="Inequality",
         title=f"The gap by deprivation in {tables.place.name}, over time: slope index and relative index of inequality",
@@ -133,17 +132,18 @@ def _page(name: str, title: str, about: str, tables: Tables, wanted: Callable[[s
     rows = [
         row
         for indicator, series in _all(tables)
-        for key in figures.breakdowns(tables, series)
+        for key in tables.reading(series).breakdowns
         if wanted(kinds[key].kind)
-        for row in _group_rows(indicator, series, key, tables)
+        for row in _group_rows(tables.reading(series), key)
     ]
     none = ("No figure is held by such groups", *[NOT_APPLICABLE] * (len(_GROUPS) - 1))
     return Page(name=name, title=title, about=(about,), columns=_GROUPS, rows=tuple(rows) or (none,))
 
 
-def _group_rows(indicator: Indicator, series: Series, key: str, tables: Tables) -> Iterator[Row]:
-    described = tables.catalogue.breakdowns[key]
-    for row in figures.group_rows(tables, series, key).to_dict("records"):
+def _group_rows(reading: Reading, key: str) -> Iterator[Row]:
+    series = reading.series
+    described = reading.catalogue.breakdowns[key]
+    for row in reading.group_rows(key).to_dict("records"):
         status = str(row["status"])
         own = tuple(
             rounded(row[c], series.decimals, absent(status) if c == "value" else NOT_AVAILABLE)
@@ -151,7 +151,7 @@ def _group_rows(indicator: Indicator, series: Series, key: str, tables: Tables) 
         )
         yield (
             series.label,
-            indicator.title,
+            reading.indicator.title,
             unit(series),
             words.period(str(row["period"]), series.edition),
             described.title,

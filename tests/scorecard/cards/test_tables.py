@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorecard.cards.tables import Tables, kept
-from scorecard.catalogue import Series
 from tests.scorecard.cards import long_rows
 
 
@@ -26,27 +24,24 @@ def test_an_index_without_rows_is_no_index() -> None:
     assert not long_rows.tables(index=None).has_index
 
 
-def test_what_many_cards_ask_for_is_made_once() -> None:
-    tables, made = long_rows.tables(), []
-    assert [tables.once("a", lambda: made.append(1) or len(made)) for _ in range(3)] == [1, 1, 1]
-    assert tables.once("b", lambda: 2) == 2
-    assert long_rows.tables().once("a", lambda: 7) == 7
-
-
-def test_a_kept_function_works_once_for_each_series_of_each_table() -> None:
-    asked: list[str] = []
-
-    @kept
-    def named(series: Series, tables: Tables, how: str = "plain") -> tuple[str, ...]:
-        asked.append(series.id)
-        return (series.label, how)
-
+def test_a_series_has_one_reading_in_each_place() -> None:
     tables = long_rows.tables()
-    one, other = list(tables.catalogue.series.values())[:2]
-    assert named(one, tables) is named(one, tables) and named(other, tables) != named(one, tables)
-    assert named(one, tables, how="short") == named(one, tables, "short") == (one.label, "short")
-    assert asked == [one.id, other.id, one.id]
-    relabelled = replace(one, label="Another name")  # the same id, another thing
-    assert named(relabelled, tables) == ("Another name", "plain")
-    assert named(one, long_rows.tables()) == named(one, tables)
-    assert asked == [one.id, other.id, one.id, one.id, one.id]
+    dry = tables.catalogue.series[long_rows.DRY]
+    assert tables.reading(long_rows.DRY) is tables.reading(dry) is tables.reading(dry)
+    assert tables.reading(dry).series is dry and tables.reading(dry).tables is tables
+    assert long_rows.tables().reading(dry) is not tables.reading(dry)
+    assert tables.reading(dry).latest is tables.reading(long_rows.DRY).latest
+
+
+def test_a_series_that_is_not_the_catalogues_is_read_as_it_is() -> None:
+    tables = long_rows.tables()
+    relabelled = replace(tables.catalogue.series[long_rows.DRY], label="Another name")  # the same id, another thing
+    assert tables.reading(relabelled).series.label == "Another name"
+    assert tables.reading(long_rows.DRY).series.label != "Another name"
+
+
+def test_a_reading_knows_what_it_is_a_series_of() -> None:
+    reading = long_rows.tables().reading(long_rows.DRY)
+    assert reading.series in reading.indicator.series
+    assert reading.source.id == reading.series.source
+    assert reading.rows.equals(reading.tables.rows(long_rows.DRY))

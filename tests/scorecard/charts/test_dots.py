@@ -15,7 +15,7 @@ from tests.scorecard.cards import judged, long_rows
 @pytest.fixture
 def spec() -> dict[str, Any]:
     tables = long_rows.tables()
-    part = dots.wards(tables.catalogue.indicators["dry-homes"], tables.catalogue.series[long_rows.DRY], tables)
+    part = dots.wards(tables.reading(long_rows.DRY))
     assert part is not None
     return theme.specification(drawing.chart(part))
 
@@ -51,7 +51,7 @@ def test_a_verdict_is_told_by_shape_fill_and_word() -> None:
         for code, v in (("E05999901", 95.0), ("E05999902", 80.0), ("E05999903", 87.0))
     ]
     found = judged.tables(long_rows.rows(*rows))
-    part = dots.wards(found.catalogue.indicators["dry-homes"], judged.dry(found), found)
+    part = dots.wards(found.reading(judged.dry(found)))
     assert part is not None
     assert part.panel.headline == "Wards: 1 better than Testborough, 1 worse and 1 similar"
     assert part.panel.table.columns[-1] == "Beside Testborough"

@@ -14,7 +14,7 @@ from tests.scorecard.cards.deprived import DRY, FALLING, FIFTHS
 def past() -> GapHistory:
     years = [row for y in ("2021", "2022", "2023") for row in deprived.groups(FIFTHS, FALLING, period=y)]
     tables = deprived.tables(*years)
-    found = history(tables.catalogue.series[DRY], tables)
+    found = history(tables.reading(DRY))
     assert found is not None
     return found
 

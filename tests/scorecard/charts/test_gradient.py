@@ -15,7 +15,7 @@ from tests.scorecard.cards.deprived import DRY, FALLING, FIFTHS
 
 def spec(values: Any = FALLING, **more: Any) -> dict[str, Any]:
     tables = deprived.tables(*deprived.groups(FIFTHS, values, **more))
-    card = gradient(tables.catalogue.indicators["dry-homes"], tables.catalogue.series[DRY], tables)
+    card = gradient(tables.reading(DRY))
     assert card is not None
     return theme.specification(drawing.chart(card))
 

@@ -16,7 +16,7 @@ from tests.scorecard.cards import judged, long_rows, testborough
 @pytest.fixture
 def spec() -> dict[str, Any]:
     tables = long_rows.with_history()
-    part = trend(tables.catalogue.indicators["dry-homes"], tables.catalogue.series[long_rows.DRY], tables)
+    part = trend(tables.reading(long_rows.DRY))
     assert part is not None
     return theme.specification(drawing.chart(part))
 
@@ -49,7 +49,7 @@ def test_the_ends_carry_name_and_figure(spec: dict[str, Any]) -> None:
 
 def test_a_projection_is_dashed_inside_its_interval() -> None:
     found = judged.tables(judged.yearly([70, 74, 72, 76, 78]))
-    part = trend(found.catalogue.indicators["dry-homes"], judged.dry(found), found)
+    part = trend(found.reading(judged.dry(found)))
     assert part is not None
     drawn = theme.specification(drawing.chart(part))["layer"]
     dashed = [one for one in drawn if one["mark"].get("strokeDash") == [4, 4]]
@@ -61,7 +61,7 @@ def test_a_projection_is_dashed_inside_its_interval() -> None:
 def test_a_published_target_is_a_dotted_line_with_its_name_and_document() -> None:
     given = Target(series=judged.DRY, value=80, period="2025", document="Plan of tests", date="2024")
     found = judged.tables(judged.yearly([70, 74, 72, 76, 78]), place=testborough.place(targets=(given,)))
-    part = trend(found.catalogue.indicators["dry-homes"], judged.dry(found), found)
+    part = trend(found.reading(judged.dry(found)))
     assert part is not None
     drawn = theme.specification(drawing.chart(part))["layer"]
     dotted = [one for one in drawn if one["mark"].get("strokeDash") == [1, 4]]

@@ -30,7 +30,7 @@ def points(*values: float, area: str = "Testborough", stretch: str = "1") -> tup
 
 
 def drawn(*parts: Point, areas: tuple[str, ...] = ("Testborough",)) -> Trend:
-    made = trend(DRY, DRY.series[0], TABLES)
+    made = trend(TABLES.reading(DRY.series[0]))
     assert made is not None
     return replace(made, points=parts, areas=areas)
 

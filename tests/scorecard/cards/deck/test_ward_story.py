@@ -9,6 +9,7 @@ import numpy as np
 from scorecard.cards.deck.slides import Bars, Statement
 from scorecard.cards.deck.ward_story import RULE, slide
 from scorecard.cards.index.strengths import similar
+from scorecard.cards.index.ward_scores import WardScores
 from tests.scorecard.cards import testborough
 from tests.scorecard.cards.testborough import MILL, NORTH, STATION
 
@@ -19,7 +20,7 @@ VALUES = {NORTH: 95.0, MILL: 80.0, STATION: 86.0}
 
 def test_the_ward_furthest_ahead_of_the_middle_of_its_similar_wards() -> None:
     made, ward = slide(HEALTHY, TABLES, ())
-    ahead = {w: VALUES[w] - float(np.median([VALUES[a.code] for a in similar(TABLES, w)])) for w in VALUES}
+    ahead = {w: VALUES[w] - float(np.median([VALUES[a.code] for a in similar(WardScores(TABLES, w))])) for w in VALUES}
     assert ward == max(ahead, key=lambda w: ahead[w]) == NORTH
     assert isinstance(made.visual, Bars)
     assert [(b.label, b.text) for b in made.visual.bars] == [

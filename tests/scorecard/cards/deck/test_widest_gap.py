@@ -28,7 +28,7 @@ def test_the_bars_are_the_groups_of_the_gradient(shipped: Tables) -> None:
         if not (isinstance(made.visual, Bars) and made.visual.upright):
             continue
         row = next(r for r in gaps.rows if any(f"{r.most} and {r.least}" in n for n in made.notes))
-        drawn = gradient(shipped.catalogue.indicators[row.indicator], shipped.catalogue.series[row.series], shipped)
+        drawn = gradient(shipped.reading(row.series))
         assert drawn is not None
         assert tuple(b.text for b in made.visual.bars) == drawn.texts
         assert row.most in made.headline and row.least in made.headline

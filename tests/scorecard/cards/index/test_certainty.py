@@ -71,18 +71,6 @@ def test_single_figures_without_error_are_counted_too() -> None:
     assert text == "2 of 6 figures carry no error: ranges are too narrow."
 
 
-def test_a_ward_stands_in_a_range_of_places() -> None:
-    tables = testborough.tables()
-    assert certainty.place_in_order(tables, testborough.NORTH) == (
-        "Its score lies between 81 and 85. Counted from the highest score, it stands 1st of three wards."
-    )
-    index = testborough.scores()
-    sharp = testborough.tables(index=index.assign(score_lower=index["score"], score_upper=index["score"]))
-    assert certainty.place_in_order(sharp, testborough.MILL).startswith("Its score lies at 50. Counted")
-    bare = index.assign(rank_lower=None)
-    assert certainty.place_in_order(testborough.tables(index=bare), testborough.MILL) == ""
-
-
 def test_without_an_index_there_is_nothing_to_say() -> None:
     tables = testborough.tables(index=None, explained={})
     assert certainty.limits(tables, "spi") == {}

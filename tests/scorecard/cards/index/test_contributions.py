@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from scorecard.cards.index.contributions import Lifts, lifts
+from scorecard.cards.index.ward_scores import WardScores
 from tests.scorecard.cards import testborough
 
 
 def card(code: str, **more: object) -> Lifts:
-    found = lifts(testborough.tables(**more), code)
+    found = lifts(WardScores(testborough.tables(**more), code))
     assert found is not None
     return found
 
@@ -43,6 +44,6 @@ def test_what_rounds_to_nothing_neither_lifts_nor_lowers() -> None:
 
 
 def test_a_ward_without_an_index_or_contributions_has_none() -> None:
-    assert lifts(testborough.tables(explained={}), testborough.MILL) is None
+    assert lifts(WardScores(testborough.tables(explained={}), testborough.MILL)) is None
     index = testborough.scores()
-    assert lifts(testborough.tables(index=index[index["node"] != "spi"]), testborough.MILL) is None
+    assert lifts(WardScores(testborough.tables(index=index[index["node"] != "spi"]), testborough.MILL)) is None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from scorecard.cards.index import strengths
+from scorecard.cards.index.ward_scores import WardScores
 from tests.scorecard.cards import testborough
 
 TITLES = {"housing": "Housing", "health": "Health"}
 
 
 def test_a_verdict_has_its_word_its_symbol_and_its_distance() -> None:
-    found = strengths.verdicts(testborough.tables(), testborough.NORTH, "peers")
+    found = strengths.verdicts(WardScores(testborough.tables(), testborough.NORTH), "peers")
     assert found["housing"] == strengths.Verdict(
         key="strength", word="Strength", symbol="▲", beside="11 above similar wards (79)"
     )
@@ -19,16 +20,21 @@ def test_a_verdict_has_its_word_its_symbol_and_its_distance() -> None:
 
 
 def test_beside_the_place_it_names_the_place() -> None:
-    found = strengths.verdicts(testborough.tables(), testborough.STATION, "city")
+    found = strengths.verdicts(WardScores(testborough.tables(), testborough.STATION), "city")
     assert found["housing"].beside == "2 below Testborough (74)"
     same = testborough.explained()["standing"].assign(middle=72.3)
     tables = testborough.tables(explained={"standing": same})
-    assert strengths.verdicts(tables, testborough.STATION, "city")["housing"].beside == "the same as Testborough"
+    assert (
+        strengths.verdicts(WardScores(tables, testborough.STATION), "city")["housing"].beside
+        == "the same as Testborough"
+    )
 
 
 def test_a_middle_that_is_not_known_is_said_so() -> None:
     table = testborough.explained()["standing"].assign(middle=float("nan"), verdict="not compared")
-    found = strengths.verdicts(testborough.tables(explained={"standing": table}), testborough.STATION, "peers")
+    found = strengths.verdicts(
+        WardScores(testborough.tables(explained={"standing": table}), testborough.STATION), "peers"
+    )
     assert found["housing"].beside == "not available"
 
 
@@ -45,7 +51,7 @@ def test_strengths_come_first() -> None:
 
 
 def test_similar_wards_stand_from_the_nearest_with_their_score() -> None:
-    alike = strengths.similar(testborough.tables(), testborough.MILL)
+    alike = strengths.similar(WardScores(testborough.tables(), testborough.MILL))
     assert [(a.name, a.score_text) for a in alike] == [("Station", "64"), ("North & Hill", "83")]
     assert strengths.likeness(alike).startswith("These two wards are nearest in deprivation")
 
@@ -53,7 +59,7 @@ def test_similar_wards_stand_from_the_nearest_with_their_score() -> None:
 def test_a_place_of_few_wards_has_no_similar_ones() -> None:
     none = pd.DataFrame({"area": [], "place": [], "peer": [], "distance": []})
     tables = testborough.tables(explained={"peers": none})
-    assert strengths.similar(tables, testborough.MILL) == ()
+    assert strengths.similar(WardScores(tables, testborough.MILL)) == ()
     assert list(strengths.comparisons(tables)) == ["city"]
     assert strengths.likeness(()) == "No wards are held that are like this one."
 

@@ -9,9 +9,9 @@ from tests.scorecard.cards import judged, long_rows, testborough
 def made(known: object = None) -> area_map.AreaMap:
     held = known or long_rows.tables()
     series = held.catalogue.series[long_rows.DRY]  # type: ignore[attr-defined]
-    found = dots.wards(held.catalogue.indicators["dry-homes"], series, held)  # type: ignore[attr-defined, arg-type]
+    found = dots.wards(held.reading(series))  # type: ignore[attr-defined, arg-type]
     assert found is not None
-    return area_map.of_wards(series, held, found)  # type: ignore[arg-type]
+    return area_map.of_wards(held.reading(series), found)  # type: ignore[arg-type]
 
 
 def test_every_ward_has_its_figure_and_a_band_that_holds_it() -> None:

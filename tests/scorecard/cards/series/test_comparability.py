@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.cards.series import comparability, figures
+from scorecard.cards import figures
+from scorecard.cards.series import comparability
 from tests.scorecard.cards import judged, long_rows
 
 
@@ -29,7 +30,7 @@ def test_later_periods_are_named_as_the_last_one(text: str, years: int, said: st
 def three_years() -> list[figures.Figure]:
     rows = long_rows.rows(*({"period": f"{y}-{y + 2}", "value": 80.0} for y in range(2011, 2022)))
     found = judged.tables(rows)
-    return figures.comparable(found, judged.dry(found))
+    return found.reading(judged.dry(found)).comparable
 
 
 def test_three_year_figures_are_separate_three_years_apart() -> None:
@@ -40,7 +41,7 @@ def test_three_year_figures_are_separate_three_years_apart() -> None:
 
 def test_a_gap_ends_what_is_separate_but_not_what_does_not_overlap() -> None:
     found = judged.tables(judged.yearly([70, 71, 72, 73]).query("period != '2022'"))
-    known = figures.comparable(found, judged.dry(found))
+    known = found.reading(judged.dry(found)).comparable
     assert [f.period for f in comparability.separate(known)] == ["2023"]
     assert [f.period for f in comparability.not_overlapping(known)] == ["2020", "2021", "2023"]
 
@@ -57,6 +58,6 @@ def test_few_points_are_counted_in_words() -> None:
 
 def test_a_part_among_several_is_called_by_its_label() -> None:
     found = judged.tables(judged.yearly([80]))
-    assert comparability.name(judged.dry(found), found) == "Dry homes"
+    assert comparability.name(found.reading(judged.dry(found))) == "Dry homes"
     part = long_rows.series(long_rows.DRY, standing="part", label="Dry flats", variant="Only flats.")
-    assert comparability.name(part, found) == "Dry flats"
+    assert comparability.name(found.reading(part)) == "Dry flats"

@@ -19,13 +19,13 @@ from tests.scorecard.cards.testborough import MILL, NORTH, STATION
 )
 def test_against_england(half: float, words: str, beyond: bool) -> None:
     found = judged.tables(judged.yearly([87.0], half=half))
-    against = comparisons.against_england(judged.dry(found), found)
+    against = comparisons.against_england(found.reading(judged.dry(found)))
     assert (against.words, against.beyond, against.other) == (words, beyond, "90.0%")
 
 
 def test_sentences_are_right_for_alike_and_unlike() -> None:
     said = [
-        comparisons.against_england(judged.dry(t), t).sentence
+        comparisons.against_england(t.reading(judged.dry(t))).sentence
         for t in (judged.tables(judged.yearly([87.0], half=half)) for half in (4.0, 1.0, None))
     ]
     assert said == [
@@ -37,7 +37,7 @@ def test_sentences_are_right_for_alike_and_unlike() -> None:
 
 def test_a_neutral_figure_is_neither_better_nor_worse() -> None:
     found = judged.tables(judged.yearly([87.0]), polarity="neutral")
-    assert comparisons.against_england(judged.dry(found), found).said == "clearly lower"
+    assert comparisons.against_england(found.reading(judged.dry(found))).said == "clearly lower"
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_without_a_comparison_it_says_why(changes: dict[str, str], last: int, re
     found = judged.tables(judged.yearly([87.0], last=last), **changes)
     if last == 2022:
         found = judged.tables(judged.yearly([87.0], last=2024))
-    against = comparisons.against_england(judged.dry(found), found)
+    against = comparisons.against_england(found.reading(judged.dry(found)))
     assert (against.words, against.tone, against.reason) == ("", "none", reason)
 
 
@@ -63,7 +63,7 @@ def wards_of(period: str = "2023", **changes: str) -> dict[str, comparisons.Agai
         for code, (v, low, high) in ends.items()
     ]
     found = judged.tables(long_rows.rows(*rows), **changes)
-    return dict(comparisons.wards(judged.dry(found), found))
+    return dict(comparisons.wards(found.reading(judged.dry(found))))
 
 
 def test_wards_against_the_whole_place() -> None:
@@ -93,7 +93,7 @@ def test_wilson_limits_are_widened_from_their_counts() -> None:
         "interval": "wilson",
     }
     found = judged.tables(long_rows.rows({"period": "2023", "value": 62.0}, ward))
-    against = comparisons.wards(judged.dry(found), found)[NORTH]
+    against = comparisons.wards(found.reading(judged.dry(found)))[NORTH]
     assert (against.words, against.beyond) == ("worse", False)
 
 

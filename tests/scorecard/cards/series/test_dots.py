@@ -11,7 +11,7 @@ from tests.scorecard.cards import judged, long_rows, testborough
 
 def made(build: object, tables: object = None, *more: str) -> dots.Dots | None:
     known = tables or long_rows.tables()
-    return build(known.catalogue.indicators["dry-homes"], known.catalogue.series[long_rows.DRY], known, *more)  # type: ignore[attr-defined, operator]
+    return build(known.reading(long_rows.DRY), *more)  # type: ignore[attr-defined, operator]
 
 
 def test_other_places_of_the_same_period_with_their_roles() -> None:
@@ -42,6 +42,10 @@ def test_wards_run_from_the_highest_with_the_citys_line() -> None:
     assert [d.label for d in found.dots] == ["North & Hill", "Station", "Old Mill"]
     assert (found.line, found.line_label) == (87.0, "Testborough 87.0%")
     assert found.panel.headline == "Wards range from 80.0% (Old Mill) to 95.0% (North & Hill)"
+
+
+def test_dots_of_wards_are_told_from_others_by_their_type() -> None:
+    assert [type(made(build)) for build in (dots.wards, dots.comparison)] == [dots.WardDots, dots.Dots]
 
 
 def test_counts_have_no_line_at_the_total_and_say_why_they_differ() -> None:
@@ -94,7 +98,7 @@ def test_the_download_is_what_is_drawn() -> None:
 
 def test_the_headline_says_how_the_place_stands_to_england_where_that_is_tested() -> None:
     found = judged.tables(judged.yearly([87.0]))
-    part = dots.comparison(found.catalogue.indicators["dry-homes"], judged.dry(found), found)
+    part = dots.comparison(found.reading(judged.dry(found)))
     assert part is not None
     assert part.panel.headline == "Testborough 87.0%, clearly worse than England 90.0%"
     assert "The other cities are not tested." in part.panel.about[1]

@@ -18,7 +18,7 @@ def over(years: dict[str, Sequence[float]], half: float = 0.0, **changes: Any) -
         limits = {"lower": [v - half for v in values], "upper": [v + half for v in values], "interval": ["wilson"] * 5}
         rows += deprived.groups(FIFTHS, values, period=year, **(limits if half else {}))
     tables = deprived.tables(*rows, **changes)
-    return history(tables.catalogue.series[DRY], tables)
+    return history(tables.reading(DRY))
 
 
 def scaled(by: float, plus: float = 0.0) -> list[float]:

@@ -7,13 +7,14 @@ from math import log
 import pandas as pd
 import pytest
 
-from scorecard.cards.series import figures, gaps
+from scorecard.cards import figures
+from scorecard.cards.series import gaps
 from scorecard.cards.tables import Tables
 from tests.scorecard.cards import deprived, judged, long_rows
 
 
 def of(found: Tables) -> figures.Gap:
-    gap = figures.deprivation_gap(found, judged.dry(found))
+    gap = found.reading(judged.dry(found)).deprivation_gap()
     assert gap is not None
     return gap
 
@@ -76,13 +77,13 @@ def by_fifth(*steps: float) -> Tables:
 def test_a_gap_that_closes_beyond_chance_narrowed() -> None:
     for steps, said in (((12, 8, 4), "narrowed"), ((4, 8, 12), "widened"), ((8, 8, 8), "no clear change")):
         found = by_fifth(*steps)
-        assert gaps.tendency(judged.dry(found), found) == said
+        assert gaps.tendency(found.reading(judged.dry(found))) == said
 
 
 def test_a_gap_of_two_periods_is_described_but_not_tested() -> None:
     found = by_fifth(8, 4)
-    assert gaps.tendency(judged.dry(found), found) == "narrower than in 2022 (not tested)"
-    assert gaps.tendency(judged.dry(once := by_fifth(8)), once) == ""
+    assert gaps.tendency(found.reading(judged.dry(found))) == "narrower than in 2022 (not tested)"
+    assert gaps.tendency((once := by_fifth(8)).reading(judged.dry(once))) == ""
 
 
 def groups(*given: tuple[str, float, float], interval: str) -> Tables:
@@ -109,7 +110,7 @@ def groups(*given: tuple[str, float, float], interval: str) -> Tables:
 
 def test_the_widest_gap_is_named_where_counts_support_it() -> None:
     found = groups(("asian", 800, 1000), ("black", 600, 1000), ("white", 700, 1000), interval="wilson")
-    said = gaps.ethnicity(judged.dry(found), found)
+    said = gaps.ethnicity(found.reading(judged.dry(found)))
     assert said is not None and said.text == "Widest supported gap: Asian 80.0%, Black 60.0%"
     assert (said.brief, said.aside, said.period) == ("Asian 80.0%, Black 60.0%", "beyond chance", "2023")
     assert said.width == log(80 / 60)
@@ -117,18 +118,18 @@ def test_the_widest_gap_is_named_where_counts_support_it() -> None:
 
 def test_small_counts_support_none() -> None:
     found = groups(("asian", 8, 10), ("black", 6, 10), interval="wilson")
-    said = gaps.ethnicity(judged.dry(found), found)
+    said = gaps.ethnicity(found.reading(judged.dry(found)))
     assert said is not None and said.text == "Two groups: too few facts to say whether they differ"
     assert said.aside == "two groups, no clear gap"
 
 
 def test_percentages_without_counts_give_their_range_only() -> None:
     found = groups(("asian", 800, 1000), ("black", 600, 1000), interval="none")
-    said = gaps.ethnicity(judged.dry(found), found)
+    said = gaps.ethnicity(found.reading(judged.dry(found)))
     assert said is not None
     assert said.text == "60.0% to 80.0% in two groups: too few facts to say whether they differ"
     assert (said.brief, said.aside) == ("60.0% to 80.0%", "two groups, not tested")
-    assert gaps.ethnicity(judged.dry(none := long_rows.tables()), none) is None
+    assert gaps.ethnicity((none := long_rows.tables()).reading(judged.dry(none))) is None
 
 
 def test_a_gap_in_brief_is_a_ratio_or_else_a_distance() -> None:
@@ -163,7 +164,7 @@ def test_the_widest_gap_is_that_of_a_current_figure_and_an_older_one_is_named_wi
 def test_what_is_near_by_construction_or_by_proxy_is_never_the_widest() -> None:
     for changes in ({"deprivation_ingredient": True}, {"standing": "proxy", "variant": "Only some."}):
         found = long_rows.tables(catalogue=long_rows.with_series(long_rows.DRY, **changes))
-        assert gaps.apart(judged.dry(found), found) is None
+        assert gaps.apart(found.reading(judged.dry(found))) is None
     found = long_rows.tables()
-    one = gaps.apart(judged.dry(found), found)
+    one = gaps.apart(found.reading(judged.dry(found)))
     assert one is not None and (one.name, one.most_higher, one.older) == ("Dry homes", False, False)

@@ -11,7 +11,7 @@ from tests.scorecard.cards.deprived import DRY, FALLING, FIFTHS
 
 
 def made(tables: Tables) -> Gradient | None:
-    return gradient(tables.catalogue.indicators["dry-homes"], tables.catalogue.series[DRY], tables)
+    return gradient(tables.reading(DRY))
 
 
 @pytest.fixture

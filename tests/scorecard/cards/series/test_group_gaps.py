@@ -20,7 +20,7 @@ def rows(breakdown: str, values: dict[str, float], period: str = "2023", **more:
 
 def made(*given: dict[str, Any], **changes: Any) -> tuple[GroupGap, ...]:
     tables = deprived.tables({"period": "2023", "value": 60.0}, *given, **changes)
-    return group_gaps(tables.catalogue.indicators["dry-homes"], tables.catalogue.series[DRY], tables)
+    return group_gaps(tables.reading(DRY))
 
 
 def ethnic(**more: Any) -> GroupGap:

@@ -10,7 +10,7 @@ from tests.scorecard.cards import long_rows
 
 def test_each_set_of_figures_on_the_page_has_a_row() -> None:
     known = long_rows.tables()
-    table = lineage.lineage(known.catalogue.series[long_rows.DRY], known)
+    table = lineage.lineage(known.reading(long_rows.DRY))
     assert [row[:3] for row in table.rows] == [
         ("Testborough", "2022", "86.0%"),
         ("Testborough", "2023", "87.0%"),
@@ -28,7 +28,7 @@ def test_each_set_of_figures_on_the_page_has_a_row() -> None:
 )
 def test_without_counts_the_figure_is_the_publishers_own(changes: dict[str, str], start: str) -> None:
     known = long_rows.tables(catalogue=long_rows.with_series(long_rows.DRY, **changes))
-    assert lineage.formula(known.catalogue.series[long_rows.DRY], known).startswith(start)
+    assert lineage.formula(known.reading(long_rows.DRY)).startswith(start)
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ def test_without_counts_the_figure_is_the_publishers_own(changes: dict[str, str]
 def test_with_counts_the_formula_is_said(changes: dict[str, object], end: str) -> None:
     rows = long_rows.rows({"period": "2023", "value": 87.0, "numerator": 870.0, "denominator": 1000.0})
     known = long_rows.tables(observations=rows, catalogue=long_rows.with_series(long_rows.DRY, **changes))
-    assert lineage.formula(known.catalogue.series[long_rows.DRY], known).endswith(end)
+    assert lineage.formula(known.reading(long_rows.DRY)).endswith(end)

@@ -16,8 +16,8 @@ NARROW = {"lower": [v - 2 for v in FALLING], "upper": [v + 2 for v in FALLING], 
 
 def said(tables: Tables) -> tuple[str, str]:
     series = tables.catalogue.series[DRY]
-    slope = slopes.slopes(tables, series)[-1]
-    return slope_words.headline(slope, series), " ".join(slope_words.sentences(slope, series, tables))
+    slope = slopes.slopes(tables.reading(series))[-1]
+    return slope_words.headline(slope, series), " ".join(slope_words.sentences(slope, tables.reading(series)))
 
 
 def of(values: Any = FALLING, limits: dict[str, Any] | None = None, **changes: Any) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from tests.scorecard.cards.deprived import DRY, FALLING, FIFTHS, TENTHS, WIDER
 
 
 def found(tables: Tables) -> tuple[Slope, ...]:
-    return slopes.slopes(tables, tables.catalogue.series[DRY])
+    return slopes.slopes(tables.reading(DRY))
 
 
 def test_groups_on_a_line_give_its_ends_its_difference_and_its_ratio() -> None:

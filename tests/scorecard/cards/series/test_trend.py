@@ -11,7 +11,7 @@ from tests.scorecard.cards import long_rows
 @pytest.fixture
 def dry() -> Trend:
     tables = long_rows.with_history()
-    found = trend(tables.catalogue.indicators["dry-homes"], tables.catalogue.series[long_rows.DRY], tables)
+    found = trend(tables.reading(long_rows.DRY))
     assert found is not None
     return found
 
@@ -60,12 +60,12 @@ def test_the_download_has_what_is_drawn_with_its_status(dry: Trend) -> None:
 def test_one_dated_figure_makes_no_trend() -> None:
     tables = long_rows.tables()
     pay = tables.catalogue.series[long_rows.PAY]
-    assert trend(tables.catalogue.indicators["low-pay"], pay, tables) is None
+    assert trend(tables.reading(pay)) is None
 
 
 def test_a_series_without_a_trend_is_not_joined() -> None:
     tables = long_rows.with_history(trend=False)
-    found = trend(tables.catalogue.indicators["dry-homes"], tables.catalogue.series[long_rows.DRY], tables)
+    found = trend(tables.reading(long_rows.DRY))
     assert found is not None
     own = [p.stretch for p in found.points if p.area == "Testborough"]
     assert len(set(own)) == len(own)

@@ -12,7 +12,7 @@ from tests.scorecard.cards import judged, long_rows, testborough
 
 
 def trend(found: Tables) -> verdicts.TrendVerdict:
-    return verdicts.recent_trend(judged.dry(found), found)
+    return verdicts.recent_trend(found.reading(judged.dry(found)))
 
 
 def cases() -> list[tuple[str, str]]:
@@ -119,25 +119,25 @@ def test_what_can_not_be_judged_says_why(found: Tables, reason: str) -> None:
 
 def test_a_proxy_never_takes_the_indicators_name() -> None:
     found = judged.tables(judged.yearly([70, 74, 78, 82, 86]), standing="proxy", variant="Only some.")
-    assert all("Dry homes" not in text for text in verdicts.verdicts(judged.dry(found), found).sentences)
+    assert all("Dry homes" not in text for text in verdicts.verdicts(found.reading(judged.dry(found))).sentences)
 
 
 def test_a_change_is_tested_where_both_figures_have_limits() -> None:
     # difference 10, limits 10 -+ sqrt(2^2 + 2^2) = 7.2 and 12.8
     found = judged.tables(judged.yearly([80, 90], half=2))
-    changed = verdicts.change(judged.dry(found), found).previous
+    changed = verdicts.change(found.reading(judged.dry(found))).previous
     assert (changed.text, changed.since, changed.words) == ("+10.0 percentage points", "2022", "better")
     assert changed.said == "+10.0 percentage points since 2022 (better)"
 
 
 def test_a_small_change_is_no_clear_change() -> None:
     found = judged.tables(judged.yearly([80, 82], half=2))  # 2 -+ 2.8 holds 0
-    assert verdicts.change(judged.dry(found), found).previous.words == "no clear change"
+    assert verdicts.change(found.reading(judged.dry(found))).previous.words == "no clear change"
 
 
 def test_an_untested_change_says_so() -> None:
     found = judged.tables(judged.yearly([80, 82], half=None))
-    changed = verdicts.change(judged.dry(found), found).previous
+    changed = verdicts.change(found.reading(judged.dry(found))).previous
     assert (changed.words, changed.reason) == ("not tested", "No counts or intervals are held to test with.")
     assert changed.sentence == "Dry homes: +2.0 percentage points since 2022, not tested."
 
@@ -154,18 +154,21 @@ def test_an_untested_change_says_so() -> None:
 def test_the_change_since_the_baseline(baseline: str, text: str, reason: str) -> None:
     place = testborough.place(baseline=baseline)
     found = judged.tables(judged.yearly([70, 80, 90], half=2), place=place)
-    changed = verdicts.change(judged.dry(found), found).baseline
+    changed = verdicts.change(found.reading(judged.dry(found))).baseline
     assert (changed.text, changed.reason) == (text, reason)
 
 
 def test_a_first_figure_has_nothing_to_change_from() -> None:
     found = judged.tables(judged.yearly([80]))
-    assert verdicts.change(judged.dry(found), found).previous.reason == "No earlier figure can be compared with it."
+    assert (
+        verdicts.change(found.reading(judged.dry(found))).previous.reason
+        == "No earlier figure can be compared with it."
+    )
 
 
 def test_all_verdicts_together_read_in_order() -> None:
     found = judged.tables(judged.yearly([80, 80, 80, 80, 80.0]), place=testborough.place(edition_date=date(2024, 1, 1)))
-    said = verdicts.verdicts(judged.dry(found), found)
+    said = verdicts.verdicts(found.reading(judged.dry(found)))
     assert said.sentences[0] == "Dry homes: no significant change, 2019 to 2023."
     assert said.sentences[1] == "Dry homes: no change since 2022, no clear change."
     assert said.sentences[2].startswith("Dry homes: clearly worse than England, 80.0% against 90.0%")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.cards import words
+from scorecard.cards import figures, words
 from scorecard.cards.scorecard import table
-from scorecard.cards.series import figures, verdicts
+from scorecard.cards.series import verdicts
 from scorecard.cards.tables import Tables
 from scorecard.cards.workbook.all_figures import trends, wards
 from scorecard.cards.workbook.figures import held, latest, scorecard, unit
@@ -52,24 +52,25 @@ def test_a_trend_that_is_tested_is_named_with_its_series(leeds: Tables) -> None:
 
 def test_the_latest_figures_hold_every_series_with_its_verdicts(leeds: Tables) -> None:
     rows = named(latest(leeds))
-    pairs = list(held(leeds))
-    assert len(rows) == len(pairs) > 80
-    for row, (indicator, series) in zip(rows, pairs, strict=True):
-        last = figures.latest(leeds, series)
+    readings = list(held(leeds))
+    assert len(rows) == len(readings) > 80
+    for row, reading in zip(rows, readings, strict=True):
+        series, last = reading.series, reading.latest
         assert last is not None
-        assert (row["Series"], row["Indicator"], row["Unit"]) == (series.label, indicator.title, unit(series))
+        assert (row["Series"], row["Indicator"], row["Unit"]) == (series.label, reading.indicator.title, unit(series))
         assert text(row["Value, in the unit named"]) == words.number(last.value, series.decimals)
-        found = verdicts.recent_trend(series, leeds)
+        found = verdicts.recent_trend(reading)
         assert (row["Recent trend"], row["Trend tested over"]) == (found.words, found.span or "[z]")
 
 
 def test_trends_hold_every_figure_of_the_whole_place_and_england_s(leeds: Tables) -> None:
     rows = named(trends(leeds))
-    assert len(rows) == sum(len(figures.city(leeds, s)) for _, s in held(leeds))
-    series = next(s for _, s in held(leeds) if figures.sized(s) and len(figures.comparable(leeds, s)) > 5)
-    for figure in figures.comparable(leeds, series):
+    assert len(rows) == sum(len(reading.city) for reading in held(leeds))
+    reading = next(r for r in held(leeds) if figures.sized(r.series) and len(r.comparable) > 5)
+    series = reading.series
+    for figure in reading.comparable:
         row = next(r for r in rows if r["Series"] == series.label and r["Period"] == figure.when)
-        national = figures.england(leeds, series, figure.period)
+        national = reading.england(figure.period)
         assert text(row["Value, in the unit named"]) == words.number(figure.value, series.decimals)
         assert text(row["England"]) == (words.number(national.value, series.decimals) if national else "[x]")
 
@@ -77,10 +78,11 @@ def test_trends_hold_every_figure_of_the_whole_place_and_england_s(leeds: Tables
 def test_wards_stand_by_name_with_their_figures(leeds: Tables) -> None:
     rows = named(wards(leeds))
     assert {row["Ward"] for row in rows} == set(leeds.wards.values())
-    series = next(s for i, s in held(leeds) if i.number and len(figures.ward_rows(leeds, s)) == 33)
+    reading = next(r for r in held(leeds) if r.indicator.number and len(r.ward_rows) == 33)
+    series = reading.series
     own = [row for row in rows if row["Series"] == series.label]
     assert [row["Ward"] for row in own] == list(leeds.wards.values())
-    asked = figures.ward_rows(leeds, series).set_index("area")["value"]
+    asked = reading.ward_rows.set_index("area")["value"]
     for row in own:
         value = asked[row["Ward code"]]
         assert text(row["Value, in the unit named"]) == (

@@ -6,7 +6,6 @@ import pytest
 
 from scorecard.cards import words
 from scorecard.cards.scorecard import disaggregation
-from scorecard.cards.series import figures
 from scorecard.cards.series.slopes import slopes
 from scorecard.cards.tables import Tables
 from scorecard.cards.workbook.groups import broken_down, deprivation, ethnicity, gaps, others
@@ -24,17 +23,17 @@ def test_every_group_of_every_kind_has_its_row(leeds: Tables) -> None:
     kinds = leeds.catalogue.breakdowns
     count = dict.fromkeys(("deprivation", "ethnicity", "other"), 0)
     for series in leeds.catalogue.series.values():
-        for key in figures.breakdowns(leeds, series):
+        for key in leeds.reading(series).breakdowns:
             kind = kinds[key].kind if kinds[key].kind in count else "other"
-            count[kind] += len(figures.group_rows(leeds, series, key))
+            count[kind] += len(leeds.reading(series).group_rows(key))
     found = [len(page(leeds).rows) for page in (deprivation, ethnicity, others)]
     assert found == list(count.values())
 
 
 def test_groups_hold_the_card_s_figures(leeds: Tables) -> None:
     rows = named(deprivation(leeds))
-    series = next(s for s in leeds.catalogue.series.values() if figures.deprivation_gap(leeds, s))
-    gap = figures.deprivation_gap(leeds, series)
+    series = next(s for s in leeds.catalogue.series.values() if leeds.reading(s).deprivation_gap())
+    gap = leeds.reading(series).deprivation_gap()
     assert gap is not None
     title = leeds.catalogue.breakdowns[gap.breakdown].title
     own = [r for r in rows if r["Series"] == series.label and r["Grouping"] == title]
@@ -45,7 +44,9 @@ def test_groups_hold_the_card_s_figures(leeds: Tables) -> None:
 
 def test_slope_and_ratio_are_the_card_s_for_every_period(leeds: Tables) -> None:
     rows = named(gaps(leeds))
-    every = {s.label: (s, slopes(leeds, s)) for s in leeds.catalogue.series.values() if slopes(leeds, s)}
+    every = {
+        s.label: (s, slopes(leeds.reading(s))) for s in leeds.catalogue.series.values() if slopes(leeds.reading(s))
+    }
     assert len(rows) == sum(len(found) for _, found in every.values()) > 40
     for label, (series, found) in every.items():
         own = [r for r in rows if r["Series"] == label]
