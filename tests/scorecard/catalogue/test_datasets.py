@@ -177,6 +177,13 @@ class TestFaults:
         assert "outcomes.toml [[outcomes]]: id 'healthy' stands 2 times" in found
 
 
+def test_an_indicator_of_a_dataset_that_is_there_is_one_new_file(folder):
+    text = (folder / "indicators/theft.toml").read_text()
+    (folder / "indicators/burglary.toml").write_text(text.replace('id = "theft"', 'id = "burglary"'))
+    found = files.read(folder).series
+    assert found["burglary"].reads == found["theft"].reads
+
+
 def test_placeholders_are_filled_in_wherever_a_text_stands():
     words = {"name": "Testborough", "code": "E08999999", "slug": "testborough"}
     asked = {"district": "{place.name}", "{place.slug}": [1, ["{place.code} x"]], "n": 2}
