@@ -9,7 +9,7 @@ import pandas as pd
 
 from scorecard.cards import words
 from scorecard.cards.tables import Tables
-from scorecard.catalogue import Source
+from scorecard.catalogue import Index, Source
 
 Value = str | float | int | None
 
@@ -41,9 +41,8 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """The frame of one chart. `key` tells it from every other chart of the same place and edition."""
+    """The frame of one chart. Its sheet's name tells it from every other on the same page."""
 
-    key: str
     headline: str
     subtitle: str
     alt: str
@@ -94,6 +93,11 @@ def area_name(code: str, tables: Tables) -> str:
         return named[code]
     found = tables.areas.loc[tables.areas["code"] == code, "name"]
     return str(found.iloc[0]) if len(found) else code
+
+
+def index_line(index: Index) -> str:
+    """Where scores of the index come from."""
+    return f"{index.title}, version {index.version}. The Data page lists its sources and licences."
 
 
 def source_line(source: Source) -> str:

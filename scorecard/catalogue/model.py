@@ -262,6 +262,16 @@ class Catalogue:
         """The scorecard's indicators, in its order."""
         return tuple(sorted((i for i in self.indicators.values() if i.number), key=lambda i: i.number))
 
+    @property
+    def others(self) -> tuple[Indicator, ...]:
+        """The indicators that are not on the scorecard, by their title."""
+        return tuple(sorted((i for i in self.indicators.values() if not i.number), key=lambda i: i.title))
+
+    @property
+    def in_order(self) -> tuple[Indicator, ...]:
+        """Every indicator: the scorecard's in its order, then the others by their title."""
+        return (*self.scorecard, *self.others)
+
     def indicator_of(self, series: str) -> Indicator:
         return self.indicators[self.series[series].indicator]
 

@@ -96,6 +96,11 @@ class Place:
     voices: tuple[Voice, ...] = ()
     own: Own = field(default_factory=Own)  # what the catalogue says for it alone
 
+    @property
+    def edition_day(self) -> str:
+        """The day of the edition as it is written: 1 December 2026."""
+        return f"{self.edition_date.day} {self.edition_date:%B %Y}"
+
     def ambition(self, key: str) -> Ambition:
         return next(a for a in self.ambitions if a.id == key)
 

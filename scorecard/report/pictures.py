@@ -103,15 +103,15 @@ class Album:
 
 
 def named(picture: Picture) -> str:
-    """The name of a picture, the only one of its kind with this key: a panel may frame two, as a map and its list."""
-    return f"{type(picture.part).__name__}/{picture.panel.key}"
+    """The name of a picture, the only one of its kind with this sheet: a sheet may have two, as a map and its list."""
+    return f"{type(picture.part).__name__}/{picture.panel.sheet.name}"
 
 
 def look(picture: Picture) -> Look:
     """How a picture is drawn and set. Raises TypeError for a part of a type that has no look."""
     kind = type(picture.part)
     if kind not in LOOKS:
-        raise TypeError(f"a report can't draw {kind.__name__}, of {picture.panel.key}: it has no look in LOOKS")
+        raise TypeError(f"a report can't draw {kind.__name__}, of {picture.panel.sheet.name}: it has no look in LOOKS")
     return LOOKS[kind]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -149,29 +148,13 @@ def fingerprint(files: Iterable[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: to a temporary neighbour first, then renamed."""
-    files.folder(path.parent)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with files.named(path), os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
 def write_table(path: Path, table: pd.DataFrame) -> None:
     """Write Parquet: the same table gives the same bytes.
 
     Raises StoreError, and writes nothing, for a table that isn't as its path declares it: see `shapes`.
     """
     shapes.require(path, table, whole=True)
-    write_bytes(path, table_bytes(table))
+    files.replace(path, table_bytes(table))
 
 
 def rounded(table: pd.DataFrame) -> pd.DataFrame:

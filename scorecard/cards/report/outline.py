@@ -38,7 +38,7 @@ def report(tables: Tables, own: Mapping[str, str] = NONE, edition: str = "") -> 
         title=f"State of the {place.kind[:1].upper()}{place.kind[1:]}",
         place=place.name,
         year=place.edition,
-        date=f"{place.edition_date.day} {place.edition_date:%B %Y}",
+        date=place.edition_day,
         day=place.edition_date.isoformat(),
         edition=edition or f"Figures as held for {place.edition}; this edition has not been frozen.",
         mission=place.mission,

@@ -66,8 +66,7 @@ def menu(tables: Tables) -> dict[str, str]:
     """All indicators that can be chosen, by id: the scorecard's in its order, then those of the index."""
     names = {a.id: a.name for a in tables.place.ambitions}
     scorecard = {i.id: f"{names[i.ambition]} {i.number}: {i.title}" for i in tables.catalogue.scorecard}
-    others = sorted((i for i in tables.catalogue.indicators.values() if not i.number), key=lambda i: i.title)
-    return scorecard | {i.id: f"Progress index: {i.title}" for i in others}
+    return scorecard | {i.id: f"Progress index: {i.title}" for i in tables.catalogue.others}
 
 
 def default(tables: Tables) -> str:

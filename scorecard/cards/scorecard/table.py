@@ -37,7 +37,6 @@ class Scorecard:
     baseline: str
     notes: tuple[str, ...]
     sheet: Sheet
-    key: str
 
 
 @once
@@ -58,7 +57,6 @@ def card(tables: Tables) -> Scorecard:
         baseline=periods.parse(place.baseline).label if place.baseline else "",
         notes=(),
         sheet=sheet(groups),
-        key="scorecard",
     )
     return replace(whole, headline=_headline(whole, filtered=False), notes=_notes(whole))
 
@@ -73,8 +71,7 @@ def chosen(
     wanted = (_kept(g, title, outcome, standing) for g in whole.groups if ambition in ("", g.id))
     groups = tuple(g for g in wanted if g.rows)
     groups = groups if order == PLAN else ordered(groups, order)
-    key = f"scorecard/{ambition}/{theme}/{outcome}/{standing}/{order}"
-    made = replace(whole, groups=groups, order=order, sheet=sheet(groups), key=key)
+    made = replace(whole, groups=groups, order=order, sheet=sheet(groups))
     filtered = bool(ambition or theme or outcome or standing)
     return replace(made, headline=_headline(made, filtered=filtered), notes=_notes(made))
 

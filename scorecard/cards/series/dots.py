@@ -170,7 +170,6 @@ def _dots(
     tones = {} if verdicts is None else verdicts.dropna().to_dict()
     named = {} if said is None else said.dropna().to_dict()
     panel = Panel(
-        key=f"{key}/{series.id}",
         headline=headline,
         subtitle=f"{subtitle}. {note}" if note else subtitle,
         alt=_alt(headline, rows[known], labels[known], series, subject, when),

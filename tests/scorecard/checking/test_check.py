@@ -7,7 +7,7 @@ import pytest
 
 from scorecard.building import build
 from scorecard.checking.check import checked
-from scorecard.store import data_folder, manifest, shapes
+from scorecard.store import data_folder, files, manifest, shapes
 from scorecard.store.data_folder import Store
 from tests.testborough import CITY, LSOAS, WARDS, write_data, write_raw
 
@@ -37,7 +37,7 @@ def change(home, name, where, **values):
     table = pd.read_parquet(path)
     for column, value in values.items():
         table.loc[where(table), column] = value
-    data_folder.write_bytes(path, data_folder.table_bytes(table))
+    files.replace(path, data_folder.table_bytes(table))
 
 
 def test_what_was_built_has_no_faults_and_is_described(home):
