@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from scorecard.catalogue import Catalogue
 from scorecard.catalogue import files as catalogue_files
 from scorecard.errors import StoreError, unknown
-from scorecard.places import model
+from scorecard.places import model, own
 from scorecard.places.model import Place
 from scorecard.store import files, shapes
 from scorecard.store.shapes import boundaries
@@ -35,8 +35,10 @@ class Store:
 
     home: Path = HOME
 
-    def catalogue(self) -> Catalogue:
-        return catalogue_files.read(self.home / "catalogue")
+    def catalogue(self, place: Place | None = None) -> Catalogue:
+        """What all places share; with a place, as it is there, with the words and sources of its own."""
+        shared = catalogue_files.read(self.home / "catalogue")
+        return shared if place is None else own.applied(shared, place)
 
     def slugs(self) -> list[str]:
         return model.slugs(self.home / "places")
