@@ -5,7 +5,7 @@ import re
 import pytest
 
 from scorecard.store.data_folder import Store
-from scorecard.ui.frame.links import PAGES
+from scorecard.ui.frame.pages import PAGES
 from tests.e2e.conftest import exceptions, settle, violations
 
 pytestmark = pytest.mark.browser

@@ -39,8 +39,8 @@ def test_a_sound_build_and_check_end_with_0(raw_files, data, capsys):
 
 
 def test_what_could_not_be_built_ends_with_1_and_goes_to_stderr(raw_files, data, tmp_path, capsys):
-    text = (data / "catalogue/indicators/theft.toml").read_text()
-    (data / "catalogue/indicators/theft.toml").write_text(text.replace("indicators.csv", "indicatorz.csv"))
+    dataset = data / "catalogue/datasets/deprivation-indicators.toml"
+    dataset.write_text(dataset.read_text().replace("indicators.csv", "indicatorz.csv"))
     assert run("build", "--raw", raw_files, "--data", data) == 1
     err = capsys.readouterr().err
     assert err.startswith("not built: imd/imd2025_england_lsoa21_indicatorz.csv is missing: 'theft' loses")

@@ -6,6 +6,7 @@ import asyncio
 import base64
 import hashlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -52,7 +53,8 @@ def asked(scope: dict[str, Any], *events: dict[str, Any], **options: Any) -> tup
         sent.append(event)
 
     found = guard.Guard(inner, BackMsg, (OPTIONS | options).get, b"default-src 'self'")
-    asyncio.run(found(scope, receive, send))
+    with ThreadPoolExecutor(1) as thread:  # another test's browser may hold this thread's event loop
+        thread.submit(asyncio.run, found(scope, receive, send)).result()
     return inner, sent
 
 

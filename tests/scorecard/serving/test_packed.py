@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -12,6 +14,12 @@ from scorecard.serving import packed
 from scorecard.serving.packed import Packed
 
 TEXT = b"let answer = 42;\n" * 1000
+
+
+def apart(work: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine in a thread of its own: another test's browser may hold this one's event loop."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 class Inner:
@@ -39,7 +47,7 @@ def ask(
     async def send(event: Any) -> None:
         sent.append(event)
 
-    asyncio.run(app({"type": "http", "path": path, "method": method, "headers": listed}, None, send))
+    apart(app({"type": "http", "path": path, "method": method, "headers": listed}, None, send))
     return sent[0]["status"], dict(sent[0]["headers"]), b"".join(e.get("body", b"") for e in sent[1:])
 
 
@@ -113,5 +121,5 @@ def test_connections_go_through() -> None:
     async def inner(scope: Any, receive: Any, send: Any) -> None:
         seen.append(scope["type"])
 
-    asyncio.run(Packed(inner)({"type": "websocket", "path": "/static/x"}, None, None))  # type: ignore[arg-type]
+    apart(Packed(inner)({"type": "websocket", "path": "/static/x"}, None, None))  # type: ignore[arg-type]
     assert seen == ["websocket"]

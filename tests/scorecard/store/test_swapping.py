@@ -3,7 +3,6 @@
 import errno
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -161,7 +160,10 @@ def test_what_is_left_of_single_files_is_tidied_and_nothing_else(home):
 
 
 def test_an_interrupt_leaves_nothing(home, monkeypatch):
-    monkeypatch.setattr(files, "flush", lambda path: signal.raise_signal(signal.SIGINT))
+    def interrupted(path):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(files, "flush", interrupted)
     with pytest.raises(KeyboardInterrupt):
         swapping.swap(home, NEW)
     assert contents(home) == OLD

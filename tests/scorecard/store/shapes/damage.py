@@ -24,6 +24,8 @@ from scorecard.checking import place_files
 from scorecard.checking.check import checked
 from scorecard.errors import ScorecardError
 from scorecard.place_tables import place_tables
+from scorecard.places import own
+from scorecard.places.model import Place
 from scorecard.store import data_folder
 from scorecard.store.data_folder import Store
 
@@ -70,8 +72,8 @@ class Mutation:
 class Known(Store):
     """A store that reads its catalogue and each version of a table once: nearly all are the same in all tests."""
 
-    def catalogue(self) -> Catalogue:
-        return _catalogue(self.home)
+    def catalogue(self, place: Place | None = None) -> Catalogue:
+        return own.applied(_catalogue(self.home), place) if place else _catalogue(self.home)
 
     def unchecked(self, path: Path) -> pd.DataFrame:
         full = self.home / path
