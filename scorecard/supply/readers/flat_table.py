@@ -13,7 +13,13 @@ from scorecard.supply.tables.area_codes import coded
 from scorecard.supply.tables.numerals import numbers, times
 from scorecard.supply.tables.opening import table
 from scorecard.supply.tables.periods_as_written import Basis, periods
-from scorecard.supply.tables.tables_as_text import refuse_parts_missing, refuse_repeated, selected
+from scorecard.supply.tables.tables_as_text import (
+    REPEAT,
+    refuse_blanks,
+    refuse_parts_missing,
+    refuse_repeated,
+    selected,
+)
 
 Measure = Literal["value", "numerator"]
 
@@ -77,6 +83,7 @@ def figures(
     frame = table(path, columns=named, only=not add, sheet=sheet, header=header, member=member, markers=markers or ())
     if add:
         refuse_repeated(frame, path)
+    refuse_blanks(frame, where, area, [value], path)
     frame = selected(frame, where, path)
     frame = coded(frame, area, path, added=add) if area else frame
     status = _statuses(frame[value], markers)
@@ -145,6 +152,7 @@ def proportions(
     frame = table(
         path, columns=[*names, *counted], only=True, sheet=sheet, header=header, member=member, markers=markers or ()
     )
+    refuse_blanks(frame, where, area, counted, path)
     frame = selected(frame, where, path)
     frame = coded(frame, area, path) if area else frame
     statuses = pd.DataFrame({name: _statuses(frame[name], markers) for name in counted})
@@ -177,7 +185,9 @@ def shares(
     """Counts below each other: those rows whose `column` is one of `part`, over all rows of the area, in per cent."""
     frame = table(path, columns=[area, value, column, *(where or {})])
     refuse_repeated(frame, path)
+    refuse_blanks(frame, where, area, [value], path)
     frame = selected(frame, where, path)
+    refuse_blanks(frame, {column: part}, area, [value], path)
     frame = coded(frame, area, path, added=True)
     refuse_parts_missing(frame, area, column, path)
     selected(frame, {column: part}, path)
@@ -216,6 +226,11 @@ def _total(frame: pd.DataFrame, columns: Sequence[str], path: Path) -> pd.Series
 
 
 def _categories(text: pd.Series, categories: Mapping[str, str], path: Path) -> pd.Series:
+    if len(blank := text.index[text.isna()]):
+        raise SourceError(
+            f"{path.name}: {REPEAT}",
+            few([f"{path.name}: row {row}: found a blank in column '{text.name}', expected a group" for row in blank]),
+        )
     faults = [f"{path.name}: {unknown('group', str(t), categories)}" for t in text.unique() if t not in categories]
     if faults:
         raise SourceError(f"{path.name}: groups that the catalogue gives no category", few(faults, most=20))

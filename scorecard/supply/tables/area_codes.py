@@ -14,7 +14,7 @@ from scorecard.supply.tables.numerals import are_figures, refuse_errors
 from scorecard.supply.tables.said import say
 
 CODE = r"[A-Z][0-9]{8}"
-_ANY = r"[A-Za-z][0-9]{8}"
+ANY_CODE = r"[A-Za-z][0-9]{8}"  # before lower case is raised
 
 
 def coded(frame: pd.DataFrame, column: str, path: Path, *, added: bool = False) -> pd.DataFrame:
@@ -36,10 +36,10 @@ def coded(frame: pd.DataFrame, column: str, path: Path, *, added: bool = False) 
     """
     text = frame[column].astype("str")
     refuse_errors(text, path.name, column)
-    found = text.str.fullmatch(_ANY, na=False)
+    found = text.str.fullmatch(ANY_CODE, na=False)
     if not found.all():
         text = _plain_letters(text, text[~found], column, path)
-        found = text.str.fullmatch(_ANY, na=False)
+        found = text.str.fullmatch(ANY_CODE, na=False)
     if not found.any():
         raise SourceError(f"{path.name}: no row has the code of an area in column '{column}'; {_example(text)}")
     _tell_blanks(frame.drop(columns=column), text, found, column, path, added=added)
@@ -56,7 +56,7 @@ def coded(frame: pd.DataFrame, column: str, path: Path, *, added: bool = False) 
 def _plain_letters(text: pd.Series, others: pd.Series, column: str, path: Path) -> pd.Series:
     """The column with its codes in ASCII: wide forms and invisible letters look like it and are no code."""
     odd = [cell for cell in others.dropna().unique() if not cell.isascii()]
-    plain = {cell: made for cell in odd if re.fullmatch(_ANY, made := _as_ascii(cell))}
+    plain = {cell: made for cell in odd if re.fullmatch(ANY_CODE, made := _as_ascii(cell))}
     if not plain:
         return text
     say(

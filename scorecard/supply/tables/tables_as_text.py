@@ -9,8 +9,10 @@ import pandas as pd
 
 from scorecard.errors import SourceError, few, unknown
 from scorecard.supply.tables import headings
+from scorecard.supply.tables.area_codes import ANY_CODE
 from scorecard.supply.tables.said import say
 
+REPEAT = "a blank where rows are told apart; repeat the value of a merged cell in every row"
 _MANY = 10  # areas
 _TOLERANCE = 1e-9  # as that of observations
 
@@ -69,6 +71,31 @@ def selected(frame: pd.DataFrame, where: Mapping[str, Sequence[str]] | None, pat
     for column, texts in wanted.items():
         frame = frame.loc[frame[column].isin(list(texts))]
     return frame
+
+
+def refuse_blanks(
+    frame: pd.DataFrame, where: Mapping[str, Sequence[str]] | None, area: str, values: Sequence[str], path: Path
+) -> None:
+    """Raise SourceError for rows with a blank in a column of `where` that might be wanted: they would be lost.
+
+    Those are rows of an area that carry a figure and that no other column of `where` leaves out. `area` is the column
+    of codes, empty for a file of one place; `values` are the columns of figures.
+    """
+    wanted = where or {}
+    require_columns(frame, wanted, path)
+    blank = frame.loc[frame[list(wanted)].isna().any(axis="columns")]
+    for column, texts in wanted.items():
+        blank = blank.loc[blank[column].isna() | blank[column].isin(list(texts))]
+    blank = blank.loc[blank[list(values)].notna().any(axis="columns")]
+    if area:
+        blank = blank.loc[blank[area].str.fullmatch(ANY_CODE, na=False)]
+    faults = [
+        f"{path.name}: row {row}: found a figure and a blank in column '{column}'"
+        for column in wanted
+        for row in blank.index[blank[column].isna()]
+    ]
+    if faults:
+        raise SourceError(f"{path.name}: {REPEAT}", few(faults))
 
 
 def require_columns(frame: pd.DataFrame, names: Iterable[str], path: Path) -> None:

@@ -360,3 +360,49 @@ def test_rows_that_stand_twice_are_not_added_twice(homes: Path) -> None:
     homes.write_text(homes.read_text() + "E08999999,Testborough,2022-23,Social Rent,236\n")
     with pytest.raises(SourceError, match="row 9 repeats a row above it"):
         flat_table.figures(homes, **arguments(add=True))
+
+
+def merged_cells(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "merged.csv"
+    path.write_text(text)
+    return path
+
+
+PLAIN: dict[str, str] = {"area": "code", "value": "value", "period": "2023"}
+
+
+@pytest.mark.parametrize("add", [True, False])
+def test_a_blank_that_chooses_rows_is_a_fault_with_its_row_and_column(tmp_path: Path, add: bool) -> None:
+    path = merged_cells(tmp_path, "sex,code,value\nMale,E08999999,1\n,E08999998,2\nFemale,E08999999,3\n")
+    with pytest.raises(SourceError, match="repeat the value of a merged cell in every row") as caught:
+        flat_table.figures(path, **PLAIN, where={"sex": ["Male"]}, add=add)
+    assert caught.value.faults == ("merged.csv: row 3: found a figure and a blank in column 'sex'",)
+
+
+def test_a_blank_is_nothing_without_an_area_or_a_figure_or_where_another_column_leaves_the_row_out(
+    tmp_path: Path,
+) -> None:
+    text = "sex,code,age,value\nMale,E08999999,all,1\n,Total,all,9\n,E08999998,all,\n,E08999998,16+,2\n"
+    path = merged_cells(tmp_path, text)
+    rows = flat_table.figures(path, **PLAIN, where={"sex": ["Male"], "age": ["all"]})
+    assert rows["value"].tolist() == [1]
+
+
+def test_a_blank_in_the_column_of_parts_is_no_other_part(tmp_path: Path) -> None:
+    path = merged_cells(tmp_path, "code,band,value\nE08999999,A,1\nE08999999,,2\nE08999998,A,3\nE08999998,B,4\n")
+    with pytest.raises(SourceError, match="row 3: found a figure and a blank in column 'band'"):
+        flat_table.shares(path, **PLAIN, column="band", part=["A"])
+
+
+def test_a_blank_in_a_column_that_chooses_counts_is_a_fault(tmp_path: Path) -> None:
+    path = merged_cells(tmp_path, "code,sex,value,all\nE08999999,Male,1,2\nE08999998,,2,4\n")
+    with pytest.raises(SourceError, match="row 3: found a figure and a blank in column 'sex'"):
+        flat_table.proportions(
+            path, area="code", numerator=["value"], denominator=["all"], period="2023", where={"sex": ["Male"]}
+        )
+
+
+def test_a_blank_group_is_named_as_one(tmp_path: Path) -> None:
+    path = merged_cells(tmp_path, "code,sex,value\nE08999999,Male,1\nE08999998,,2\n")
+    with pytest.raises(SourceError, match="row 3: found a blank in column 'sex', expected a group"):
+        flat_table.figures(path, **PLAIN, group="sex", categories={"Male": "male"}, breakdown="sex")
