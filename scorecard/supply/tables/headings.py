@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -9,6 +10,7 @@ from scorecard.errors import SourceError, few, nearest
 
 SEARCHED = 100  # rows in which a head is looked for
 _LISTED = 20
+_CODE = re.compile(r"[A-Za-z][0-9]{8}")  # of an area
 
 
 def heading(cell: str) -> str:
@@ -55,11 +57,18 @@ def require(found: Collection[str], wanted: Collection[str], name: str) -> None:
 
 
 def refuse_two_rows(head: Sequence[str], below: Sequence[str], wanted: Collection[str], name: str, row: int) -> None:
-    """Raise SourceError where a wanted heading spans columns whose own headings stand in the row below it."""
+    """Raise SourceError where a wanted heading spans columns whose own headings stand in the row below it.
+
+    They are words; or, in a row without a code of an area, anything with a letter (Age 5 | Age 11); or, where the
+    first column is blank there as below a merged cell, also numbers (2022 | 2023).
+    """
+    first = next((n for n, title in enumerate(head) if title), 0)
+    first_blank = not any(map(str.strip, below[: first + 1]))
+    may_be_head = not any(_CODE.fullmatch(cell.strip()) for cell in below)
     for position, title in enumerate(head[:-1]):
         beside = below[position : position + 2]
-        spans = title in wanted and not head[position + 1] and len(beside) == 2 and all(map(_is_words, beside))
-        if spans:
+        spans = title in wanted and not head[position + 1] and len(beside) == 2 and all(map(str.strip, beside))
+        if spans and (all(map(_is_words, beside)) or (may_be_head and _are_alike(beside, first_blank))):
             raise SourceError(
                 f"{name}: rows {row} and {row + 1} are a head of two rows: '{title}' spans '{beside[0]}' and "
                 f"'{beside[1]}'; give every column a heading of its own, in one row"
@@ -68,6 +77,12 @@ def refuse_two_rows(head: Sequence[str], below: Sequence[str], wanted: Collectio
 
 def _is_words(cell: str) -> bool:
     return bool(cell.strip()) and not any(letter.isdigit() for letter in cell)
+
+
+def _are_alike(beside: Sequence[str], first_blank: bool) -> bool:
+    """Whether two cells with digits may be sub-headings: a figure beside its marker is none."""
+    lettered = [any(map(str.isalpha, cell)) for cell in beside]
+    return all(lettered) or (first_blank and not any(lettered))
 
 
 def _width(row: Sequence[str]) -> int:

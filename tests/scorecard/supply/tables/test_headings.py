@@ -52,3 +52,35 @@ def test_a_head_of_two_rows_is_refused() -> None:
         refuse_two_rows(head, below, ["Ward code", "2021"], "t.csv", 1)
     refuse_two_rows(["Area", "", "Value"], ["England", "", "5"], ["Area", "Value"], "t.csv", 1)
     refuse_two_rows(["code", "value", "", ""], ["E08999999", "12.5", "", ""], ["code", "value"], "t.csv", 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "below"),
+    [
+        ("code|Rate||", "|95% lower|Value|95% upper"),
+        ("code|Rate|", "|Age 5|Age 11"),
+        ("code|Rate||", "|Q1|Q2|Q3"),
+        ("code|Rate|", "|2022|2023"),
+        ("code|Rate|", "|Number|Rate per 1,000"),
+        ("code|Rate|", "Area code|Band 1|Band 2"),
+        ("|code|Rate|", "||0|1"),
+    ],
+)
+def test_sub_headings_with_digits_are_a_head_of_two_rows(head: str, below: str) -> None:
+    with pytest.raises(SourceError, match="rows 1 and 2 are a head of two rows: 'Rate' spans"):
+        refuse_two_rows(head.split("|"), below.split("|"), ["code", "Rate"], "t.csv", 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "below"),
+    [
+        ("code|Rate|", "E08999999|10|20"),
+        ("code|Rate|", "e08999999|5.0 e|see note 1"),
+        ("code|Rate|", "|12|note 3"),  # England without a code, and a flag
+        ("year|Rate|", "2022|10|20"),
+        ("code|Rate|n", "|%|number"),  # units
+        ("code|Rate|", "|per 1,000|"),
+    ],
+)
+def test_a_first_row_of_figures_or_units_is_no_second_head(head: str, below: str) -> None:
+    refuse_two_rows(head.split("|"), below.split("|"), ["code", "Rate", "year"], "t.csv", 1)
