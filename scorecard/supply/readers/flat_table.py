@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -85,7 +85,11 @@ def figures(
         refuse_repeated(frame, path)
     refuse_blanks(frame, where, area, [value], path)
     frame = selected(frame, where, path)
-    frame = coded(frame, area, path, added=add) if area else frame
+    frame = (
+        coded(frame, area, path, added=add, parts=_parts(frame, group, categories, period_column, where))
+        if area
+        else frame
+    )
     status = _statuses(frame[value], markers)
     rows = pd.DataFrame(
         {
@@ -154,7 +158,7 @@ def proportions(
     )
     refuse_blanks(frame, where, area, counted, path)
     frame = selected(frame, where, path)
-    frame = coded(frame, area, path) if area else frame
+    frame = coded(frame, area, path, parts=_parts(frame, group, categories, period_column, where)) if area else frame
     statuses = pd.DataFrame({name: _statuses(frame[name], markers) for name in counted})
     frame = frame.assign(**{name: frame[name].mask(statuses[name] != "") for name in counted})
     rows = pd.DataFrame(
@@ -188,7 +192,7 @@ def shares(
     refuse_blanks(frame, where, area, [value], path)
     frame = selected(frame, where, path)
     refuse_blanks(frame, {column: part}, area, [value], path)
-    frame = coded(frame, area, path, added=True)
+    frame = coded(frame, area, path, added=True, parts={column: part})
     refuse_parts_missing(frame, area, column, path)
     selected(frame, {column: part}, path)
     count = numbers(frame[value], path, value)
@@ -205,6 +209,23 @@ def shares(
     )
     measures = ["numerator", "denominator"]
     return _percent(_finished(_added(rows, measures), measures, england), path)
+
+
+def _parts(
+    frame: pd.DataFrame,
+    group: str,
+    categories: Mapping[str, str] | None,
+    period_column: str,
+    where: Mapping[str, Sequence[str]] | None,
+) -> dict[str, Collection[str]]:
+    """The columns that part the rows of an area, and the texts in each that are known to do so."""
+    parts: dict[str, Collection[str]] = dict(where or {})
+    if group:
+        parts[group] = list(categories or {})
+    if period_column:
+        periods_there = frame[period_column].dropna().unique()
+        parts[period_column] = [text for text in periods_there if any(map(str.isdigit, text))]
+    return parts
 
 
 def _statuses(text: pd.Series, markers: Mapping[str, str] | None) -> pd.Series:

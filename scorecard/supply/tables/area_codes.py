@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +17,14 @@ CODE = r"[A-Z][0-9]{8}"
 ANY_CODE = r"[A-Za-z][0-9]{8}"  # before lower case is raised
 
 
-def coded(frame: pd.DataFrame, column: str, path: Path, *, added: bool = False) -> pd.DataFrame:
+def coded(
+    frame: pd.DataFrame,
+    column: str,
+    path: Path,
+    *,
+    added: bool = False,
+    parts: Mapping[str, Collection[str]] | None = None,
+) -> pd.DataFrame:
     """Return the rows whose column holds a code of an area; rows of units, notes and remainders are left out.
 
     Codes in lower case are raised, those in wide letters and digits are written in plain ones, and that is said, as
@@ -28,11 +35,15 @@ def coded(frame: pd.DataFrame, column: str, path: Path, *, added: bool = False) 
     added
         Whether rows are added up: then a row of figures without a code may be a part of the area above it.
 
+    parts
+        Columns that part the rows of an area, such as groups or periods, and texts known in each. Rows below an area
+        without a code that name such a part, and none that the area already has, continue it.
+
     Raises
     ------
     SourceError
         If no row holds a code: names stand there, or another kind of code. If rows of figures between others have
-        none, as below a merged cell.
+        none, as below a merged cell, or continue the area above them.
     """
     text = frame[column].astype("str")
     refuse_errors(text, path.name, column)
@@ -42,7 +53,7 @@ def coded(frame: pd.DataFrame, column: str, path: Path, *, added: bool = False) 
         found = text.str.fullmatch(ANY_CODE, na=False)
     if not found.any():
         raise SourceError(f"{path.name}: no row has the code of an area in column '{column}'; {_example(text)}")
-    _tell_blanks(frame.drop(columns=column), text, found, column, path, added=added)
+    _tell_blanks(frame.drop(columns=column), text, found, column, path, added=added, parts=parts or {})
     codes = text[found].str.upper()
     if lower := int((codes != text[found]).sum()):
         say(f"{path.name}: column '{column}': {lower:,} codes in lower case, such as '{text[found].iloc[0]}', raised")
@@ -72,12 +83,20 @@ def _as_ascii(cell: str) -> str:
 
 
 def _tell_blanks(
-    others: pd.DataFrame, text: pd.Series, found: pd.Series, column: str, path: Path, *, added: bool
+    others: pd.DataFrame,
+    text: pd.Series,
+    found: pd.Series,
+    column: str,
+    path: Path,
+    *,
+    added: bool,
+    parts: Mapping[str, Collection[str]],
 ) -> None:
     """Refuse rows of figures that lost their code; say which rows are of a place without one.
 
     A row between others lost it, unless a name stands there that no other row has; above and below all others stand
-    totals and remainders, unless rows are added up: then only a name that no coded row has shows that.
+    totals and remainders, unless rows are added up: then only a name that no coded row has shows that. A row that
+    continues the area above it lost it wherever it stands.
     """
     blank = others[text.isna()]
     figured = blank.index[blank.apply(are_figures).any(axis="columns")] if len(blank) else blank.index
@@ -88,7 +107,8 @@ def _tell_blanks(
     inside = [row for row in figured if rows[0] < row < rows[-1] and not once.loc[row].any()]
     alone = text[found].nunique() == 1
     outside = [row for row in figured if added and (alone or not named.loc[row].any())]
-    if lost := sorted({*inside, *outside}):
+    continued = _continued(others, text, found, figured, parts) if parts else []
+    if lost := sorted({*inside, *outside, *continued}):
         faults = [
             f"{path.name}: row {row}: found figures and a blank in column '{column}', expected an area's code"
             for row in lost
@@ -96,6 +116,24 @@ def _tell_blanks(
         raise SourceError(f"{path.name}: rows without a code; repeat that of a merged cell in every row", few(faults))
     shown = ", ".join(map(str, figured[:5])) + (f" and {len(figured) - 5:,} more" if len(figured) > 5 else "")
     say(f"{path.name}: column '{column}': left out rows of figures without a code of an area: {shown}")
+
+
+def _continued(
+    others: pd.DataFrame, text: pd.Series, found: pd.Series, figured: pd.Index, parts: Mapping[str, Collection[str]]
+) -> list[int]:
+    """Rows of figures right below an area that name only parts which it hasn't: a total has those that areas have."""
+    names = list(parts)
+    above, stretch = text.ffill(), text.notna().cumsum()
+    keys = [*zip(above, *(others[name].fillna("") for name in names), strict=True)]
+    held = {key for key, own in zip(keys, found, strict=True) if own}
+    rows = pd.DataFrame({"stretch": stretch, "new": [key not in held for key in keys]}, index=others.index)
+    rows["known"] = False
+    for name, texts in parts.items():
+        rows["known"] |= others[name].isin({*texts, *others.loc[found, name].dropna()})
+    rows = rows.loc[figured]
+    rows = rows.loc[rows["stretch"].isin(stretch[found])]
+    whole = rows.groupby("stretch")[["new", "known"]].transform("all").all(axis="columns")
+    return list(rows.index[whole])
 
 
 def _named(blank: pd.DataFrame, coded_rows: pd.DataFrame) -> pd.DataFrame:

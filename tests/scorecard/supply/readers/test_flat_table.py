@@ -406,3 +406,14 @@ def test_a_blank_group_is_named_as_one(tmp_path: Path) -> None:
     path = merged_cells(tmp_path, "code,sex,value\nE08999999,Male,1\nE08999998,,2\n")
     with pytest.raises(SourceError, match="row 3: found a blank in column 'sex', expected a group"):
         flat_table.figures(path, **PLAIN, group="sex", categories={"Male": "male"}, breakdown="sex")
+
+
+def test_years_below_a_merged_code_are_not_left_out(tmp_path: Path) -> None:
+    path = merged_cells(tmp_path, "code,year,value\nE08999999,2022,1\n,2023,2\n")
+    with pytest.raises(SourceError, match="row 3: found figures and a blank in column 'code'"):
+        flat_table.figures(path, area="code", value="value", period_column="year")
+    with_total = merged_cells(tmp_path, "code,year,value\nE08999999,2022,1\nE08999999,2023,2\n,2022,9\n,2023,9\n")
+    with notes() as heard:
+        rows = flat_table.figures(with_total, area="code", value="value", period_column="year")
+    assert rows["value"].tolist() == [1, 2]
+    assert heard == ["merged.csv: column 'code': left out rows of figures without a code of an area: 4, 5"]

@@ -69,6 +69,41 @@ def test_parts_that_are_added_up_may_not_lack_the_code_at_the_end_either() -> No
             coded(table, "code", FILE, added=True)
 
 
+@pytest.mark.parametrize(
+    ("rows", "lost"),
+    [
+        ([(A, "All", "3"), (None, "F", "1"), (None, "M", "2")], (3, 4)),
+        ([(A, "F", "3"), (None, "M", "1")], (3,)),
+        ([(A, "F", "3"), (A, "M", "1"), (B, "F", "3"), (None, "M", "4")], (5,)),
+        ([(A, "F", "3"), (None, "M", "1"), (B, "F", "3")], (3,)),
+    ],
+)
+def test_rows_that_continue_the_area_above_lost_its_code_at_the_end_too(
+    rows: list[tuple[str | None, str, str]], lost: tuple[int, ...]
+) -> None:
+    with pytest.raises(SourceError) as caught:
+        coded(merged(*rows), "code", FILE, parts={"group": ["All", "F", "M"]})
+    assert caught.value.faults == tuple(
+        f"t.csv: row {row}: found figures and a blank in column 'code', expected an area's code" for row in lost
+    )
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [(None, "F", "9"), (None, "M", "9")],  # a total by group
+        [(None, "Rest", "9")],
+        [(None, None, "9")],
+        [("Total", "All", "9"), (None, "M", "9")],  # the total's own cell is merged
+    ],
+)
+def test_a_total_below_the_last_area_stays_a_note(below: list[tuple[str | None, str, str]]) -> None:
+    table = merged((A, "F", "1"), (B, "F", "2"), *below)
+    with notes() as heard:
+        assert len(coded(table, "code", FILE, parts={"group": ["All", "F", "M"]})) == 2
+    assert any("left out rows of figures without a code" in note for note in heard)
+
+
 def test_blank_rows_without_figures_are_no_loss() -> None:
     table = merged((A, "F", "3"), (None, "a remark", None), (B, "F", "5"))
     with notes() as heard:
