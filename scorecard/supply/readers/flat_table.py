@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from scorecard.errors import SourceError, few, unknown
-from scorecard.supply.tables.area_codes import coded
+from scorecard.supply.tables.area_codes import coded, refuse_second_table
 from scorecard.supply.tables.numerals import numbers, times
 from scorecard.supply.tables.opening import table
 from scorecard.supply.tables.periods_as_written import Basis, periods
@@ -84,6 +84,8 @@ def figures(
     if add:
         refuse_repeated(frame, path)
     refuse_blanks(frame, where, area, [value], path)
+    if area:
+        refuse_second_table(frame, area, [value], path, markers or ())
     frame = selected(frame, where, path)
     frame = (
         coded(frame, area, path, added=add, parts=_parts(frame, group, categories, period_column, where))
@@ -157,6 +159,8 @@ def proportions(
         path, columns=[*names, *counted], only=True, sheet=sheet, header=header, member=member, markers=markers or ()
     )
     refuse_blanks(frame, where, area, counted, path)
+    if area:
+        refuse_second_table(frame, area, counted, path, markers or ())
     frame = selected(frame, where, path)
     frame = coded(frame, area, path, parts=_parts(frame, group, categories, period_column, where)) if area else frame
     statuses = pd.DataFrame({name: _statuses(frame[name], markers) for name in counted})
@@ -189,6 +193,7 @@ def shares(
     """Counts below each other: those rows whose `column` is one of `part`, over all rows of the area, in per cent."""
     frame = table(path, columns=[area, value, column, *(where or {})])
     refuse_repeated(frame, path)
+    refuse_second_table(frame, area, [value], path)
     refuse_blanks(frame, where, area, [value], path)
     frame = selected(frame, where, path)
     refuse_blanks(frame, {column: part}, area, [value], path)

@@ -10,10 +10,12 @@ from pathlib import Path
 import pandas as pd
 
 from scorecard.errors import SourceError, few
+from scorecard.supply.tables.headings import heading
 from scorecard.supply.tables.numerals import are_figures, refuse_errors
 from scorecard.supply.tables.said import say
 
 CODE = r"[A-Z][0-9]{8}"
+_WORD = r"[^\W\d_]{3}"
 ANY_CODE = r"[A-Za-z][0-9]{8}"  # before lower case is raised
 
 
@@ -47,6 +49,7 @@ def coded(
     """
     text = frame[column].astype("str")
     refuse_errors(text, path.name, column)
+    refuse_second_table(frame, column, (), path)
     found = text.str.fullmatch(ANY_CODE, na=False)
     if not found.all():
         text = _plain_letters(text, text[~found], column, path)
@@ -62,6 +65,37 @@ def coded(
     if len(other):
         say(f"{path.name}: column '{column}': left out rows without a code of an area: {_few(list(other))}")
     return frame.loc[found].assign(**{column: codes})
+
+
+def refuse_second_table(
+    frame: pd.DataFrame, column: str, values: Sequence[str], path: Path, markers: Collection[str] = ()
+) -> None:
+    """Raise SourceError where another head stands below rows of areas: the rows below it are of another table.
+
+    It repeats the heading of the column of codes; or it has, above other rows of areas, only words in the columns of
+    figures, `values`, that stand in no row of an area and are no marker.
+    """
+    text = frame[column]
+    found = text.str.fullmatch(ANY_CODE, na=False)
+    if found.all() or not found.any():
+        return
+    first, last = frame.index[found][[0, -1]]
+    others = frame.loc[~found & (frame.index > first)]
+    again = others.index[others[column].map(_folded, na_action="ignore") == _folded(column)]
+    between = others.loc[others.index < last, list(values)]
+    words = between.apply(
+        lambda cells: (
+            cells.str.contains(_WORD, na=False) & ~cells.isin([*markers]) & ~cells.isin(frame.loc[found, cells.name])
+        )
+    )
+    titled = words.index[words.all(axis="columns")] if values and len(between) else between.index[:0]
+    if heads := sorted({*again, *titled}):
+        faults = [f"{path.name}: row {row}: found a head of another table below rows of areas" for row in heads]
+        raise SourceError(f"{path.name}: more than one table; give each a file or a sheet of its own", few(faults))
+
+
+def _folded(cell: str) -> str:
+    return heading(cell).casefold()
 
 
 def _plain_letters(text: pd.Series, others: pd.Series, column: str, path: Path) -> pd.Series:

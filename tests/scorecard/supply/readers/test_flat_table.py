@@ -417,3 +417,9 @@ def test_years_below_a_merged_code_are_not_left_out(tmp_path: Path) -> None:
         rows = flat_table.figures(with_total, area="code", value="value", period_column="year")
     assert rows["value"].tolist() == [1, 2]
     assert heard == ["merged.csv: column 'code': left out rows of figures without a code of an area: 4, 5"]
+
+
+def test_a_second_table_below_the_first_is_not_read_on(tmp_path: Path) -> None:
+    path = merged_cells(tmp_path, "code,sex,value\nE08999999,Male,1\n,,\nTable 2,,\ncode,sex,rate\nE08999998,Male,99\n")
+    with pytest.raises(SourceError, match="row 5: found a head of another table"):
+        flat_table.figures(path, **PLAIN, where={"sex": ["Male"]})

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.errors import SourceError
-from scorecard.supply.tables.area_codes import coded, english
+from scorecard.supply.tables.area_codes import coded, english, refuse_second_table
 from scorecard.supply.tables.said import notes
 
 FILE = Path("t.csv")
@@ -102,6 +102,41 @@ def test_a_total_below_the_last_area_stays_a_note(below: list[tuple[str | None, 
     with notes() as heard:
         assert len(coded(table, "code", FILE, parts={"group": ["All", "F", "M"]})) == 2
     assert any("left out rows of figures without a code" in note for note in heard)
+
+
+@pytest.mark.parametrize(
+    "head", [("code", "F", "rate"), ("Code", None, None), ("Area code", "F", "rate"), (None, None, "per cent")]
+)
+def test_a_second_head_between_areas_is_refused_with_its_row(head: tuple[str | None, str | None, str | None]) -> None:
+    table = merged((A, "F", "1"), head, (B, "F", "99"))
+    with pytest.raises(SourceError, match="more than one table; give each a file or a sheet of its own") as caught:
+        refuse_second_table(table, "code", ["value"], FILE)
+    assert caught.value.faults == ("t.csv: row 3: found a head of another table below rows of areas",)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Yorkshire", "F", "12"),
+        ("Yorkshire", "F", ".."),
+        ("Yorkshire", "F", "suppressed"),  # a marker of the catalogue's
+        ("Yorkshire", "F", "low"),  # as the rows of areas have it
+        ("Year 2022", None, None),
+    ],
+)
+def test_a_row_of_another_area_between_areas_is_no_head(row: tuple[str, str | None, str | None]) -> None:
+    table = merged((A, "F", "low"), row, (B, "F", "99"))
+    refuse_second_table(table, "code", ["value"], FILE, ["suppressed"])
+
+
+def test_units_above_and_symbols_below_all_areas_are_no_second_table() -> None:
+    table = merged((None, None, "per cent"), (A, "F", "1"), (B, "F", "2"), ("c", "F", "confidential"))
+    refuse_second_table(table, "code", ["value"], FILE)
+
+
+def test_the_heading_of_the_codes_is_no_row_for_any_reader() -> None:
+    with pytest.raises(SourceError, match="row 1: found a head of another table"):
+        coded(frame(A, "code", B), "code", FILE)
 
 
 def test_blank_rows_without_figures_are_no_loss() -> None:
