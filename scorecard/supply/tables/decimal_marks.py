@@ -6,7 +6,7 @@ Decimal commas themselves are read nowhere: see `numerals`. Here are the cells t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 import pyarrow as pa
@@ -33,6 +33,7 @@ _POINTS = (
 _DECIMAL_COMMA = re.compile(f"{_SIGN}(?:{'|'.join(_COMMAS)}){_END}")
 _DECIMAL_POINT = re.compile(f"{_SIGN}(?:{'|'.join(_POINTS)}){_END}")
 _FIGURE = r"^[+\x{2212}-]?[0-9.,]*[0-9][0-9.,]*\s*%?$"
+_NOTES = re.compile(r"\b(?:foot)?(?:notes?|flags?|remarks?|comments?|symbols?|references?)\b", re.IGNORECASE)
 _SWAPPED = str.maketrans(",.", ".,")
 _EXPECTED = "expected a decimal point, no mark between thousands, and commas between the cells"
 
@@ -47,11 +48,11 @@ def refuse_doubtful(frame: pd.DataFrame, name: str, *, semicolons: bool, sample:
     semicolons
         Whether semicolons separate the cells, as where a comma parts decimals: then 1,234 may be 1.234, and 1.234 may
         be 1,234, unless another figure of the column shows a decimal point. So it is in any table that has decimal
-        commas (12,5 somewhere).
+        commas (12,5 somewhere, or pairs such as 3,5 in most rows of a column that isn't called notes).
     sample
         Rows of the file with columns that the frame hasn't, in which decimal commas are looked for, too.
     """
-    if not semicolons and not _shows_commas([*(_distinct(column, ",") for _, column in frame.items()), *sample]):
+    if not semicolons and not _has_commas(frame, [list(row) for row in sample]):
         return
     why = "the file is separated by semicolons" if semicolons else "the file has decimal commas"
     faults = [fault for title, column in frame.items() for fault in _doubts(column, f"column '{title}'", name, why)]
@@ -65,6 +66,25 @@ def _distinct(column: pd.Series, mark: str) -> list[str]:
     marked = text.filter(pc.match_substring(text, mark).fill_null(False))
     found: list[str] = pc.unique(marked.filter(pc.match_substring_regex(marked, _FIGURE))).to_pylist()
     return found
+
+
+def _has_commas(frame: pd.DataFrame, sample: Sequence[Sequence[str]]) -> bool:
+    """Whether decimals have a comma in a column of the frame, or in one of the sample."""
+    marked = {str(title): _distinct(column, ",") for title, column in frame.items()}
+    if _shows_commas([*marked.values(), *sample]):
+        return True
+    if any(_mostly_pairs(title, found, frame[title]) for title, found in marked.items() if found):
+        return True
+    rows = [cells for row in sample if sum(map(bool, cells := [cell.strip() for cell in row])) > 1]  # no titles
+    width = max(map(len, rows), default=0)
+    columns = ([cells[n] if n < len(cells) else "" for cells in rows] for n in range(width))
+    return any(_mostly_pairs(" ".join(cells), cells, pd.Series(cells)) for cells in columns)
+
+
+def _mostly_pairs(title: str, found: Iterable[str], column: pd.Series) -> bool:
+    """Whether most rows of a column, which isn't called notes, hold two short numbers such as 3,5."""
+    pairs = [cell for cell in found if _is_list(cell)]
+    return bool(pairs) and not _NOTES.search(title) and 2 * int(column.isin(pairs).sum()) > len(column)
 
 
 def _shows_commas(rows: Iterable[Iterable[str]]) -> bool:

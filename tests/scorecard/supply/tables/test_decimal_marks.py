@@ -64,6 +64,28 @@ def test_two_notes_in_one_cell_are_no_decimals() -> None:
     assert faults(frame("1,234", "5,678", notes=["1,2", "3,12"]), semicolons=False) == ()
 
 
+@pytest.mark.parametrize("title", ["rate", "Notable rate"])
+def test_pairs_in_most_rows_of_another_column_are_decimal_commas(title: str) -> None:
+    beside = frame("1,234", "5,678", "12", **{title: ["3,5", "4,7", "1,9"]})
+    assert len(faults(beside, semicolons=False)) == 2
+    titles = [["Table 1"], [""], ["Source: invented", ""], ["2023"]]
+    rows = [*titles, ["code", title], *(["E08999999", cell] for cell in ("3,5", "4,7", "1,9"))]
+    assert len(faults(frame("1,234"), semicolons=False, sample=rows)) == 1
+
+
+def test_pairs_in_the_column_of_the_figures_themselves_are_decimal_commas() -> None:
+    assert len(faults(frame("1,234", "3,5", "4,7"), semicolons=False)) == 1
+
+
+@pytest.mark.parametrize("title", ["notes", "Note", "Footnote", "Data flags"])
+def test_pairs_in_a_column_of_notes_or_in_few_rows_are_lists(title: str) -> None:
+    pairs = ["3,5", "4,7", "1,9"]
+    assert faults(frame("1,234", "5,678", "12", **{title: pairs}), semicolons=False) == ()
+    rows = [["code", title], *(["E08999999", cell] for cell in pairs)]
+    assert faults(frame("1,234"), semicolons=False, sample=rows) == ()
+    assert faults(frame("1,234", "5,678", "12", rate=["3,5", "", ""]), semicolons=False) == ()
+
+
 def test_many_faults_are_counted() -> None:
     assert faults(frame(*["1,234"] * 300))[-1] == "and 295 more"
 
