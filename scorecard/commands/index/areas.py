@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from scorecard.commands.index.files import ROWS, SEPARATED
+from scorecard.commands.index.files import ROWS, SEPARATED, doubts
 from scorecard.commands.index.framework import lines, text
 from scorecard.errors import few, nearest
 from scorecard.supply.tables.headings import heading
@@ -193,6 +193,8 @@ def _figures(
         if column.dtype.kind in "iufb":
             columns.append(column if column.dtype.kind == "b" else column.astype("float64"))
             continue
+        if name in indicators and (words := doubts(column, separated)):
+            faults.append(f"indicator {name!r}: {words}")
         read = _numbers(column)
         marks |= {(i, n): cell for i in np.flatnonzero(read.isna()).tolist() if (cell := text(column.iloc[i]))}
         if read.dtype.kind != "f" and name in indicators and (words := _commas(column, separated)):

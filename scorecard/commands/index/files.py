@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from scorecard.errors import SourceError, few
-from scorecard.supply.tables import delimited, said, workbooks
+from scorecard.supply.tables import decimal_marks, delimited, said, workbooks
 from scorecard.supply.tables.contents import Contents, contents, raw_bytes
 from scorecard.supply.tables.delimited import Row
 from scorecard.supply.tables.encodings import decoded
@@ -57,6 +57,24 @@ def read(path: Path, wanted: Collection[str] = ()) -> pd.DataFrame:
     mark = delimited.separator(text, wanted)
     rows = list(delimited.rows(text, mark, found.name))
     return _of_rows(rows, delimited.first_rows(text, mark), wanted, found.name, delimited.NAMES[mark])
+
+
+def doubts(column: pd.Series, separated: str) -> str:
+    """What to say of a column's figures such as 1.234 in a file separated by semicolons: they may be thousands.
+
+    Nothing where another figure of the column shows a decimal point. Figures with a comma are faults in any file.
+    """
+    if separated != "semicolons":
+        return ""
+    cells = [cell.strip() for cell in column if isinstance(cell, str)]
+    odd = [cell for cell in decimal_marks.doubtful(cells) if "." in cell]
+    if not odd:
+        return ""
+    more = f" and {len(odd) - 1} more" if len(odd) > 1 else ""
+    return (
+        f"{odd[0]!r}{more} may be {decimal_marks.swapped(odd[0])!r}, as the file is separated by semicolons; expected "
+        "commas between the cells, or a figure in the column that shows the decimal point"
+    )
 
 
 def write(table: pd.DataFrame, path: Path) -> None:

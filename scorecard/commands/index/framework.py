@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from scorecard.commands.index.files import SEPARATED, doubts
 from scorecard.errors import nearest
 from scorecard.supply.tables.headings import heading
 from scorecard.supply.tables.workbooks import plain
@@ -38,6 +39,19 @@ def tree(frame: pd.DataFrame) -> Tree:
 
     A column that is not used is never silent: one that sounds like a setting is a fault, others are a note.
     """
+    found = _tree(frame)
+    return replace(found, faults=(*_doubts(frame), *found.faults))
+
+
+def _doubts(frame: pd.DataFrame) -> Iterator[str]:
+    """Weights and goalposts that may be another number where a comma parts decimals."""
+    separated = str(frame.attrs.get(SEPARATED, ""))
+    for n, name in enumerate(heading(str(title)) for title in frame.columns):
+        if name.casefold() in NUMBERS and (words := doubts(frame.iloc[:, n], separated)):
+            yield f"column {name!r}: {words}"
+
+
+def _tree(frame: pd.DataFrame) -> Tree:
     table = frame.set_axis([heading(str(name)) for name in frame.columns], axis="columns")
     folded = [name.casefold() for name in table.columns]
     if len(set(folded)) == len(folded) and "icode" in folded and "indicator" not in folded:

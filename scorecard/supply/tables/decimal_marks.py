@@ -100,10 +100,18 @@ def _is_list(cell: str) -> bool:
 
 def _doubts(column: pd.Series, title: str, name: str, why: str) -> Iterator[str]:
     """The figures of a column that may be meant in two ways; none where another one shows a decimal point."""
-    cells = [*_distinct(column, ","), *_distinct(column, ".")]
-    odd = {cell for cell in cells if _COMMA.match(cell) or _POINT.match(cell)}
-    if not odd or any(_DECIMAL_POINT.match(cell) for cell in cells):
-        return
+    odd = doubtful([*_distinct(column, ","), *_distinct(column, ".")])
     for row, cell in column[column.isin(odd)].items():
-        meant = cell.translate(_SWAPPED)
-        yield f"{name}: row {row}: found '{cell}' in {title}, which may be {meant}: {why}; {_EXPECTED}"
+        yield f"{name}: row {row}: found '{cell}' in {title}, which may be {swapped(cell)}: {why}; {_EXPECTED}"
+
+
+def doubtful(cells: Iterable[str]) -> list[str]:
+    """Those of a column's figures that may be meant in two ways; none where another one shows a decimal point."""
+    known = list(cells)
+    odd = [cell for cell in known if _COMMA.match(cell) or _POINT.match(cell)]
+    return [] if any(_DECIMAL_POINT.match(cell) for cell in known) else odd
+
+
+def swapped(cell: str) -> str:
+    """A figure with its commas as points and its points as commas: what it is where they part the other way."""
+    return cell.translate(_SWAPPED)

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from scorecard.commands.index.areas import areas, baseline_of
+from scorecard.commands.index.files import SEPARATED
 
 
 def table(codes, **columns):
@@ -26,6 +27,25 @@ def test_figures_are_numbers_where_they_are():
 @pytest.mark.parametrize("cell", ["1_000", "0x1A", "inf", "1.2.3", "12 34", "\u0663", "True", "5%", "--"])
 def test_what_is_no_plain_number_stays_text(cell):
     assert areas(table(["a", "b"], x=["1", cell]), ["x"], None).figures["x"].tolist() == ["1", cell]
+
+
+def separated(by, **columns):
+    frame = table(["a", "b", "c"], **columns)
+    frame.attrs = {SEPARATED: by}
+    return areas(frame, list(columns), None).faults
+
+
+def test_a_point_before_three_digits_is_doubtful_between_semicolons():
+    (fault,) = separated("semicolons", x=["1.234", "987", "2.500"])
+    assert fault.startswith("indicator 'x': '1.234' and 1 more may be '1,234', as the file is separated by semicolons")
+    assert separated("commas", x=["1.234", "987", "2.500"]) == ()
+    assert separated("semicolons", x=["987", "12", "3"], y=["0.747", "1.234", "2"]) == ()
+
+
+@pytest.mark.parametrize("settling", ["98.7", "1.2345", "1234.567", "0.123"])
+def test_clear_decimals_in_the_column_settle_it(settling):
+    assert separated("semicolons", x=["1.234", settling, "2.500"]) == ()
+    assert len(separated("semicolons", x=["1.234", "1", "2"], y=[settling, "1", "2"])) == 1
 
 
 def test_codes_of_numbers_are_text():

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from scorecard.commands.index.files import SEPARATED
 from scorecard.commands.index.framework import lines, text, tree
 from spi.faults import Fault, Faults, Remedy
 
@@ -30,6 +31,16 @@ def test_names_are_text_and_numbers_of_na_are_none():
     found = tree(pd.DataFrame([row])).rows.loc[0]
     assert found[["indicator", "component", "weight", "worst", "best"]].tolist() == ["90366", "1.1", None, None, None]
     assert tree(pd.DataFrame([ROW | {"indicator": "NA"}])).rows.loc[0, "indicator"] == "NA"
+
+
+@pytest.mark.parametrize("name", ["weight", "worst", "best", "Best"])
+def test_goalposts_and_weights_of_two_meanings_are_faults_between_semicolons(name):
+    frame = pd.DataFrame([ROW | {name: "1.234"}, ROW | {name: "20"}])
+    assert not any("may be" in fault for fault in tree(frame).faults)
+    frame.attrs = {SEPARATED: "semicolons"}
+    assert f"column '{name}': '1.234' may be '1,234', as the file is separated by semicolons" in tree(frame).faults[0]
+    frame.loc[1, name] = "98.7"
+    assert not any("may be" in fault for fault in tree(frame).faults)
 
 
 def test_coinr_s_rows():
