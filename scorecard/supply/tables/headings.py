@@ -11,6 +11,7 @@ from scorecard.errors import SourceError, few, nearest
 SEARCHED = 100  # rows in which a head is looked for
 _LISTED = 20
 _CODE = re.compile(r"[A-Za-z][0-9]{8}")  # of an area
+_FIGURE = re.compile(r"[+-]?[0-9.,]+\s*%?")
 
 
 def heading(cell: str) -> str:
@@ -80,9 +81,11 @@ def _is_words(cell: str) -> bool:
 
 
 def _are_alike(beside: Sequence[str], first_blank: bool) -> bool:
-    """Whether two cells with digits may be sub-headings: a figure beside its marker is none."""
-    lettered = [any(map(str.isalpha, cell)) for cell in beside]
-    return all(lettered) or (first_blank and not any(lettered))
+    """Whether two cells with digits may be sub-headings: a figure beside its flag is none."""
+    if all(any(map(str.isalpha, cell)) for cell in beside):
+        return True
+    flagged = _FIGURE.fullmatch(beside[0].strip()) and not beside[1].strip()[0].isdigit()
+    return first_blank and not flagged
 
 
 def _width(row: Sequence[str]) -> int:

@@ -64,6 +64,9 @@ def test_a_head_of_two_rows_is_refused() -> None:
         ("code|Rate|", "|Number|Rate per 1,000"),
         ("code|Rate|", "Area code|Band 1|Band 2"),
         ("|code|Rate|", "||0|1"),
+        ("code|Rate|", "|0 to 15|16+"),
+        ("code|Rate|", "|0-15|16 and over"),
+        ("code|Rate|", "|16|17 and over"),
     ],
 )
 def test_sub_headings_with_digits_are_a_head_of_two_rows(head: str, below: str) -> None:
@@ -77,6 +80,7 @@ def test_sub_headings_with_digits_are_a_head_of_two_rows(head: str, below: str) 
         ("code|Rate|", "E08999999|10|20"),
         ("code|Rate|", "e08999999|5.0 e|see note 1"),
         ("code|Rate|", "|12|note 3"),  # England without a code, and a flag
+        ("code|Rate|", "|12.5%|*2"),
         ("year|Rate|", "2022|10|20"),
         ("code|Rate|n", "|%|number"),  # units
         ("code|Rate|", "|per 1,000|"),
