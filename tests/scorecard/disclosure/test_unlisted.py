@@ -89,15 +89,15 @@ PROTECTED = {
         [("m", ONE, "2023", "all"), ("m", TWO, "2023", "all")],
         (2, 19),
     ),
-    "a row is left out of those about whom it would be nobody": (
+    "a row that is left out is about nobody where the others come to their total": (
         declared([WHOLE], within=WITHIN),
         [
-            ("s", CITY, "2023", "b", 42, 900),
+            ("s", CITY, "2023", "b", 42, 1000),
             ("s", ONE, "2023", "b", 30, 400),
             ("s", TWO, "2023", "b", 12, 500),
             ("s", THREE, "2023", "a", 8, 300),
             ("s", THREE, "2023", "c", 4, 300),
-            ("s", THREE, "2023", "all", 12, 600),
+            ("s", THREE, "2023", "all", 12, 700),
         ],
         [("s", THREE, "2023", "c"), ("s", ONE, "2023", "b"), ("s", TWO, "2023", "b")],
         (4, 4),
