@@ -66,8 +66,7 @@ def menu(tables: Tables) -> dict[str, str]:
     """All indicators that can be chosen, by id: the scorecard's in its order, then those of the index."""
     names = {a.id: a.name for a in tables.place.ambitions}
     scorecard = {i.id: f"{names[i.ambition]} {i.number}: {i.title}" for i in tables.catalogue.scorecard}
-    others = sorted((i for i in tables.catalogue.indicators.values() if not i.number), key=lambda i: i.title)
-    return scorecard | {i.id: f"Progress index: {i.title}" for i in others}
+    return scorecard | {i.id: f"Progress index: {i.title}" for i in tables.catalogue.others}
 
 
 def default(tables: Tables) -> str:
@@ -134,7 +133,7 @@ def _awaited(chosen: Indicator, tables: Tables) -> IndicatorCard:
         standing=words.STANDINGS["awaiting"],
         standing_means=words.STANDING_MEANS["awaiting"],
         awaited=awaiting(chosen, place),
-        facts=_definition(chosen),
+        facts=definition(chosen, chosen),
     )
 
 
@@ -227,11 +226,12 @@ def _held_by(reading: Reading) -> set[str]:
     return kinds | ({"ward"} if len(reading.ward_rows) else set())
 
 
-def _definition(chosen: Indicator) -> tuple[tuple[str, str], ...]:
+def definition(held: Series | Indicator, chosen: Indicator) -> tuple[tuple[str, str], ...]:
+    """What is counted, what a change of it means, which way is better for what is held, and who publishes it."""
     return (
         ("What is counted", words.sentence(chosen.definition)),
         ("What a change means", words.sentence(chosen.change_means)),
-        ("Which way is better", words.POLARITIES[chosen.polarity]),
+        ("Which way is better", words.POLARITIES[held.polarity]),
         ("Who publishes it", words.sentence(chosen.owner)),
     )
 
@@ -240,14 +240,14 @@ def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
     series = reading.series
     source = reading.source
     licence = reading.catalogue.licences[source.licence]
-    counted, means, _, owner = _definition(reading.indicator)
+    counted, means, better, owner = definition(series, reading.indicator)
     return (
         counted,
         ("What is shown here", words.sentence(series.label)),
         ("How it is worked out", formula(reading)),
         ("Standing", f"{words.STANDINGS[series.standing]}. {_standing(reading.indicator, series)}"),
         means,
-        ("Which way is better", words.POLARITIES[series.polarity]),
+        better,
         owner,
         ("Source", source_line(source)),
         ("Licence", f"{licence.title}. {licence.statement}".strip()),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,7 +11,6 @@ from scorecard.cards import figures, words
 from scorecard.cards.once import once
 from scorecard.cards.panel import Panel, Table, sheet, source_line
 from scorecard.cards.series import comparisons
-from scorecard.cards.series.comparisons import Against
 from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Series
 from scorecard.geography import ENGLAND
@@ -45,6 +43,11 @@ class Dots:
     line_label: str
     from_zero: bool
     axis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WardDots(Dots):
+    """The wards of a place, from the highest to the lowest."""
 
 
 @once
@@ -96,15 +99,16 @@ def wards(reading: Reading) -> Dots | None:
         pd.Series("other", index=rows.index),
         reading,
         key="wards",
-        headline=_standings(verdicts, reading.place.name) or headline,
+        headline=comparisons.standings(verdicts, reading.place.name) or headline,
         subject=f"{reading.place.name}, {known} wards",
+        made=WardDots,
         first="Ward",
         verdicts=rows["area"].map({code: against.tone for code, against in verdicts.items()}),
         said=rows["area"].map({code: against.said for code, against in verdicts.items()}),
         note=comparisons.by_chance(len(verdicts)) if verdicts else "",
         about=(
             "Wards are in order of their figure. Neighbours in the list may differ only by chance.",
-            _how(verdicts, reading.place.name),
+            comparisons.how(verdicts, reading.place.name),
             _counts(reading.series),
             _estimated(rows),
         ),
@@ -155,6 +159,7 @@ def _dots(
     verdicts: pd.Series | None = None,
     said: pd.Series | None = None,
     note: str = "",
+    made: type[Dots] = Dots,
 ) -> Dots:
     series = reading.series
     period = str(rows["period"].iloc[0])
@@ -165,7 +170,6 @@ def _dots(
     tones = {} if verdicts is None else verdicts.dropna().to_dict()
     named = {} if said is None else said.dropna().to_dict()
     panel = Panel(
-        key=f"{key}/{series.id}",
         headline=headline,
         subtitle=f"{subtitle}. {note}" if note else subtitle,
         alt=_alt(headline, rows[known], labels[known], series, subject, when),
@@ -174,7 +178,7 @@ def _dots(
         sheet=sheet(f"{series.id}-{key.replace('/', '-')}", rows, reading.tables),
         about=tuple(text for text in about if text),
     )
-    return Dots(
+    return made(
         panel=panel,
         dots=tuple(_dot(r, label, role, series, tones) for r, label, role in _zipped(rows[known], labels, roles)),
         line=None if key == "comparison" else line,
@@ -292,25 +296,6 @@ def _tested(reading: Reading) -> str:
     if found.sentence:
         return f"{found.sentence} {found.reason} {others}".replace("  ", " ")
     return f"{found.reason} Differences between the figures are not tested."
-
-
-def _standings(found: Mapping[str, Against], place: str) -> str:
-    """How many wards stand better, worse and similar to the whole place; empty where nothing is tested."""
-    count = Counter(against.tone for against in found.values())
-    one = next((tone for tone in ("better", "worse", "higher", "lower") if count[tone]), "")
-    than = {t: f"{t} than {place}" if t == one else t for t in ("better", "worse", "higher", "lower")}
-    parts = [f"{count[tone]} {text}" for tone, text in than.items() if count[tone]]
-    parts += [f"{count['similar']} similar" + ("" if parts else f" to {place}")] if count["similar"] else []
-    return f"Wards: {words.listed(parts)}" if found else ""
-
-
-def _how(found: Mapping[str, Against], place: str) -> str:
-    if not found:
-        return "No intervals are held for the wards, so how they stand to the whole place is not tested."
-    return (
-        f"Better, worse, higher or lower means: the ward’s 95% interval leaves out the figure of {place}. "
-        "“Clearly” means that its 99.8% interval does so too. The thin line through a mark is its 95% interval."
-    )
 
 
 def _counts(series: Series) -> str:
