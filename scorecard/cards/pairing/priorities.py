@@ -10,6 +10,7 @@ from scorecard.cards import words
 from scorecard.cards.figures import Figure
 from scorecard.cards.index.certainty import UNKNOWN, Limits, how_drawn, limits, without_error
 from scorecard.cards.index.tree import TOTAL
+from scorecard.cards.judgement import Standing
 from scorecard.cards.pairing.correlations import BY_CONSTRUCTION, HIGHER, LOWER, Together, together
 from scorecard.cards.pairing.ward_gaps import held
 from scorecard.cards.panel import Sheet, Value
@@ -79,12 +80,12 @@ class Entry:
     @property
     def text(self) -> str:
         """The figure beside the place's, with all that must be known of it."""
-        told = {
-            words.STANDINGS["part"].lower(): self.series.standing == "part",
-            words.OLDER: self.own.older,
-            BY_CONSTRUCTION: all(b.built_in for b in self.below),
-        }
-        notes = ", ".join(note for note, holds in told.items() if holds)
+        told = (
+            words.STANDINGS[Standing.PART].lower() if self.series.standing == Standing.PART else "",
+            words.OLDER if self.own.older else "",
+            BY_CONSTRUCTION if all(b.built_in for b in self.below) else "",
+        )
+        notes = ", ".join(filter(None, told))
         return f"{self.own.brief} ({self.city.text})" + (f"; {notes}" if notes else "")
 
 

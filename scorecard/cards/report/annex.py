@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from scorecard.cards import words
 from scorecard.cards.index.certainty import how_drawn, without_error
-from scorecard.cards.index.scores import beside
+from scorecard.cards.index.scores import beside, side
 from scorecard.cards.index.strengths import PEERS, comparisons, every_verdict, outline, rule
 from scorecard.cards.index.tree import TOTAL
 from scorecard.cards.index.ward_scores import WardScores
+from scorecard.cards.judgement import Side
 from scorecard.cards.report.parts import Annex, WardEntry
 from scorecard.cards.tables import Tables
 from scorecard.cards.ward.ward import headline, people
@@ -59,6 +60,5 @@ def _furthest(ward: WardScores, titles: Mapping[str, str], way: int) -> Iterator
     gaps = {key: way * (own - city) for key, (own, city) in pairs.items() if own is not None and city is not None}
     for key in sorted(gaps, key=lambda k: -gaps[k])[:_MOST]:
         own, city = pairs[key]
-        text = beside(own, city)
-        if gaps[key] > 0 and text != "the same":
-            yield f"{titles[key]}: {words.number(own)} ({text} {ward.place.name}, {words.number(city)})"
+        if gaps[key] > 0 and side(own, city) is not Side.SAME:
+            yield f"{titles[key]}: {words.number(own)} ({beside(own, city)} {ward.place.name}, {words.number(city)})"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from scorecard.cards import figures, words
+from scorecard.cards.judgement import Standing
 from scorecard.cards.panel import Panel, Table, source_line
 from scorecard.cards.report.parts import Entry, Picture, Section, Verdict
 from scorecard.cards.scorecard import indicator as indicators
@@ -73,16 +74,12 @@ def judged(found: Verdicts) -> tuple[Verdict, ...]:
     ahead, target = found.projection, found.target
     changes = [one for one in (change.previous, change.baseline) if one.text or one.reason]
     return (
-        Verdict(term="Recent trend", text=_said(trend.words, trend.span, trend.reason), tone=_tone(trend.tone)),
-        Verdict(term="Change", text=" ".join(_change(one) for one in changes), tone=_tone(change.previous.tone)),
-        Verdict(term="England", text=_england(found.comparison), tone=_tone(found.comparison.tone)),
+        Verdict(term="Recent trend", text=_said(trend.words, trend.span, trend.reason), tone=trend.tone),
+        Verdict(term="Change", text=" ".join(_change(one) for one in changes), tone=change.previous.tone),
+        Verdict(term="England", text=_england(found.comparison), tone=found.comparison.tone),
         Verdict(term="Projection", text=ahead.sentence or ahead.reason),
         Verdict(term="Target", text=target.sentence or words.sentence(target.reason)),
     )
-
-
-def _tone(tone: str) -> str:
-    return "" if tone == "none" else tone
 
 
 def _said(text: str, span: str, reason: str) -> str:
@@ -108,10 +105,10 @@ def _measures(row: Row, tables: Tables) -> Table:
         rows=tuple(
             (
                 line.label,
-                line.standing,
+                words.STANDINGS[line.standing],
                 f"{line.value} {words.marks(line.status)}".strip(),
                 line.when + (f" ({words.OLDER})" if line.older else ""),
-                words.sentence(line.trend.words)[:-1],
+                words.upper_first(line.trend.words),
                 line.england.other or words.NOT_AVAILABLE,
             )
             for line in row.lines
@@ -183,7 +180,7 @@ def _wards(chosen: Indicator, sloped: Sequence[Series], tables: Tables) -> Itera
 
 def _stands_in(chosen: Indicator, series: Series) -> tuple[str, ...]:
     """In what way a series is not what the scorecard names; nothing where it is."""
-    if series.standing == "defined":
+    if series.standing == Standing.DEFINED:
         return ()
     means = words.sentence(series.variant) or words.STANDING_MEANS[series.standing]
     return (f"{words.STANDINGS[series.standing]}. {means}",)

@@ -47,6 +47,8 @@ class IndicatorCard:
     series: str = ""
     label: str = ""
     value: str = ""
+    number: str = ""
+    unit: str = ""
     when: str = ""
     change: str = ""
     verdicts: Verdicts | None = None
@@ -109,6 +111,8 @@ def _held(reading: Reading) -> IndicatorCard:
         series=series.id,
         label=series.label,
         value=last.text if last else words.NOT_AVAILABLE,
+        number=last.brief if last else words.NOT_AVAILABLE,
+        unit=words.unit_words(series) if last else "",
         when=words.dated(last.period, reading.place.edition_date, series.edition) if last else "",
         change=reading.since_previous,
         verdicts=verdicts(reading),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scorecard.cards import figures, words
+from scorecard.cards.judgement import Tone
 from scorecard.cards.once import once
 from scorecard.cards.panel import Panel, Table, sheet, source_line
 from scorecard.cards.series import comparisons
@@ -26,22 +27,24 @@ class Dot:
     label: str
     value: float
     text: str
+    brief: str
     lower: float | None
     upper: float | None
     role: str
-    verdict: str = ""
+    verdict: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dots:
     """Dots in the order in which they are drawn, from the top; a line at the whole place's figure, if it has one.
 
-    A dot's `verdict` is its tone against that line (comparisons.TONES), '' where none of the dots has one.
+    A dot's `verdict` is its tone against that line, None where none of the dots has one; `place` names the line.
     """
 
     panel: Panel
     dots: tuple[Dot, ...]
     line: float | None
+    place: str
     line_label: str
     from_zero: bool
     axis: str
@@ -178,6 +181,7 @@ def _dots(
         panel=panel,
         dots=tuple(_dot(r, label, role, series, tones) for r, label, role in _zipped(rows[known], labels, roles)),
         line=None if key == "comparison" else line,
+        place=reading.place.name,
         line_label="" if line is None else f"{reading.place.name} {words.headed(line, series)}",
         from_zero=_from_zero(rows["value"], series),
         axis="" if series.unit == "%" else series.unit,
@@ -189,16 +193,17 @@ def _zipped(rows: pd.DataFrame, labels: pd.Series, roles: pd.Series) -> list[tup
     return [(r | {"index": i}, str(labels[i]), str(roles[i])) for r, i in zip(records, rows.index, strict=True)]
 
 
-def _dot(row: Mapping[str, object], label: str, role: str, series: Series, tones: Mapping[object, str]) -> Dot:
+def _dot(row: Mapping[str, object], label: str, role: str, series: Series, tones: Mapping[object, Tone]) -> Dot:
     value, lower, upper = (float(row[c]) for c in ("value", "lower", "upper"))  # type: ignore[arg-type]
     return Dot(
         label=label,
         value=value,
         text=words.figure(value, series),
+        brief=words.brief(value, series),
         lower=lower if words.known(lower) else None,
         upper=upper if words.known(upper) else None,
         role=role,
-        verdict=tones.get(row["index"], "none") if tones else "",
+        verdict=tones.get(row["index"], Tone.NONE) if tones else None,
     )
 
 
@@ -235,7 +240,7 @@ def _table(
                 str(label),
                 text,
                 *([between] if interval else []),
-                *([said.get(index, comparisons.NOT_TESTED)] if said else []),
+                *([said.get(index, Tone.NONE.word)] if said else []),
             )
         )
     note = words.marks_explained(rows["status"])
@@ -257,13 +262,13 @@ def _compared(rows: pd.DataFrame, names: Mapping[str, str], reading: Reading) ->
     others = rows[~rows["area"].isin([code, ENGLAND])]["value"]
     parts = [f"{names[key]} {figure[key]}" for key in (code, ENGLAND) if key in figure]
     found = comparisons.against_england(reading)
-    if found.tone != "none" and len(parts) == 2:
-        link = "to" if found.words == "similar" else "than"
-        parts = [f"{parts[0]}, {found.said} {link} {parts[1]}"]
+    tested = found.tone is not Tone.NONE
+    if tested and len(parts) == 2:
+        parts = [f"{parts[0]}, {found.said} {found.tone.link} {parts[1]}"]
     if len(others) > 1:
         low, high = words.plain(others.min(), reading.series), words.headed(others.max(), reading.series)
         parts.append(f"the other cities {low} to {high}")
-    return (", " if len(parts) > 2 or found.tone == "none" else "; ").join(parts)
+    return ("; " if tested and len(parts) < 3 else ", ").join(parts)
 
 
 def _beside(rows: pd.DataFrame, tables: Tables) -> str:
@@ -290,17 +295,15 @@ def _tested(reading: Reading) -> str:
     found = comparisons.against_england(reading)
     others = "The other cities are not tested."
     if found.sentence:
-        return f"{found.sentence} {found.reason} {others}".replace("  ", " ")
+        return " ".join(filter(None, (found.sentence, found.reason, others)))
     return f"{found.reason} Differences between the figures are not tested."
 
 
 def _standings(found: Mapping[str, Against], place: str) -> str:
     """How many wards stand better, worse and similar to the whole place; empty where nothing is tested."""
     count = Counter(against.tone for against in found.values())
-    one = next((tone for tone in ("better", "worse", "higher", "lower") if count[tone]), "")
-    than = {t: f"{t} than {place}" if t == one else t for t in ("better", "worse", "higher", "lower")}
-    parts = [f"{count[tone]} {text}" for tone, text in than.items() if count[tone]]
-    parts += [f"{count['similar']} similar" + ("" if parts else f" to {place}")] if count["similar"] else []
+    tones = [tone for tone in (Tone.BETTER, Tone.WORSE, Tone.HIGHER, Tone.LOWER, Tone.SIMILAR) if count[tone]]
+    parts = [f"{count[t]} {t.word}" + (f" {t.link} {place}" if t is tones[0] else "") for t in tones]
     return f"Wards: {words.listed(parts)}" if found else ""
 
 

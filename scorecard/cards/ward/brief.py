@@ -12,6 +12,7 @@ from scorecard.cards.index.certainty import UNKNOWN, limits
 from scorecard.cards.index.scores import score, scores
 from scorecard.cards.index.tree import TOTAL
 from scorecard.cards.index.ward_scores import WardScores
+from scorecard.cards.judgement import Standing as Judged
 from scorecard.cards.tables import Tables
 from scorecard.cards.voices import Said
 from scorecard.cards.ward.figures import WardFigure
@@ -21,7 +22,7 @@ from scorecard.cards.ward.ward import ward as ward_card
 from scorecard.catalogue import Catalogue, Source
 
 _READ = ("A score", "A range", "A strength or a challenge", "Older data")
-_STANDINGS = ("part", "proxy")
+_STANDINGS = (Judged.PART, Judged.PROXY)
 _BOUNDARIES = "ons-boundaries"
 _LEARN = 3  # components for which a similar ward is named
 _LEARNED = (
@@ -163,7 +164,7 @@ def _learn(ward: WardScores, card: Ward) -> Iterator[str]:
 
 def _row(catalogue: Catalogue, figure: WardFigure) -> Row:
     series = catalogue.series[figure.series]
-    standing = "" if series.standing == "defined" else figure.standing
+    standing = "" if figure.standing is Judged.DEFINED else words.STANDINGS[figure.standing]
     unit = "" if series.unit in ("", "%", "£") else series.unit.strip("()")
     return Row(
         label=series.label,
@@ -193,7 +194,7 @@ def _reading(card: Ward) -> Iterator[tuple[str, str]]:
             yield term, text
     used = {figure.standing for figure in card.scorecard}
     for key in _STANDINGS:
-        if words.STANDINGS[key] in used:
+        if key in used:
             yield words.STANDINGS[key], words.STANDING_MEANS[key]
     if card.note:
         yield "How ranges are made", card.note
