@@ -238,10 +238,14 @@ def _panel(
 
 
 def made_from(tables: Tables) -> str:
-    """What the index was made from, in one line."""
+    """What the index was made from, in one line, and where that is listed in the app."""
+    return f"{version(tables)}. The Data page lists their sources and licences."
+
+
+def version(tables: Tables) -> str:
+    """The index by its name and version, and from how many indicators it was made."""
     index = tables.catalogue.index
-    count = words.counted(len(index.indicators), "indicator")
-    return f"{index.title}, version {index.version}, made from {count}. The Data page lists their sources and licences."
+    return f"{index.title}, version {index.version}, made from {words.counted(len(index.indicators), 'indicator')}"
 
 
 def _table(tables: Tables, node: Node, rows: Sequence[WardScore], city: float | None) -> Table:

@@ -10,15 +10,18 @@ from scorecard.cards import words
 from scorecard.cards.figures import Figure
 from scorecard.cards.index.certainty import UNKNOWN, Limits, how_drawn, limits, without_error
 from scorecard.cards.index.tree import TOTAL
-from scorecard.cards.judgement import Standing
-from scorecard.cards.pairing.correlations import BY_CONSTRUCTION, HIGHER, LOWER, Together, together
+from scorecard.cards.judgement import Polarity, Standing
+from scorecard.cards.pairing.correlations import BY_CONSTRUCTION, Together, Way, together
 from scorecard.cards.pairing.ward_gaps import held
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Series
 from scorecard.stats.arrays import below
 
-WAYS: Mapping[str, str] = {"high": HIGHER, "low": LOWER}  # what a higher score goes with where all is as one would hope
+WAYS: Mapping[str, Way] = {
+    Polarity.HIGH: Way.HIGHER,
+    Polarity.LOW: Way.LOWER,
+}  # what a higher score goes with where all is as one would hope
 _SHEET = (
     "ward",
     "ward_name",

@@ -24,8 +24,6 @@ from scorecard.cards.series.verdicts import ChangeVerdict, Verdicts, recent_tren
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
 
-FACTS = ("What is counted", "What a change means", "Which way is better", "Who publishes it")
-
 
 def entry(row: Row, ledger: LedgerRow, tables: Tables) -> Entry:
     """The entry of a row of the scorecard; `ledger` says what it can be broken down by."""
@@ -37,7 +35,7 @@ def entry(row: Row, ledger: LedgerRow, tables: Tables) -> Entry:
         "number": row.number,
         "title": row.title,
         "question": card.question,
-        "facts": tuple((term, text) for term, text in card.facts if term in FACTS),
+        "facts": card.defined,
         "caveats": card.caveats,
         "voices": card.voices,
         "standing": card.standing,

@@ -23,8 +23,9 @@ ASKED = ("deprivation", "ethnicity", "sex", "age")  # kinds of groups whose abse
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Groups:
-    """The groups of one kind that figures are broken down by."""
+    """The groups of one kind that figures are broken down by; `kind` is the catalogue's, `title` what it is called."""
 
+    kind: str
     title: str
     parts: tuple[dots.Dots, ...]
 
@@ -41,6 +42,7 @@ class IndicatorCard:
     standing: str
     standing_means: str
     facts: tuple[tuple[str, str], ...]
+    defined: tuple[tuple[str, str], ...]  # of the facts: what is counted, what a change means, which way, by whom
     caveats: tuple[str, ...]
     voices: Voices
     awaited: str = ""
@@ -123,9 +125,10 @@ def _held(reading: Reading) -> IndicatorCard:
         wards=areas,
         map=area_map.of_wards(reading, areas) if areas else None,
         groups=groups,
-        absent=_absent(groups, areas),
+        absent=tuple(KINDS[kind] for kind in _absent(groups, areas)),
         elsewhere=_elsewhere(reading, groups, areas),
         facts=_facts(reading),
+        defined=_definition(reading.indicator, series.polarity),
         lineage=lineage(reading),
     )
 
@@ -138,7 +141,8 @@ def _awaited(chosen: Indicator, tables: Tables) -> IndicatorCard:
         standing=words.STANDINGS["awaiting"],
         standing_means=words.STANDING_MEANS["awaiting"],
         awaited=awaiting(chosen, place),
-        facts=_definition(chosen),
+        facts=_definition(chosen, chosen.polarity),
+        defined=_definition(chosen, chosen.polarity),
     )
 
 
@@ -200,19 +204,18 @@ def _evidence(chosen: Indicator, tables: Tables) -> tuple[bool, int]:
 
 
 def _groups(reading: Reading) -> tuple[Groups, ...]:
-    found: dict[str, list[dots.Dots]] = {f"By {KINDS[kind]}": [] for kind in KINDS}
+    found: dict[tuple[str, str], list[dots.Dots]] = {(kind, f"By {KINDS[kind]}"): [] for kind in KINDS}
     for breakdown in reading.breakdowns:
         described = reading.catalogue.breakdowns[breakdown]
         named = words.lower_first(described.title) if described.kind == "other" else KINDS[described.kind]
         if part := dots.groups(reading, breakdown):
-            found.setdefault(f"By {named}", []).append(part)
-    return tuple(Groups(title=title, parts=tuple(parts)) for title, parts in found.items() if parts)
+            found.setdefault((described.kind, f"By {named}"), []).append(part)
+    return tuple(Groups(kind=kind, title=title, parts=tuple(parts)) for (kind, title), parts in found.items() if parts)
 
 
 def _absent(groups: tuple[Groups, ...], wards: dots.Dots | None) -> tuple[str, ...]:
-    held = {g.title for g in groups}
-    missing = [KINDS[kind] for kind in ASKED if f"By {KINDS[kind]}" not in held]
-    return tuple((["ward"] if wards is None else []) + missing)
+    held = {g.kind for g in groups} | ({"ward"} if wards else set())
+    return tuple(kind for kind in ("ward", *ASKED) if kind not in held)
 
 
 def _elsewhere(reading: Reading, groups: tuple[Groups, ...], wards: dots.Dots | None) -> tuple[tuple[str, str], ...]:
@@ -220,22 +223,22 @@ def _elsewhere(reading: Reading, groups: tuple[Groups, ...], wards: dots.Dots | 
     missing = _absent(groups, wards)
     found = []
     for other in figures.best_first(reading.indicator):
-        held = [named for named in missing if named in _held_by(reading.tables.reading(other))]
+        held = [KINDS[kind] for kind in missing if kind in _held_by(reading.tables.reading(other))]
         if held and other.id != reading.series.id:
             found.append((other.id, f"{_named(other)}: by {words.listed(held)}"))
     return tuple(found)
 
 
 def _held_by(reading: Reading) -> set[str]:
-    kinds = {KINDS[reading.catalogue.breakdowns[b].kind] for b in reading.breakdowns}
+    kinds = {reading.catalogue.breakdowns[b].kind for b in reading.breakdowns}
     return kinds | ({"ward"} if len(reading.ward_rows) else set())
 
 
-def _definition(chosen: Indicator) -> tuple[tuple[str, str], ...]:
+def _definition(chosen: Indicator, polarity: str) -> tuple[tuple[str, str], ...]:
     return (
         ("What is counted", words.sentence(chosen.definition)),
         ("What a change means", words.sentence(chosen.change_means)),
-        ("Which way is better", words.POLARITIES[chosen.polarity]),
+        ("Which way is better", words.POLARITIES[polarity]),
         ("Who publishes it", words.sentence(chosen.owner)),
     )
 
@@ -244,14 +247,14 @@ def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
     series = reading.series
     source = reading.source
     licence = reading.catalogue.licences[source.licence]
-    counted, means, _, owner = _definition(reading.indicator)
+    counted, means, way, owner = _definition(reading.indicator, series.polarity)
     return (
         counted,
         ("What is shown here", words.sentence(series.label)),
         ("How it is worked out", formula(reading)),
         ("Standing", f"{words.STANDINGS[series.standing]}. {_standing(reading.indicator, series)}"),
         means,
-        ("Which way is better", words.POLARITIES[series.polarity]),
+        way,
         owner,
         ("Source", source_line(source)),
         ("Licence", f"{licence.title}. {licence.statement}".strip()),

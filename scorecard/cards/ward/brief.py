@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard.cards import words
-from scorecard.cards.explanations import READING
+from scorecard.cards import explanations, words
 from scorecard.cards.index.certainty import UNKNOWN, limits
 from scorecard.cards.index.scores import score, scores
 from scorecard.cards.index.tree import TOTAL
@@ -21,7 +20,7 @@ from scorecard.cards.ward.ward import Comparison, Ward
 from scorecard.cards.ward.ward import ward as ward_card
 from scorecard.catalogue import Catalogue, Source
 
-_READ = ("A score", "A range", "A strength or a challenge", "Older data")
+_READ = (explanations.SCORE, explanations.RANGE, explanations.MARK, explanations.OLDER)
 _STANDINGS = (Judged.PART, Judged.PROXY)
 _BOUNDARIES = "ons-boundaries"
 _LEARN = 3  # components for which a similar ward is named
@@ -189,9 +188,7 @@ def _more(count: int) -> str:
 
 def _reading(card: Ward) -> Iterator[tuple[str, str]]:
     """How to read what these pages show, the ranges with what they leave out."""
-    for term, text in READING:
-        if term in _READ:
-            yield term, text
+    yield from _READ
     used = {figure.standing for figure in card.scorecard}
     for key in _STANDINGS:
         if key in used:
