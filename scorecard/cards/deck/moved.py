@@ -69,7 +69,7 @@ def movers(ambition: str, tables: Tables) -> tuple[Mover, ...]:
 def slide(ambition: Ambition, tables: Tables) -> Slide:
     """What moved in one Ambition, as a table."""
     found = movers(ambition.id, tables)
-    names = [words.lower_first(m.short) for m in found if m.series.standing != Standing.PROXY]
+    names = [words.lower_first(m.short.partition(" (")[0]) for m in found if m.series.standing != Standing.PROXY]
     some = words.counted(len(found), "figure").capitalize()
     return Slide(
         key=f"{ambition.id}/moved",

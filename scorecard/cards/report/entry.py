@@ -126,8 +126,8 @@ def _sections(chosen: Indicator, card: IndicatorCard, held: Sequence[Series], ta
     )
     sloped = [s for s in figures.best_first(chosen) if tables.reading(s).deprivation_breakdown]
     yield Section(title="By deprivation", pictures=tuple(_deprived(chosen, sloped, tables)))
-    for kind, pictures in _groups(chosen, held, tables).items():
-        yield Section(title=f"By {kind}", pictures=() if sloped and kind == "deprivation" else tuple(pictures))
+    for (kind, named), pictures in _groups(chosen, held, tables).items():
+        yield Section(title=f"By {named}", pictures=() if sloped and kind == "deprivation" else tuple(pictures))
     yield Section(title="Between wards", pictures=tuple(_wards(chosen, sloped, tables)))
 
 
@@ -152,19 +152,18 @@ def _deprived(chosen: Indicator, sloped: Sequence[Series], tables: Tables) -> It
             yield Picture(kind="dots", part=part, panel=part.panel, said=_stands_in(chosen, series))
 
 
-def _groups(chosen: Indicator, held: Sequence[Series], tables: Tables) -> dict[str, list[Picture]]:
-    """Pictures by kind of group, ethnic groups first, in the order of the catalogue."""
-    found: dict[str, list[Picture]] = {"ethnic group": []}
+def _groups(chosen: Indicator, held: Sequence[Series], tables: Tables) -> dict[tuple[str, str], list[Picture]]:
+    """Pictures by kind of group and what it is called, ethnic groups first, in the order of the catalogue."""
+    found: dict[tuple[str, str], list[Picture]] = {("ethnicity", KINDS["ethnicity"]): []}
     others = [s for s in figures.best_first(chosen) if s not in held]
-    named = {"ethnicity": "ethnic group"} | {k: v for k, v in KINDS.items() if k != "ethnicity"}
     for series in (*held, *others):
         for gap in group_gaps(tables.reading(series)):
             described = tables.catalogue.breakdowns[gap.breakdown]
-            kind = words.lower_first(described.title) if gap.kind == "other" else named[gap.kind]
-            if series in held or not found.get(kind):
+            named = words.lower_first(described.title) if gap.kind == "other" else KINDS[gap.kind]
+            if series in held or not found.get((gap.kind, named)):
                 panel = gap.dots.panel
                 picture = Picture(kind="dots", part=gap.dots, panel=panel, said=gap.sentences, listed=True)
-                found.setdefault(kind, []).append(picture)
+                found.setdefault((gap.kind, named), []).append(picture)
     return found
 
 

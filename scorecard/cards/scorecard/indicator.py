@@ -204,13 +204,15 @@ def _evidence(chosen: Indicator, tables: Tables) -> tuple[bool, int]:
 
 
 def _groups(reading: Reading) -> tuple[Groups, ...]:
-    found: dict[tuple[str, str], list[dots.Dots]] = {(kind, f"By {KINDS[kind]}"): [] for kind in KINDS}
+    found: dict[tuple[str, str], list[dots.Dots]] = {(kind, KINDS[kind]): [] for kind in KINDS}
     for breakdown in reading.breakdowns:
         described = reading.catalogue.breakdowns[breakdown]
         named = words.lower_first(described.title) if described.kind == "other" else KINDS[described.kind]
         if part := dots.groups(reading, breakdown):
-            found.setdefault((described.kind, f"By {named}"), []).append(part)
-    return tuple(Groups(kind=kind, title=title, parts=tuple(parts)) for (kind, title), parts in found.items() if parts)
+            found.setdefault((described.kind, named), []).append(part)
+    return tuple(
+        Groups(kind=kind, title=f"By {named}", parts=tuple(parts)) for (kind, named), parts in found.items() if parts
+    )
 
 
 def _absent(groups: tuple[Groups, ...], wards: dots.Dots | None) -> tuple[str, ...]:

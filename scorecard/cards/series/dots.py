@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -18,6 +19,8 @@ from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Series
 from scorecard.geography import ENGLAND
 from scorecard.observations import select, totals
+
+NOTHING: Mapping[str, Against] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +105,7 @@ def wards(reading: Reading) -> Dots | None:
         headline=_standings(verdicts, reading.place.name) or headline,
         subject=f"{reading.place.name}, {known} wards",
         first="Ward",
-        verdicts=rows["area"].map({code: against.tone for code, against in verdicts.items()}),
-        said=rows["area"].map({code: against.said for code, against in verdicts.items()}),
+        verdicts=verdicts,
         note=comparisons.by_chance(len(verdicts)) if verdicts else "",
         about=(
             "Wards are in order of their figure. Neighbours in the list may differ only by chance.",
@@ -155,8 +157,7 @@ def _dots(
     subject: str,
     first: str,
     about: tuple[str, ...],
-    verdicts: pd.Series | None = None,
-    said: pd.Series | None = None,
+    verdicts: Mapping[str, Against] = NOTHING,
     note: str = "",
 ) -> Dots:
     series = reading.series
@@ -165,21 +166,19 @@ def _dots(
     line = _line(reading, period)
     known = rows["value"].notna()
     subtitle = f"{words.measured(series)}, {subject}, {when}"
-    tones = {} if verdicts is None else verdicts.dropna().to_dict()
-    named = {} if said is None else said.dropna().to_dict()
     panel = Panel(
         key=f"{key}/{series.id}",
         headline=headline,
         subtitle=f"{subtitle}. {note}" if note else subtitle,
         alt=_alt(headline, rows[known], labels[known], series, subject, when),
         source=source_line(reading.source),
-        table=_table(rows, labels, series, subtitle, first, named, reading.place.name),
+        table=_table(rows, labels, series, subtitle, first, verdicts, reading.place.name),
         sheet=sheet(f"{series.id}-{key.replace('/', '-')}", rows, reading.tables),
         about=tuple(text for text in about if text),
     )
     return Dots(
         panel=panel,
-        dots=tuple(_dot(r, label, role, series, tones) for r, label, role in _zipped(rows[known], labels, roles)),
+        dots=tuple(_dot(r, label, role, series, verdicts) for r, label, role in _zipped(rows[known], labels, roles)),
         line=None if key == "comparison" else line,
         place=reading.place.name,
         line_label="" if line is None else f"{reading.place.name} {words.headed(line, series)}",
@@ -190,11 +189,12 @@ def _dots(
 
 def _zipped(rows: pd.DataFrame, labels: pd.Series, roles: pd.Series) -> list[tuple[dict[str, object], str, str]]:
     records = rows.to_dict("records")
-    return [(r | {"index": i}, str(labels[i]), str(roles[i])) for r, i in zip(records, rows.index, strict=True)]
+    return [(r, str(labels[i]), str(roles[i])) for r, i in zip(records, rows.index, strict=True)]
 
 
-def _dot(row: Mapping[str, object], label: str, role: str, series: Series, tones: Mapping[object, Tone]) -> Dot:
+def _dot(row: Mapping[str, object], label: str, role: str, series: Series, verdicts: Mapping[str, Against]) -> Dot:
     value, lower, upper = (float(row[c]) for c in ("value", "lower", "upper"))  # type: ignore[arg-type]
+    verdict = verdicts.get(str(row["area"]))
     return Dot(
         label=label,
         value=value,
@@ -203,7 +203,7 @@ def _dot(row: Mapping[str, object], label: str, role: str, series: Series, tones
         lower=lower if words.known(lower) else None,
         upper=upper if words.known(upper) else None,
         role=role,
-        verdict=tones.get(row["index"], Tone.NONE) if tones else None,
+        verdict=(verdict.tone if verdict else Tone.NONE) if verdicts else None,
     )
 
 
@@ -225,14 +225,15 @@ def _table(
     series: Series,
     caption: str,
     first: str,
-    said: Mapping[object, str],
+    verdicts: Mapping[str, Against],
     place: str,
 ) -> Table:
     interval = bool(rows["lower"].notna().any())
     columns = (first, "Figure", *([words.interval_kind(rows["interval"])] if interval else []))
-    columns += (f"Beside {place}",) if said else ()
+    columns += (f"Beside {place}",) if verdicts else ()
     cells = []
-    for row, label, index in zip(rows.to_dict("records"), labels, rows.index, strict=True):
+    for row, label in zip(rows.to_dict("records"), labels, strict=True):
+        verdict = verdicts.get(str(row["area"]))
         text = f"{words.figure(row['value'], series)} {words.marks(row['status'])}".strip()
         between = words.interval(row["lower"], row["upper"], series.unit, series.decimals)
         cells.append(
@@ -240,7 +241,7 @@ def _table(
                 str(label),
                 text,
                 *([between] if interval else []),
-                *([said.get(index, Tone.NONE.word)] if said else []),
+                *([verdict.said if verdict else Tone.NONE.word] if verdicts else []),
             )
         )
     note = words.marks_explained(rows["status"])
