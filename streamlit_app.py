@@ -7,8 +7,9 @@ import streamlit as st
 from streamlit import runtime
 
 if runtime.exists():
-    from scorecard.ui import guarded, navigation
+    from scorecard.ui import begin, guarded, navigation
 
+    begin()
     guarded(navigation())
 else:
     from streamlit.proto.BackMsg_pb2 import BackMsg

@@ -5,7 +5,7 @@ import streamlit as st
 from scorecard.ui import compare
 from scorecard.ui.frame.page import frame
 
-view = frame("Compare", "How do they stand side by side?")
+view = frame("compare")
 card = compare.card(view)
 compare.summary(card)
 

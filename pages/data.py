@@ -6,7 +6,7 @@ from scorecard.ui import data_holdings, editions
 from scorecard.ui.frame.page import frame
 from scorecard.ui.parts import show
 
-view = frame("Data", "What data are there for {place}?")
+view = frame("data")
 card = data_holdings.card(view)
 show.lede(card.headline)
 

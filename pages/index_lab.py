@@ -5,7 +5,7 @@ import streamlit as st
 from scorecard.ui import index_lab
 from scorecard.ui.frame.page import frame
 
-view = frame("Index lab", "What if the index were made another way?")
+view = frame("index_lab")
 choices, results = st.columns([2, 3], gap="large")
 
 with choices:

@@ -6,7 +6,7 @@ from scorecard.ui import indicator
 from scorecard.ui.frame.page import frame
 from scorecard.ui.parts import voices
 
-view = frame("Indicator", "One indicator in depth")
+view = frame("indicator")
 card = indicator.card(view)
 indicator.figure(card)
 

@@ -6,7 +6,7 @@ from scorecard.ui import inequality
 from scorecard.ui.frame.page import frame
 from scorecard.ui.parts import show
 
-view = frame("Inequality", "Who is left behind?")
+view = frame("inequality")
 show.lede(inequality.headline(view))
 card = inequality.card(view)
 inequality.figure(card)

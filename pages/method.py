@@ -6,7 +6,7 @@ from scorecard.ui import course, method
 from scorecard.ui.frame.page import frame
 from scorecard.ui.parts import show
 
-view = frame("Method", "How is it made?")
+view = frame("method")
 card = method.card(view)
 show.lede(card.headline)
 course.link()

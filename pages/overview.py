@@ -7,7 +7,7 @@ from scorecard.ui.frame import links
 from scorecard.ui.frame.page import frame
 from scorecard.ui.parts import voices
 
-view = frame("Overview", "How is {place} doing?")
+view = frame("overview")
 card = overview.card(view)
 overview.message(card)
 links.jumps(find_your_ward="Find your ward", what_people_told_us="What people told us")

@@ -5,7 +5,7 @@ import streamlit as st
 from scorecard.ui import pairing
 from scorecard.ui.frame.page import frame
 
-view = frame("Pairing", "Where do the index and the Ambitions meet?")
+view = frame("pairing")
 card = pairing.gaps(view)
 
 st.header("Where each Ambition’s gap between wards is widest", anchor=False)

@@ -3,7 +3,7 @@
 from scorecard.ui import progress_index
 from scorecard.ui.frame.page import frame
 
-view = frame("Progress index", "How do the wards of {place} compare?")
+view = frame("progress_index")
 
 card = progress_index.card(view)
 progress_index.findings(card)

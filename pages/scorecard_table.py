@@ -3,6 +3,6 @@
 from scorecard.ui import scorecard_table
 from scorecard.ui.frame.page import frame
 
-view = frame("Scorecard", "{place} at a glance: every indicator")
+view = frame("scorecard_table")
 card = scorecard_table.card(view)
 scorecard_table.table(view, card)

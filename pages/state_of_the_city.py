@@ -5,7 +5,7 @@ import streamlit as st
 from scorecard.ui import report, state_of_the_city
 from scorecard.ui.frame.page import frame
 
-view = frame("State of the City", "{title}")
+view = frame("state_of_the_city")
 card = state_of_the_city.card(view)
 if not state_of_the_city.presenting():
     state_of_the_city.intro(card)

@@ -7,7 +7,7 @@ from scorecard.ui.frame import links
 from scorecard.ui.frame.page import frame
 from scorecard.ui.parts import voices
 
-view = frame("Ward", "How is my ward doing?")
+view = frame("ward")
 card = ward.card(view)
 ward.summary(card)
 brief.button(view, card)

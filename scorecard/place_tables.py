@@ -31,7 +31,8 @@ def place_tables(store: Store, slug: str, place: Place | None = None) -> Tables:
     returned. Raises StoreError, with the faults of all of them, for the tables without which nothing can be shown: the
     place's own figures and its areas.
     """
-    held, catalogue, faults = place or store.place(slug), store.catalogue(), Faults()
+    held, faults = place or store.place(slug), Faults()
+    catalogue = store.catalogue(held)
     observations = _read(faults, "observations", lambda: store.observations(slug))
     areas = _read(faults, "areas", lambda: store.areas(slug))
     _require(faults, slug)

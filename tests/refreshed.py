@@ -16,6 +16,13 @@ ENGLAND = "E92000001"
 JOBS, WALKS = "growing/jobs.csv", "healthy/walks.csv"
 YEARS = range(2017, 2025)
 RATES = (72.1, 72.9, 73.4, 72.8, 73.9, 74.2, 74.0, 74.7)  # of the city, year by year
+_DATASET = """title = "{title}"
+source = "invented"
+reader = "flat_table.figures"
+
+[files]
+"2024" = "{file}"
+"""
 _INDICATOR = """title = "{title}"
 short_title = "{title}"
 question = "How many?"
@@ -35,8 +42,7 @@ label = "{title}"
 standing = "defined"
 
 [[series.reads]]
-reader = "flat_table.figures"
-file = "{file}"
+dataset = "{series}"
 arguments = {{ area = "code", value = "Value", period_column = "year", basis = "year" }}
 """
 
@@ -62,8 +68,10 @@ def write(folder: Path) -> tuple[Path, Store]:
         put(raw, name, table)
     home = Store(write_data(folder / "data"))
     for series, title, file in (("jobs", "In work", JOBS), ("walks", "Walking", WALKS)):
-        text = _INDICATOR.format(title=title, series=series, file=file)
+        text = _INDICATOR.format(title=title, series=series)
         (home.home / f"catalogue/indicators/{series}-held.toml").write_text(text)
+        text = _DATASET.format(title=title, file=file)
+        (home.home / f"catalogue/datasets/{series}.toml").write_text(text)
     return raw, home
 
 

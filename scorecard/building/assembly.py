@@ -76,8 +76,9 @@ def assemble(series: Series, raw: Path, geography: Geography, cities: Sequence[s
                 else:
                     derived.extend(list(_derived(rows, read, series, geography, cities)))
         joined = rows = _joined(published, derived)
-        with _caught(series, series.reads[0], failures):
-            joined = with_intervals(rows, series)
+        if series.reads:
+            with _caught(series, series.reads[0], failures):
+                joined = with_intervals(rows, series)
     return Assembled(rows=joined.assign(series=series.id), failures=tuple(failures), notes=tuple(notes))
 
 

@@ -22,6 +22,7 @@ from scorecard.building.keeping import EVERYTHING, Kept
 from scorecard.catalogue import Catalogue
 from scorecard.errors import ObservationError, PlaceError, SourceError, StoreError, unknown
 from scorecard.geography import Geography
+from scorecard.places import own
 from scorecard.places.model import Place
 from scorecard.store import data_folder, edition_chain, locking, manifest, shapes, swapping
 from scorecard.store.data_folder import Store
@@ -69,6 +70,8 @@ def build(raw: Path, home: Store, slugs: Sequence[str] = (), say: Say = print, a
         catalogue = home.catalogue()
         accepted = keeping.known(accept, catalogue)
         places = [home.place(slug) for slug in _known(slugs, home)]
+        for place in places:
+            own.applied(catalogue, place)
         work = Work(
             raw=raw,
             home=home,
@@ -99,7 +102,7 @@ def _built(work: Work, places: Sequence[Place]) -> Built:
         faults += [*told.faults, *told.kept]
     compared = tables[COMPARATORS]
     files |= _bytes({f"observations/{COMPARATORS}.parquet": compared})
-    files[dictionary.NAME] = dictionary.text(catalogue).encode()
+    files[dictionary.NAME] = dictionary.text(catalogue, everyone).encode()
     work.say(f"comparators: {len(compared):,} rows for {compared['area'].nunique()} areas")
     reasons = {name: dict(k.reasons) for name, k in kept.items()} | {
         slug: {EVERYTHING: why} for slug, why in whole.items()
@@ -225,7 +228,8 @@ def national_values(raw: Path, catalogue: Catalogue, geography: Geography, place
     """Every ward of the country by every series of the index, at the periods that the edition uses."""
     series = catalogue.series
     wards = sorted(set(geography.small["ward"]))
-    parts = [assemble(series[i.series], raw, geography, ()).rows for i in catalogue.index.indicators]
+    here = (own.filled(series[i.series], [place]) for i in catalogue.index.indicators)
+    parts = [assemble(one, raw, geography, ()).rows for one in here]
     rows = relevant(pd.concat(parts, ignore_index=True), wards)
     return scores.matrix(rows, wards, scores.latest_periods(rows, wards, place.edition_date))
 
@@ -249,18 +253,16 @@ def _rows(
     parts: list[pd.DataFrame] = []
     failures: list[reads.Failure] = []
     for series in catalogue.series.values():
-        if not catalogue.sources[series.source].shippable:
-            say(f"{series.id}: not shipped, no licence found for its source '{series.source}'")
+        if unlicensed := catalogue.unlicensed(series.id):
+            say(f"{series.id}: not shipped, no licence found for its source '{unlicensed}'")
             continue
         started = time.perf_counter()
-        made = assemble(series, raw, geography, grouped)
+        made = assemble(own.filled(series, [p for p in everyone if p.code in grouped]), raw, geography, grouped)
         parts.append(relevant(renamed(made.rows, also), wanted))
         failures += made.failures
         say(f"{series.id}: {len(parts[-1]):,} rows, {time.perf_counter() - started:.1f} s")
-        for fault in made.faults:
-            say(f"  ! {fault}")
-        for note in made.notes:
-            say(f"  note: {note}")
+        for line in (*(f"  ! {fault}" for fault in made.faults), *(f"  note: {note}" for note in made.notes)):
+            say(line)
     return observations.table(pd.concat(parts, ignore_index=True)), list(reads.told(failures))
 
 

@@ -83,7 +83,7 @@ def kept(
     reasons: dict[str, str] = {}
     faults: list[str] = []
     said = [_dropped(table, key, held.rows) for key in _strange(held.rows, catalogue)]
-    for key in (k for k, s in catalogue.series.items() if catalogue.sources[s.source].shippable):
+    for key in (k for k in catalogue.series if catalogue.shippable(k)):
         new, had = made[made["series"] == key], old[old["series"] == key]
         if key in bad:
             faults += [f"{table.name}: {fault}" for fault in few(bad[key])]
@@ -155,8 +155,7 @@ def _sound(had: pd.DataFrame, catalogue: Catalogue) -> bool:
 
 
 def _strange(rows: pd.DataFrame, catalogue: Catalogue) -> list[str]:
-    may = {k for k, s in catalogue.series.items() if catalogue.sources[s.source].shippable}
-    return sorted(set(rows["series"]) - may)
+    return sorted(set(rows["series"]) - {k for k in catalogue.series if catalogue.shippable(k)})
 
 
 def _dropped(table: Table, key: str, rows: pd.DataFrame) -> str:

@@ -49,7 +49,7 @@ def _losers(series: list[str]) -> str:
 
 def files_read(catalogue: Catalogue) -> frozenset[str]:
     """Every file of the raw folder that the catalogue's reads name, without .gz, and the lookups."""
-    named = {name for series in catalogue.series.values() for read in series.reads for name in read.file}
+    named = {name for series in catalogue.series.values() for read in series.reads for name in read.file if name}
     return frozenset(named.union(lookups.FILES.values()))
 
 

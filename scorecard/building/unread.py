@@ -14,8 +14,9 @@ from scorecard.supply.geography import lookups
 
 def named(catalogue: Catalogue, places: Iterable[Place]) -> frozenset[str]:
     """The names of all files that the catalogue, the lookups and the places read, inside the raw folder."""
-    read = {name for series in catalogue.series.values() for one in series.reads for name in one.file}
-    return frozenset({*read, *lookups.FILES.values(), *(name for place in places for name in place.files.values())})
+    read = {name for series in catalogue.series.values() for one in series.reads for name in one.file if name}
+    own = (name for place in places for name in (*place.files.values(), *place.own.files))
+    return frozenset({*read, *lookups.FILES.values(), *own})
 
 
 def unread(raw: Path, read: Iterable[str]) -> tuple[str, ...]:

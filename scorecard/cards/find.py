@@ -11,7 +11,7 @@ INDICATOR, WARD = "indicator", "ward"
 def findable(tables: Tables) -> dict[str, str]:
     """All that can be found, by `kind/id`: wards by their names, then indicators with everyday words for them."""
     wards = {f"{WARD}/{code}": f"{name} (ward)" for code, name in tables.wards.items()}
-    indicators = (*tables.catalogue.scorecard, *_others(tables))
+    indicators = (*tables.catalogue.scorecard, *tables.catalogue.others)
     return wards | {f"{INDICATOR}/{i.id}": _told(i) for i in indicators}
 
 
@@ -19,10 +19,6 @@ def target(chosen: str) -> tuple[str, str]:
     """The page that shows what was chosen, and its id."""
     kind, _, found = chosen.partition("/")
     return kind, found
-
-
-def _others(tables: Tables) -> list[Indicator]:
-    return sorted((i for i in tables.catalogue.indicators.values() if not i.number), key=lambda i: i.title)
 
 
 def _told(indicator: Indicator) -> str:

@@ -9,20 +9,25 @@ import pandas as pd
 
 from scorecard.cards import words
 from scorecard.cards.tables import Tables
-from scorecard.catalogue import Source
+from scorecard.catalogue import Index, Source
 
 Value = str | float | int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table for reading: its first column heads the rows; `numeric` are the columns that align right."""
+    """A table for reading: its first column heads the rows; `numeric` are the columns that align right.
+
+    `widths` are those of its columns on an A4 page, in millimetres, 0 for a share of what is left; where there are
+    none, each column is as wide as what it holds.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
     note: str = ""
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +41,8 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """The frame of one chart. `key` tells it from every other chart of the same place and edition."""
+    """The frame of one chart. Its sheet's name tells it from every other on the same page."""
 
-    key: str
     headline: str
     subtitle: str
     alt: str
@@ -89,6 +93,11 @@ def area_name(code: str, tables: Tables) -> str:
         return named[code]
     found = tables.areas.loc[tables.areas["code"] == code, "name"]
     return str(found.iloc[0]) if len(found) else code
+
+
+def index_line(index: Index) -> str:
+    """Where scores of the index come from."""
+    return f"{index.title}, version {index.version}. The Data page lists its sources and licences."
 
 
 def source_line(source: Source) -> str:

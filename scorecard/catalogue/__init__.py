@@ -1,8 +1,7 @@
-"""What the catalogue says: indicators with their series, sources, breakdowns and the framework of the index."""
+"""What the catalogue says: indicators and their series, datasets, sources, breakdowns, the framework of the index."""
 
-from scorecard.catalogue.model import (
+from scorecard.catalogue.choices import (
     ADDING_UP,
-    AMBITIONS,
     AVAILABILITIES,
     BASES,
     BREAKDOWN_KINDS,
@@ -12,29 +11,33 @@ from scorecard.catalogue.model import (
     JOINS,
     KINDS,
     LEVELS,
-    MARMOT_THEMES,
     MISSING,
     NO_LICENCE,
     POLARITIES,
     SCALES,
     STANDINGS,
     UPPER_MEANS,
+    WAYS,
     WEIGHTS,
+)
+from scorecard.catalogue.model import (
     Breakdown,
     Catalogue,
     Component,
+    Dataset,
     Goalposted,
     Index,
     Indicator,
     Licence,
+    Outcome,
     Read,
     Series,
     Source,
+    Way,
 )
 
 __all__ = [
     "ADDING_UP",
-    "AMBITIONS",
     "AVAILABILITIES",
     "BASES",
     "BREAKDOWN_KINDS",
@@ -44,22 +47,25 @@ __all__ = [
     "JOINS",
     "KINDS",
     "LEVELS",
-    "MARMOT_THEMES",
     "MISSING",
     "NO_LICENCE",
     "POLARITIES",
     "SCALES",
     "STANDINGS",
     "UPPER_MEANS",
+    "WAYS",
     "WEIGHTS",
     "Breakdown",
     "Catalogue",
     "Component",
+    "Dataset",
     "Goalposted",
     "Index",
     "Indicator",
     "Licence",
+    "Outcome",
     "Read",
     "Series",
     "Source",
+    "Way",
 ]

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from scorecard.catalogue.model import ADDING_UP, BREAKDOWN_KINDS, JOINS, Breakdown
+from scorecard.catalogue.choices import ADDING_UP, BREAKDOWN_KINDS, JOINS
+from scorecard.catalogue.model import Breakdown
 from scorecard.catalogue.records import choice, named_tables, record, toml
 from scorecard.errors import unknown
 

@@ -1,73 +1,79 @@
-"""Reads and checks the catalogue folder: every fault of every file in one error."""
+"""Reads and checks the catalogue folder: every fault of every file in one error.
+
+An indicator is one file, indicators/<id>.toml: the keys of `model.Indicator`, then for each thing that is measured a
+[[series]] with the keys of `model.Series`, and in it a [[series.reads]] for each table that its figures come from:
+
+    [[series.reads]]
+    dataset = "iod-2025-indicators"          # datasets/<id>.toml; "id@edition" for another edition than the latest
+    weight = "residents"                     # how a ward's figure is made from smaller areas
+    arguments = { column = "theft_rate" }    # what the reader takes from the file
+
+Which file that is, who publishes it, which reader opens it and for which areas is the dataset's to say, see `datasets`;
+a read says it only where it differs. So an indicator from a dataset that is there is one new file. None of them names a
+place: {place.name} and {place.code} among the arguments are filled in, and what is said for one place alone stands in
+places/<slug>/catalogue.toml, see `scorecard.places.own`.
+"""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from itertools import chain
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from scorecard import periods
 from scorecard.catalogue import breakdowns as catalogue_breakdowns
-from scorecard.catalogue.model import (
-    AMBITIONS,
-    AVAILABILITIES,
-    BASES,
-    COMPONENT_MEANS,
-    ESTIMATES,
-    GOALPOSTS,
-    KINDS,
-    LEVELS,
-    MARMOT_THEMES,
-    MISSING,
-    NO_LICENCE,
-    POLARITIES,
-    SCALES,
-    STANDINGS,
-    UPPER_MEANS,
-    WEIGHTS,
-    Catalogue,
-    Component,
-    Goalposted,
-    Index,
-    Indicator,
-    Licence,
-    Read,
-    Series,
-    Source,
-)
-from scorecard.catalogue.records import choice, named_tables, record, tables, texts, toml, within
+from scorecard.catalogue import datasets as catalogue_datasets
+from scorecard.catalogue import index as catalogue_index
+from scorecard.catalogue import outcomes as catalogue_outcomes
+from scorecard.catalogue.choices import AVAILABILITIES, KINDS, NO_LICENCE, POLARITIES, STANDINGS
+from scorecard.catalogue.model import Catalogue, Indicator, Licence, Series, Source
+from scorecard.catalogue.records import choice, named_tables, record, tables, toml, twice, within
 from scorecard.errors import CatalogueError, PeriodError, unknown
 
-_CHOICES = {
-    "scale": SCALES,
-    "weights": WEIGHTS,
-    "component_mean": COMPONENT_MEANS,
-    "upper_mean": UPPER_MEANS,
-    "missing": MISSING,
-}
-_BOUNDS = {"coverage": (0, 1), "draws": (1, 1_000_000), "seed": (0, 2**32 - 1), "weight_noise": (0, 1)}
 _DECIMALS = 9  # at most
 _SMALLEST = 1e-9  # of what must be above 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What an indicator's file may name; `datasets` is None where its reads name files, see `outcomes`."""
+
+    ambitions: tuple[str, ...]
+    themes: tuple[str, ...]
+    datasets: catalogue_datasets.Datasets | None
+
+
 def read(folder: Path) -> Catalogue:
     """Read and check the catalogue folder.
+
+    One of the first form, as the first editions hold it, is read as it was written: it has no datasets and its reads
+    name files.
 
     Raises CatalogueError listing every fault of every file: file, key, what was found, the nearest valid name.
     """
     faults: list[str] = []
     licences, sources = _sources(folder / "sources.toml", faults)
     breakdowns = catalogue_breakdowns.read(folder / "breakdowns.toml", faults)
+    outcomes, themes = catalogue_outcomes.read(folder, faults)
+    datasets = catalogue_datasets.read(folder, faults)
+    known = _Known(
+        ambitions=tuple(o.id for o in outcomes),
+        themes=tuple(themes),
+        datasets=None if catalogue_outcomes.is_first_form(folder) else datasets,
+    )
     files = sorted((folder / "indicators").glob("*.toml"))
-    indicators = {i.id: i for i in (_indicator(f, faults) for f in files) if i}
-    index = _index(folder / "index.toml", faults)
+    indicators = {i.id: i for i in (_indicator(f, known, faults) for f in files) if i}
+    index = catalogue_index.read(folder / "index.toml", faults)
     faults.extend(_cross_faults(indicators, sources, licences))
-    faults.extend(_index_faults(index, _series_ids(files)) if index else ())
+    faults.extend(
+        f"datasets/{one.id}.toml: {unknown('source', one.source, sources)}"
+        for one in filter(None, datasets.values())
+        if one.source not in sources
+    )
+    faults.extend(catalogue_index.relation_faults(index, _series_ids(files)) if index else ())
     if faults or index is None:
         raise CatalogueError("the catalogue has faults", faults)
     return Catalogue(
@@ -76,6 +82,9 @@ def read(folder: Path) -> Catalogue:
         licences=MappingProxyType({k: v for k, v in licences.items() if v}),
         breakdowns=MappingProxyType(breakdowns),
         index=index,
+        outcomes=outcomes,
+        marmot_themes=themes,
+        datasets=MappingProxyType({k: v for k, v in datasets.items() if v}),
     )
 
 
@@ -93,16 +102,21 @@ def _sources(path: Path, faults: list[str]) -> tuple[dict[str, Licence | None], 
     }
     sources = {k: record(Source, v, f"{path.name} [sources.{k}]", faults, id=k) for k, v in parts["sources"].items()}
     for source in filter(None, sources.values()):
-        within(source.threshold, 0, math.inf, f"{path.name} [sources.{source.id}]: key 'threshold'", faults)
-        if source.shippable and not source.attribution:
-            faults.append(f"{path.name} [sources.{source.id}]: key 'attribution': expected text, found nothing")
+        check_source(source, f"{path.name} [sources.{source.id}]", faults)
     for licence in filter(None, licences.values()):
         if licence.id != NO_LICENCE and not licence.statement:
             faults.append(f"{path.name} [licences.{licence.id}]: key 'statement': expected text, found nothing")
     return licences, sources
 
 
-def _indicator(path: Path, faults: list[str]) -> Indicator | None:
+def check_source(source: Source, where: str, faults: list[str]) -> None:
+    """Append what is wrong with a source, of all places or of one."""
+    within(source.threshold, 0, math.inf, f"{where}: key 'threshold'", faults)
+    if source.shippable and not source.attribution:
+        faults.append(f"{where}: key 'attribution': expected text, found nothing")
+
+
+def _indicator(path: Path, known: _Known, faults: list[str]) -> Indicator | None:
     before = len(faults)
     table = dict(toml(path, faults))
     if len(faults) > before:
@@ -111,23 +125,27 @@ def _indicator(path: Path, faults: list[str]) -> Indicator | None:
     indicator = record(Indicator, table, path.name, faults, id=path.stem)
     if indicator is None:
         return None
-    _check_indicator(indicator, path.name, faults)
+    _check_indicator(indicator, known, path.name, faults)
     inherited = {k: getattr(indicator, k) for k in ("unit", "decimals", "kind", "polarity", "source", "multiplier")}
     if indicator.kind == "proportion":
         inherited["multiplier"] = 100.0
-    series = tuple(s for n, entry in enumerate(entries, 1) if (s := _series(entry, path, n, inherited, faults)))
+    series = tuple(
+        s for n, entry in enumerate(entries, 1) if (s := _series(entry, path, n, inherited, known.datasets, faults))
+    )
     if indicator.availability == "available" and not entries:
         faults.append(f"{path.name}: no [[series]], yet availability is 'available'")
     return replace(indicator, series=series)
 
 
-def _check_indicator(indicator: Indicator, where: str, faults: list[str]) -> None:
+def _check_indicator(indicator: Indicator, known: _Known, where: str, faults: list[str]) -> None:
     choice(indicator.polarity, POLARITIES, f"{where}: key 'polarity'", faults)
     choice(indicator.kind, KINDS, f"{where}: key 'kind'", faults)
     choice(indicator.availability, AVAILABILITIES, f"{where}: key 'availability'", faults)
     if indicator.ambition or indicator.number:
-        choice(indicator.ambition, AMBITIONS, f"{where}: key 'ambition'", faults)
-        choice(indicator.marmot_theme, MARMOT_THEMES, f"{where}: key 'marmot_theme'", faults)
+        choice(indicator.ambition, known.ambitions or (indicator.ambition,), f"{where}: key 'ambition'", faults)
+        choice(
+            indicator.marmot_theme, known.themes or (indicator.marmot_theme,), f"{where}: key 'marmot_theme'", faults
+        )
     _check_number(indicator, where, faults)
     if (indicator.availability != "available") != bool(indicator.awaiting):
         faults.append(f"{where}: key 'awaiting' says who publishes what is missing: give it just when awaiting")
@@ -141,11 +159,17 @@ def _check_number(one: Indicator | Series, where: str, faults: list[str]) -> Non
 
 
 def _series(
-    entry: Mapping[str, Any], path: Path, number: int, inherited: Mapping[str, Any], faults: list[str]
+    entry: Mapping[str, Any],
+    path: Path,
+    number: int,
+    inherited: Mapping[str, Any],
+    datasets: catalogue_datasets.Datasets | None,
+    faults: list[str],
 ) -> Series | None:
     where = f"{path.name} [[series]] {entry.get('id', number)}"
     listed = tables(entry.get("reads", []), f"{where} [[series.reads]]", faults)
-    reads = tuple(r for n, e in enumerate(listed, 1) if (r := _read(e, f"{where} read {n}", faults)))
+    made = (catalogue_datasets.read_of(e, f"{where} read {n}", datasets, faults) for n, e in enumerate(listed, 1))
+    reads = tuple(r for r in made if r)
     own = {k: v for k, v in entry.items() if k != "reads"}
     if isinstance(own.get("sum_of"), list) and own["sum_of"]:  # one sum may stand without its own brackets
         several = own["sum_of"] if isinstance(own["sum_of"][0], list) else [own["sum_of"]]
@@ -161,25 +185,10 @@ def _series(
     choice(series.polarity, POLARITIES, f"{where}: key 'polarity'", faults)
     if series.standing != "defined" and not series.variant:
         faults.append(f"{where}: key 'variant' must say in what way a {series.standing} differs from the indicator")
-    if not series.reads:
+    if not listed:
         faults.append(f"{where}: no [[series.reads]]")
     faults.extend(_period_faults(series.breaks, f"{where}: key 'breaks'"))
     return series
-
-
-def _read(entry: Mapping[str, Any], where: str, faults: list[str]) -> Read | None:
-    entry = {**entry, "file": [entry["file"]] if isinstance(entry.get("file"), str) else entry.get("file", ())}
-    read = record(Read, entry, where, faults)
-    if read is None:
-        return None
-    choice(read.level, LEVELS, f"{where}: key 'level'", faults)
-    if read.weight:
-        choice(read.weight, BASES, f"{where}: key 'weight'", faults)
-    if read.share:
-        choice(read.share, BASES, f"{where}: key 'share'", faults)
-    if read.estimate:
-        choice(read.estimate, ESTIMATES, f"{where}: key 'estimate'", faults)
-    return read
 
 
 def _period_faults(texts: tuple[str, ...], where: str) -> Iterator[str]:
@@ -190,56 +199,13 @@ def _period_faults(texts: tuple[str, ...], where: str) -> Iterator[str]:
             yield f"{where}: {error}"
 
 
-def _index(path: Path, faults: list[str]) -> Index | None:
-    before = len(faults)
-    table = toml(path, faults)
-    if len(faults) > before:
-        return None
-    parts = {"components": Component, "indicators": Goalposted}
-    listed = {key: tables(table.get(key, []), f"{path.name} [[{key}]]", faults) for key in parts}
-    rows = {
-        key: tuple(r for e in listed[key] if (r := record(kind, e, _named(path, key, e), faults)))
-        for key, kind in parts.items()
-    }
-    faults.extend(f"{path.name}: expected tables [[{key}]], found none" for key in parts if not listed[key])
-    dimensions, excluded = (
-        texts(table.get(key, {}), f"{path.name} [{key}]", faults) for key in ("dimensions", "excluded")
-    )
-    known = {"index", "dimensions", "excluded", *parts}
-    faults.extend(f"{path.name}: {unknown('table', key, known)}" for key in table if key not in known)
-    head = table.get("index", {})
-    if not isinstance(head, Mapping):
-        faults.append(f"{path.name} [index]: expected a table, found {head!r}")
-        return None
-    index = record(Index, head, f"{path.name} [index]", faults, dimensions=dimensions, excluded=excluded, **rows)
-    if index:
-        _check_index(index, path.name, faults)
-    return index
-
-
-def _check_index(index: Index, file: str, faults: list[str]) -> None:
-    """Words that are known, numbers that can be."""
-    for key, allowed in _CHOICES.items():
-        choice(getattr(index, key), allowed, f"{file} [index]: key '{key}'", faults)
-    for key, (low, high) in _BOUNDS.items():
-        within(getattr(index, key), low, high, f"{file} [index]: key '{key}'", faults)
-    for item in index.indicators:
-        where = f"{file} [[indicators]] {item.series}"
-        choice(item.goalpost, GOALPOSTS, f"{where}: key 'goalpost'", faults)
-        within(item.weight, _SMALLEST, math.inf, f"{where}: key 'weight'", faults)
-
-
-def _named(path: Path, key: str, entry: Mapping[str, Any]) -> str:
-    return f"{path.name} [[{key}]] {entry.get('series', entry.get('id', '?'))}"
-
-
 def _cross_faults(
     indicators: Mapping[str, Indicator], sources: Mapping[str, Source | None], licences: Mapping[str, Licence | None]
 ) -> Iterator[str]:
     """Faults that only show between files: unknown ids, the same id twice."""
     series = [s for i in indicators.values() for s in i.series]
-    yield from _twice(((s.id, f"{s.indicator}.toml") for s in series), "series")
-    yield from _twice(((i.number, f"{i.id}.toml") for i in indicators.values() if i.number), "scorecard number")
+    yield from twice(((s.id, f"{s.indicator}.toml") for s in series), "series")
+    yield from twice(((i.number, f"{i.id}.toml") for i in indicators.values() if i.number), "scorecard number")
     named = [(f"{i.id}.toml", i.source) for i in indicators.values()]
     named += [
         (f"{s.indicator}.toml [[series]] {s.id}", s.source)
@@ -264,49 +230,3 @@ def _series_ids(files: Iterable[Path]) -> set[str]:
     """Every series that the indicator files name, those with faults too."""
     entries = (e for f in files for e in tables(toml(f, []).get("series", []), f.name, []))
     return {str(e["id"]) for e in entries if "id" in e}
-
-
-def _index_faults(index: Index, series: set[str]) -> Iterator[str]:
-    components = [c.id for c in index.components]
-    yield from _twice(((c, "index.toml") for c in components), "component")
-    yield from _twice(((i.series, "index.toml") for i in index.indicators), "index series")
-    nodes = (set(components), set(index.dimensions), {i.series for i in index.indicators}, {"spi"})
-    yield from (
-        f"index.toml: '{name}' is the name of two things in the index"
-        for name in sorted(n for n, count in Counter(chain(*nodes)).items() if count > 1)
-    )
-    yield from _childless(components, (i.component for i in index.indicators), "component", "[[indicators]]")
-    yield from _childless(index.dimensions, (c.dimension for c in index.components), "dimension", "[[components]]")
-    for component in index.components:
-        if component.dimension not in index.dimensions:
-            yield f"index.toml [[components]] {component.id}: " + unknown(
-                "dimension", component.dimension, index.dimensions
-            )
-    for item in index.indicators:
-        where = f"index.toml [[indicators]] {item.series}"
-        if item.series not in series:
-            yield f"{where}: {unknown('series', item.series, series)}"
-        if item.component not in components:
-            yield f"{where}: {unknown('component', item.component, components)}"
-        if item.worst == item.best:
-            yield f"{where}: worst and best are both {item.worst}"
-
-
-def _childless(names: Iterable[str], parents: Iterable[str], kind: str, parts: str) -> Iterator[str]:
-    """Faults of what no part names, unless a part names something unknown, which is told already."""
-    held = set(parents)
-    if not held <= set(names):
-        return
-    yield from (
-        f"index.toml: {kind} '{name}': expected {parts} of it, found none" for name in names if name not in held
-    )
-
-
-def _twice(named: Iterable[tuple[Any, str]], kind: str) -> Iterator[str]:
-    """Faults of names that stand more than once, with the files in which they stand."""
-    files: dict[Any, list[str]] = {}
-    for name, file in named:
-        files.setdefault(name, []).append(file)
-    for name, found in files.items():
-        if len(found) > 1:
-            yield f"{' and '.join(dict.fromkeys(found))}: {kind} '{name}' stands {len(found)} times"

@@ -7,45 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-NO_LICENCE = "none-found"  # its sources are never shipped
-POLARITIES = ("high", "low", "neutral")
-KINDS = ("proportion", "rate", "ratio", "mean", "count", "score")
-STANDINGS = ("defined", "part", "proxy")
-AVAILABILITIES = ("available", "awaiting", "awaiting licence")
-AMBITIONS = ("healthy", "growing", "thriving", "resilient")
-MARMOT_THEMES = (
-    "early-years",
-    "education",
-    "work",
-    "income",
-    "places",
-    "ill-health-prevention",
-    "discrimination",
-    "environment",
-)
-LEVELS = ("area", "lsoa21", "lsoa11", "msoa21", "msoa11")
-BASES = ("residents", "households", "children")
-BREAKDOWN_KINDS = (
-    "all",
-    "deprivation",
-    "ethnicity",
-    "sex",
-    "free-school-meals",
-    "age",
-    "sen",
-    "disadvantage",
-    "other",
-)
-# What an index may be made by: what the pages have words for, and the index lab can start from.
-SCALES = ("goalposts", "minmax", "zscore", "percentile_rank")
-WEIGHTS = ("equal", "given")
-COMPONENT_MEANS = ("arithmetic", "geometric", "harmonic")
-UPPER_MEANS = ("arithmetic", "geometric")
-MISSING = ("reweight", "refuse")
-GOALPOSTS = ("p1-p99", "natural")
-ADDING_UP = ("whole", "apart", "overlap")
-JOINS = "*"  # the categories of a cross
-ESTIMATES = ("published", "summed", "apportioned", "modelled")
+from scorecard.catalogue.choices import NO_LICENCE, STANDINGS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +60,73 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A heading of the scorecard, for places that have adopted no plan with Ambitions of their own."""
+
+    id: str
+    name: str
+    order: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How a publisher's file is got: `options` are what the way asks for beside an address (an id, a slug).
+
+    Only what was seen to answer is `confirmed`.
+    """
+
+    way: str
+    address: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """A publisher's file: where it comes from, what it is called in the raw folder, how it is read unless a read says
+    otherwise.
+
+    `files` are the editions that are held, oldest first, each with its file; none where `each_place` has a file of its
+    own, which its folder names. `beside` are the datasets that the reader opens after it. `arguments` belong to
+    `reader`: a read that names another one gives all of its own.
+    """
+
+    id: str
+    title: str
+    source: str
+    files: Mapping[str, str] = field(default_factory=dict)
+    each_place: bool = False
+    edition: str = ""  # what an edition is: which time it covers, how often one comes
+    next_release: str = ""  # the day or month that the publisher announces
+    own_name: str = ""  # of the file, as its publisher has it
+    shape: str = ""  # what stands in it, and in what it differs from the publisher's own
+    as_published: bool = False  # whether the files are the publisher's own, unchanged
+    obtained: str = ""  # where the files that are held were taken from
+    ask: str = ""  # whom to ask for it, or what to do, by hand
+    get: Way | None = None  # not known, if there is none
+    beside: tuple[str, ...] = ()
+    reader: str = ""
+    level: str = "area"
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def held(self) -> str:
+        """The latest edition that is held; "" where each place has its own."""
+        return list(self.files)[-1] if self.files else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """How rows of a series are read: which reader, from which files, for which kind of area."""
+    """How rows of a series are read: which reader, from which files, for which kind of area.
+
+    `file` is "" where each place has its own; `dataset` names all of them, "id" or "id@edition". Texts among the
+    arguments may hold {place.name}, {place.code} and {place.slug}: such a read is made for each place.
+    """
 
     reader: str
     file: tuple[str, ...]
+    dataset: tuple[str, ...] = ()
     arguments: Mapping[str, Any] = field(default_factory=dict)
     level: str = "area"
     weight: str = ""  # small areas with a value only: what they are weighted by
@@ -224,6 +248,9 @@ class Catalogue:
     licences: Mapping[str, Licence]
     breakdowns: Mapping[str, Breakdown]
     index: Index
+    outcomes: tuple[Outcome, ...] = ()
+    marmot_themes: Mapping[str, str] = field(default_factory=dict)  # titles by id
+    datasets: Mapping[str, Dataset] = field(default_factory=dict)
     series: Mapping[str, Series] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -235,11 +262,31 @@ class Catalogue:
         """The scorecard's indicators, in its order."""
         return tuple(sorted((i for i in self.indicators.values() if i.number), key=lambda i: i.number))
 
+    @property
+    def others(self) -> tuple[Indicator, ...]:
+        """The indicators that are not on the scorecard, by their title."""
+        return tuple(sorted((i for i in self.indicators.values() if not i.number), key=lambda i: i.title))
+
+    @property
+    def in_order(self) -> tuple[Indicator, ...]:
+        """Every indicator: the scorecard's in its order, then the others by their title."""
+        return (*self.scorecard, *self.others)
+
     def indicator_of(self, series: str) -> Indicator:
         return self.indicators[self.series[series].indicator]
 
     def source_of(self, series: str) -> Source:
         return self.sources[self.series[series].source]
+
+    def shippable(self, series: str) -> bool:
+        """Whether figures of a series may be shown: a licence was found for its source, and for all that it reads."""
+        return not self.unlicensed(series)
+
+    def unlicensed(self, series: str) -> str:
+        """The first source without a licence, of the series itself or of a dataset that it reads; "" without one."""
+        read = [name.partition("@")[0] for one in self.series[series].reads for name in one.dataset]
+        named = [self.series[series].source, *(self.datasets[name].source for name in read if name in self.datasets)]
+        return next((name for name in named if not self.sources[name].shippable), "")
 
     def hides_zeros(self, texts: Iterable[str]) -> bool:
         """Whether a source with a threshold, of those in observations' `source`, has its counts of 0 hidden too."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from pathlib import Path
 from types import MappingProxyType
@@ -117,6 +117,16 @@ def choice(value: str, allowed: tuple[str, ...], where: str, faults: list[str]) 
         like = nearest(value, allowed)
         hint = f"; nearest '{like}'" if like else ""
         faults.append(f"{where}: '{value}' is not one of {', '.join(allowed)}{hint}")
+
+
+def twice(named: Iterable[tuple[Any, str]], kind: str) -> Iterator[str]:
+    """Faults of names that stand more than once, with the files in which they stand."""
+    files: dict[Any, list[str]] = {}
+    for name, file in named:
+        files.setdefault(name, []).append(file)
+    for name, found in files.items():
+        if len(found) > 1:
+            yield f"{' and '.join(dict.fromkeys(found))}: {kind} '{name}' stands {len(found)} times"
 
 
 def _cast(hint: Any, value: Any, where: str, faults: list[str]) -> Any:

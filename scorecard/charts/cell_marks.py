@@ -9,7 +9,6 @@ from scorecard.charts import theme
 
 WIDTH, TALL, LOW = 104, 26, 14
 _EDGE = 5
-_GREY = "#595959"
 
 
 def line(values: Sequence[float]) -> str:
@@ -32,9 +31,10 @@ def gap(most: float, least: float) -> str:
     a, b = (_x(v, low, high) for v in (most, least))
     middle = LOW / 2
     return _picture(
-        f'<path d="M{_EDGE} {middle}H{WIDTH - _EDGE}" stroke="#d9dde2"/><path d="M{_EDGE} 3v8" stroke="{_GREY}"/>'
-        f'<path d="M{a:.1f} {middle}H{b:.1f}" stroke="{_GREY}" stroke-width="2"/>'
-        f'<circle cx="{b:.1f}" cy="{middle}" r="4" fill="#fff" stroke="{theme.NAVY}" stroke-width="1.8"/>'
+        f'<path d="M{_EDGE} {middle}H{WIDTH - _EDGE}" stroke="{theme.RULE}"/>'
+        f'<path d="M{_EDGE} 3v8" stroke="{theme.SUBTLE}"/>'
+        f'<path d="M{a:.1f} {middle}H{b:.1f}" stroke="{theme.SUBTLE}" stroke-width="2"/>'
+        f'<circle cx="{b:.1f}" cy="{middle}" r="4" fill="{theme.PAPER}" stroke="{theme.NAVY}" stroke-width="1.8"/>'
         f'<circle cx="{a:.1f}" cy="{middle}" r="4.5" fill="{theme.NAVY}"/>',
         LOW,
     )
@@ -45,10 +45,12 @@ def strip(values: Sequence[float], city: float | None = None) -> str:
     every = [*values, *([] if city is None else [city])]
     low, high = min(every), max(every)
     strokes = "".join(f"M{_x(v, low, high):.1f} 4v6" for v in values)
-    whole = "" if city is None else f'<path d="M{_x(city, low, high):.1f} 0v14" stroke="#801650" stroke-width="2.6"/>'
+    whole = (
+        "" if city is None else f'<path d="M{_x(city, low, high):.1f} 0v14" stroke="{theme.PLUM}" stroke-width="2.6"/>'
+    )
     return _picture(
-        f'<path d="M{_EDGE} 7H{WIDTH - _EDGE}" stroke="#d9dde2"/>'
-        f'<path d="{strokes}" stroke="#2073BC" stroke-width="1.6"/>{whole}',
+        f'<path d="M{_EDGE} 7H{WIDTH - _EDGE}" stroke="{theme.RULE}"/>'
+        f'<path d="{strokes}" stroke="{theme.BLUE}" stroke-width="1.6"/>{whole}',
         LOW,
     )
 

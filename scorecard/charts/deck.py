@@ -13,8 +13,8 @@ from scorecard.cards.deck.slides import Line
 from scorecard.cards.index.progress_index import ProgressIndex, WardScore
 from scorecard.charts import label_points
 from scorecard.charts.export import FAMILY
-from scorecard.charts.maps import NO_SCORE, shades
-from scorecard.charts.theme import CHARCOAL, GRID, INK, NAVY, PAPER
+from scorecard.charts.maps import shades
+from scorecard.charts.theme import CHARCOAL, GRID, INK, NAVY, NO_SCORE, PAPER
 
 WIDE = 1000  # units of a picture's width
 _TALL, _LEFT, _RIGHT, _TOP, _FOOT = 520, 150, 690, 60, 420

@@ -11,7 +11,7 @@ from scorecard.cards.series.dots import Dot, Dots
 from scorecard.charts import theme
 
 ROLES = ("place", "england", "other")
-COLOURS = (theme.NAVY, theme.ORANGE, "#2073BC")
+COLOURS = (theme.NAVY, theme.ORANGE, theme.BLUE)
 SHAPES = ("circle", "diamond", "circle")
 SIZES = {"place": 190, "england": 170, "other": 110}
 ROW, DENSE = 27, 20  # pixels of a row, and of one of many

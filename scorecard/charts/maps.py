@@ -12,11 +12,8 @@ import altair as alt
 from scorecard.cards.panel import Panel
 from scorecard.cards.series.area_map import AreaMap, MappedArea
 from scorecard.charts import label_points, theme
-from scorecard.charts.theme import INK, ORANGE, PAPER, finished
+from scorecard.charts.theme import HATCHED, INK, NO_SCORE, ORANGE, PAPER, SHADES, finished
 
-# From low to high. The pale ones fail 3:1 on white, so every area has a dark outline and its figure beside the map.
-SHADES = ("#dcebf8", "#9cc6ed", "#4790d2", "#195b95", "#0b2c49")
-NO_SCORE = "#f1f1f1"
 CHOSEN = "ward"  # the name of the selection
 _CHOSEN_SHADES = ((), (2,), (0, 3), (0, 2, 4), (0, 1, 3, 4), (0, 1, 2, 3, 4))  # by number of bands
 _LETTERS = dict(zip((*SHADES, NO_SCORE), (INK, INK, INK, PAPER, PAPER, INK), strict=True))
@@ -141,7 +138,7 @@ def _areas(shapes: alt.InlineData, card: AreaMap, *, fine: bool) -> alt.Chart:
 def _hatched(shapes: alt.InlineData, card: AreaMap) -> alt.Chart:
     """Areas without a figure under slanting stripes: a gradient whose colours change at once."""
     stops = [
-        alt.GradientStop(offset=(n + end) / _STRIPES, color=(PAPER, "#a6a6a6")[n % 2])
+        alt.GradientStop(offset=(n + end) / _STRIPES, color=(PAPER, HATCHED)[n % 2])
         for n in range(_STRIPES)
         for end in (0, 1)
     ]

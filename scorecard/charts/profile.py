@@ -15,7 +15,6 @@ from scorecard.charts.maps import exact
 from scorecard.charts.theme import GRID, INK, NAVY, PAPER, PLUM, finished
 
 _ROW, _HEAD = 44, 34  # pixels of a part with its label above it, and of a group's heading
-_TICK = "#7f7f7f"
 
 
 def profile_chart(card: Profile) -> Any:
@@ -33,7 +32,7 @@ def profile_chart(card: Profile) -> Any:
     layers = [
         alt.Chart(rows).mark_rule(stroke=GRID, strokeWidth=2).encode(y=y, x=alt.XDatum(0), x2=alt.X2Datum(100)),
         alt.Chart(marks)
-        .mark_tick(height=14, thickness=1.5, color=_TICK, opacity=0.75)
+        .mark_tick(height=14, thickness=1.5, color=theme.TICK, opacity=0.75)
         .encode(y=y, x=_x("score"), tooltip=_tips(("part", "Part"), ("ward", "Ward"), ("text", "Score"))),
         alt.Chart(rows)
         .mark_tick(height=26, thickness=3.5, color=PLUM)

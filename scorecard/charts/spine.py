@@ -13,10 +13,9 @@ from scorecard.cards.judgement import Mark
 from scorecard.cards.panel import Panel
 from scorecard.charts import theme
 from scorecard.charts.maps import exact
-from scorecard.charts.theme import CHARCOAL, INK, NAVY, ORANGE, OUTLINE, PAPER, PLUM, finished
+from scorecard.charts.theme import BETWEEN, CHARCOAL, GRID, INK, NAVY, ORANGE, OUTLINE, PAPER, PLUM, finished
 
 _ROW, _TOP = 38, 52  # pixels of a row with its label, and of what stands above the rows
-_PALE, _MIDDLE = "#e3e6ea", "#b3b9c0"
 # How a figure stands: word, fill, outline, shape. Never by colour alone.
 LOOKS = {
     Mark.STRENGTH: (Mark.STRENGTH.word, NAVY, NAVY, "triangle-up"),
@@ -46,8 +45,8 @@ def spine_chart(half: Half) -> Any:
     y = alt.Y("y", type="quantitative", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False))
     base = alt.Chart(data)
     layers = [
-        base.mark_rule(stroke=_PALE, strokeWidth=13).encode(y=y, x=_x("worst"), x2=alt.X2("best")),
-        base.mark_rule(stroke=_MIDDLE, strokeWidth=13).encode(y=y, x=_x("low"), x2=alt.X2("high")),
+        base.mark_rule(stroke=GRID, strokeWidth=13).encode(y=y, x=_x("worst"), x2=alt.X2("best")),
+        base.mark_rule(stroke=BETWEEN, strokeWidth=13).encode(y=y, x=_x("low"), x2=alt.X2("high")),
         base.mark_tick(height=19, thickness=2.5, color=PLUM, orient="vertical").encode(y=y, x=_x("zero")),
         _marks(base, y, half.card.rows),
         *_texts(base),

@@ -12,7 +12,6 @@ from scorecard.charts.maps import exact
 from scorecard.charts.theme import INK, NAVY, PAPER, PLUM, finished
 
 _INSIDE, _REST, _HEIGHT = 52, 128, 146  # pixels from the top
-_TICK = "#7f7f7f"
 _NEAR = 0.018  # dots closer than this share of the scale are stacked
 _STEP = 9  # pixels between stacked dots
 
@@ -31,7 +30,7 @@ def strip(card: Neighbourhoods) -> Any:
         alt.Tooltip("name", type="nominal", title="Small area"),
         alt.Tooltip("text", type="nominal", title="Figure"),
     ]
-    ticks = alt.Chart(rest).mark_tick(height=20, thickness=1.2, color=_TICK, opacity=0.55, aria=False)
+    ticks = alt.Chart(rest).mark_tick(height=20, thickness=1.2, color=theme.TICK, opacity=0.55, aria=False)
     circles = alt.Chart(dots).mark_circle(size=110, color=NAVY, opacity=1, stroke=PAPER, strokeWidth=1)
     heads = theme.data(
         [{"y": 12, "text": f"Small areas of {card.ward}"}, {"y": _REST - 26, "text": f"All others in {card.place}"}]

@@ -10,13 +10,36 @@ from altair.utils import schemapi
 
 # The Analysis Function's palette, in its order; at most four colours in one chart.
 NAVY, TEAL, PLUM, ORANGE = "#12436D", "#28A197", "#801650", "#F46A25"
-CHARCOAL, LILAC = "#3D3D3D", "#A285D1"
 CATEGORICAL = (NAVY, TEAL, PLUM, ORANGE)
-PAIR = (NAVY, ORANGE)
-FOCUS, MUTED = NAVY, "#BFBFBF"
-SEQUENTIAL = (NAVY, "#2073BC", "#6BACE6")
-BLUES = ("#eaf2fa", "#d3e6f6", "#bcdaf2", "#9cc6ed", "#6BACE6", "#4790d2", "#2073BC", "#195b95", "#12436D", "#0b2c49")
-INK, SUBTLE, OUTLINE, GRID, PAPER = "#1a1a1a", "#595959", "#595959", "#e3e6ea", "#ffffff"
+BLUE, SKY = "#2073BC", "#6BACE6"  # with navy the palette's order from most to least
+BLUES = ("#eaf2fa", "#d3e6f6", "#bcdaf2", "#9cc6ed", SKY, "#4790d2", BLUE, "#195b95", NAVY, "#0b2c49")
+# Of a map, from low to high. The pale ones fail 3:1 on white, so every area has a dark outline and its figure beside
+# the map.
+SHADES = ("#dcebf8", "#9cc6ed", "#4790d2", "#195b95", "#0b2c49")
+INK, CHARCOAL, SUBTLE, OUTLINE, GRID, PAPER = "#1a1a1a", "#3D3D3D", "#595959", "#595959", "#e3e6ea", "#ffffff"
+FAINT, TICK, DIM, HATCHED, BETWEEN, MUTED = "#767676", "#7f7f7f", "#8a8a8a", "#a6a6a6", "#b3b9c0", "#BFBFBF"
+RULE, HATCH, NO_SCORE, WASH, PALE = "#d9dde2", "#eceff2", "#f1f1f1", "#f3f6f9", "#fafbfc"
+# What style sheets call their colours: var(--navy).
+TOKENS: Mapping[str, str] = {
+    "navy": NAVY,
+    "teal": TEAL,
+    "plum": PLUM,
+    "orange": ORANGE,
+    "sky": SKY,
+    "black": "#000000",
+    "ink": INK,
+    "charcoal": CHARCOAL,
+    "subtle": SUBTLE,
+    "faint": FAINT,
+    "dim": DIM,
+    "muted": MUTED,
+    "rule": RULE,
+    "grid": GRID,
+    "hatch": HATCH,
+    "wash": WASH,
+    "pale": PALE,
+    "paper": PAPER,
+}
 FONT = '"Source Sans", "Source Sans Pro", "Source Sans 3", sans-serif'
 
 _AXIS: Mapping[str, Any] = {

@@ -12,11 +12,12 @@ import pandas as pd
 
 from scorecard import observations
 from scorecard.building import held as built
-from scorecard.building import small_counts
+from scorecard.building import small_counts, unread
 from scorecard.cards.series import coverage
 from scorecard.catalogue import Catalogue
 from scorecard.checking import people, place_files, places_gone, targets
 from scorecard.errors import ObservationError, ScorecardError, StoreError, nearest, unknown
+from scorecard.places import own
 from scorecard.places.model import Place
 from scorecard.store import editions, shapes
 from scorecard.store.data_folder import Store
@@ -46,15 +47,27 @@ def checked(home: Store, slugs: Sequence[str]) -> Report:
         faults += [f"{slug}: {fault}" for fault in people.faults(home, slug)]
         try:
             place = home.place(slug)
-            found, whole = _place_faults(home, catalogue, place)
+            here = own.applied(catalogue, place)
+            found, whole = _place_faults(home, here, place)
             faults += [*editions.faults(home, slug), *(f"{slug}: {fault}" for fault in found)]
-            texts += [_described(home, catalogue, place)] if whole and not compared else []
+            texts += [_described(home, here, place)] if whole and not compared else []
             texts += [f"note: {slug}: {note}" for note in people.notes(home, slug)]
         except ScorecardError as error:
             faults += [f"{slug}: {fault}" for fault in error.faults]
     faults += _breaches(home, catalogue, slugs)
+    texts += [f"note: {note}" for note in _idle(home, catalogue)]
     faults += [*lost, *places_gone.faults(home, slugs)]
     return Report(text="\n".join(texts), faults=tuple(dict.fromkeys(faults)))
+
+
+def _idle(home: Store, catalogue: Catalogue) -> Iterator[str]:
+    """Datasets of which no series, no lookup and no place reads a file."""
+    places = [place for slug in home.slugs() if (place := _read(partial(home.place, slug)))]
+    names = unread.named(catalogue, places)
+    used = {name.partition("@")[0] for s in catalogue.series.values() for read in s.reads for name in read.dataset}
+    for key, one in catalogue.datasets.items():
+        if key not in used and not names & set(one.files.values()):
+            yield f"datasets/{key}.toml: no series uses it"
 
 
 def _described(home: Store, catalogue: Catalogue, place: Place) -> str:

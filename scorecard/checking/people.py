@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from scorecard import typed_text
-from scorecard.errors import PlaceError, StoreError
+from scorecard.errors import PlaceError, ScorecardError, StoreError
 from scorecard.places import council_words, voices
 from scorecard.report.typeface import MARK, lacking
 from scorecard.store.data_folder import Store
@@ -31,10 +32,11 @@ NAMES = (
 )
 TITLES = ("title", "label", "unit", "plan", "publisher", "document", "edition")
 _SHOWN = 3  # letters that a fault names
-_CODES = ("files", "reads", "url", "goalposts")  # keys whose values nobody reads as text
+# keys whose values nobody reads as text
+_CODES = ("files", "reads", "url", "goalposts", "get", "arguments", "datasets", "own_name", "obtained")
 _FORMULA = tuple("=+-@")
 _ADDRESS = re.compile(r"\S+://\S+|\S+@\S+")
-_PLACE = ("place.toml", "ambitions.toml", "targets.toml")
+_PLACE = ("place.toml", "ambitions.toml", "targets.toml", "catalogue.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,8 @@ def faults(home: Store, slug: str) -> Iterator[str]:
     for text in _of_place(home, slug):
         yield from (*_letter_faults(text), *_text_faults(text))
     yield from _twice(here)
-    yield from council_words.strangers(here)
+    with suppress(ScorecardError):  # a place that can't be read is told where the place itself is checked
+        yield from council_words.strangers(here, (a.id for a in home.place(slug).ambitions))
     try:
         council_words.read(here)
     except PlaceError as error:

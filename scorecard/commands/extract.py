@@ -12,7 +12,7 @@ from scorecard.cards.holdings import extract_spreadsheet
 from scorecard.errors import ScorecardError
 from scorecard.place_tables import place_tables
 from scorecard.report.spreadsheet import spreadsheet
-from scorecard.store import data_folder, editions
+from scorecard.store import editions, files
 from scorecard.store.data_folder import Store
 
 
@@ -24,7 +24,7 @@ def run(home: Store, slug: str, edition: str, choice: tuple[str, str, str], out:
     frozen = editions.open(home, slug, edition) if edition else None
     held = frozen.store if frozen else home
     tables = place_tables(held, slug, frozen.place() if frozen else None)
-    data_folder.write_bytes(out, spreadsheet(extract_spreadsheet.book(tables, *choice)))
+    files.replace(out, spreadsheet(extract_spreadsheet.book(tables, *choice)))
 
 
 def main(arguments: list[str]) -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scorecard import typed_text
-from scorecard.catalogue import AMBITIONS
 from scorecard.errors import PlaceError, unknown
 
-PARTS = ("foreword", "commitments", *AMBITIONS)  # the names of the files that the report prints
+PARTS = ("foreword", "commitments")  # the names of the files that the report prints, beside the Ambitions
 
 
 def read(home: Path) -> dict[str, str]:
@@ -29,9 +28,9 @@ def files(home: Path) -> list[Path]:
     return sorted(path for path in (home / "report").glob("*.md") if path.is_file())
 
 
-def strangers(home: Path) -> Iterator[str]:
+def strangers(home: Path, ambitions: Iterable[str]) -> Iterator[str]:
     """Files beside them that the report doesn't print, each with the name that was meant."""
-    known = [f"{part}.md" for part in PARTS]
+    known = [f"{part}.md" for part in (*PARTS, *ambitions)]
     here = home / "report"
     names = sorted(p.name for p in here.iterdir() if not p.name.startswith(".")) if here.is_dir() else []
     yield from (

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from scorecard import periods
-from scorecard.catalogue import AMBITIONS
+from scorecard.catalogue import outcomes
+from scorecard.catalogue.outcomes import colour_fault
 from scorecard.catalogue.records import choice, record, tables, toml
 from scorecard.errors import PeriodError, PlaceError, unknown
-from scorecard.places import voices
+from scorecard.places import own, voices
+from scorecard.places.own import Own
 from scorecard.places.voices import Voice
 
 VOICE_COLUMNS = voices.COLUMNS
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ambition:
-    """One of the four Ambitions, in the words of the place that adopted them; neutral where there are none."""
+    """A heading of the scorecard, in the words of the place that adopted it; neutral where there is no plan."""
 
     id: str
     name: str
@@ -93,17 +94,15 @@ class Place:
     insights: tuple[Insight, ...] = ()
     targets: tuple[Target, ...] = ()
     voices: tuple[Voice, ...] = ()
+    own: Own = field(default_factory=Own)  # what the catalogue says for it alone
+
+    @property
+    def edition_day(self) -> str:
+        """The day of the edition as it is written: 1 December 2026."""
+        return f"{self.edition_date.day} {self.edition_date:%B %Y}"
 
     def ambition(self, key: str) -> Ambition:
         return next(a for a in self.ambitions if a.id == key)
-
-
-NEUTRAL = (
-    Ambition(id="healthy", name="Health", order=1, colour="#12436D"),
-    Ambition(id="growing", name="Economy and learning", order=2, colour="#28A197"),
-    Ambition(id="thriving", name="Communities", order=3, colour="#801650"),
-    Ambition(id="resilient", name="Environment", order=4, colour="#F46A25"),
-)
 
 
 def normalised(postcode: str) -> str:
@@ -125,6 +124,8 @@ def read(folder: Path, slug: str) -> Place:
     if not (home / "place.toml").is_file():
         raise PlaceError(unknown("place", slug, slugs(folder)))
     faults: list[str] = []
+    planned = _ambitions(home, folder.parent / "catalogue", faults)
+    ids = tuple(a.id for a in planned["ambitions"])
     head = dict(toml(home / "place.toml", faults))
     head["edition_date"] = _day(head.get("edition_date"), "place.toml: key 'edition_date'", faults)
     comparators = _records(Area, head.pop("comparators", []), "place.toml [[comparators]]", faults)
@@ -134,8 +135,9 @@ def read(folder: Path, slug: str) -> Place:
         "place.toml",
         faults,
         comparators=comparators,
-        voices=voices.read(home / "voices.csv", faults),
-        **_ambitions(home, faults),
+        voices=voices.read(home / "voices.csv", ids, faults),
+        own=own.read(home / "catalogue.toml", faults),
+        **planned,
         **_targets(home, faults),
     )
     if place and place.baseline:
@@ -184,11 +186,17 @@ def _text(table: Mapping[str, object], key: str, where: str, faults: list[str]) 
     return ""
 
 
-def _ambitions(home: Path, faults: list[str]) -> dict[str, object]:
+def neutral(catalogue: Path, faults: list[str]) -> tuple[Ambition, ...]:
+    """The headings of a place without a plan, as the catalogue's folder has them."""
+    found, _ = outcomes.read(catalogue, faults)
+    return tuple(Ambition(id=o.id, name=o.name, order=o.order, colour=o.colour) for o in found)
+
+
+def _ambitions(home: Path, catalogue: Path, faults: list[str]) -> dict[str, Any]:
     """The plan of the place; neutral headings without convenors where it has none."""
     path = home / "ambitions.toml"
     if not path.is_file():
-        return {"ambitions": NEUTRAL}
+        return {"ambitions": neutral(catalogue, faults)}
     table = toml(path, faults)
     known = ("mission", "plan", "ambitions", "insights")
     faults.extend(f"{path.name}: {unknown('key', key, known)}" for key in table if key not in known)
@@ -196,14 +204,14 @@ def _ambitions(home: Path, faults: list[str]) -> dict[str, object]:
     insights = _records(Insight, table.get("insights", []), f"{path.name} [[insights]]", faults)
     faults.extend(_twice([a.id for a in ambitions], f"{path.name} [[ambitions]]: id"))
     for ambition in ambitions:
-        choice(ambition.id, AMBITIONS, f"{path.name} [[ambitions]]: key 'id'", faults)
-        if not COLOUR.fullmatch(ambition.colour):
-            faults.append(
-                f"{path.name} [[ambitions]] {ambition.id}: key 'colour': expected a colour like #12436D, "
-                f"found {ambition.colour!r}"
-            )
+        colour_fault(ambition.colour, f"{path.name} [[ambitions]] {ambition.id}", faults)
     for insight in insights:
-        choice(insight.ambition, (*AMBITIONS, "context"), f"{path.name} [[insights]]: key 'ambition'", faults)
+        choice(
+            insight.ambition,
+            (*(a.id for a in ambitions), "context"),
+            f"{path.name} [[insights]]: key 'ambition'",
+            faults,
+        )
     return {
         "mission": _text(table, "mission", path.name, faults),
         "plan": _text(table, "plan", path.name, faults),

@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 from scorecard import typed_text
-from scorecard.catalogue import AMBITIONS
 from scorecard.catalogue.records import choice
 from scorecard.errors import nearest
 from scorecard.places import personal
@@ -49,8 +48,8 @@ class Sheet:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def read(path: Path, faults: list[str]) -> tuple[Voice, ...]:
-    """The voices of a file, none and every fault where anything in it is wrong; none where there is no file."""
+def read(path: Path, ambitions: Sequence[str], faults: list[str]) -> tuple[Voice, ...]:
+    """The voices of a file, on the Ambitions of these ids; none where there is no file, or where anything is wrong."""
     if not path.is_file():
         return ()
     before = len(faults)
@@ -60,7 +59,7 @@ def read(path: Path, faults: list[str]) -> tuple[Voice, ...]:
     faults += _head_faults(sheet.head, path.name)
     if len(faults) > before:
         return ()
-    made = [_voice(sheet.head, number, row, path.name, faults) for number, row in sheet.rows]
+    made = [_voice(sheet.head, number, row, ambitions, path.name, faults) for number, row in sheet.rows]
     return tuple(v for v in made if v) if len(faults) == before else ()
 
 
@@ -125,7 +124,9 @@ def _head_faults(head: Sequence[str], name: str) -> Iterator[str]:
     yield from (f"{name}: the column '{c}' stands {head.count(c)} times" for c in COLUMNS if head.count(c) > 1)
 
 
-def _voice(head: Sequence[str], number: int, row: Sequence[str], name: str, faults: list[str]) -> Voice | None:
+def _voice(
+    head: Sequence[str], number: int, row: Sequence[str], ambitions: Sequence[str], name: str, faults: list[str]
+) -> Voice | None:
     where = f"{name} line {number}"
     row = _trimmed(row, len(head))
     if len(row) != len(head):
@@ -138,7 +139,7 @@ def _voice(head: Sequence[str], number: int, row: Sequence[str], name: str, faul
     told |= {"kind": told["kind"].lower(), "ambition": told["ambition"].lower()}
     choice(told["kind"], KINDS, f"{where}: column 'kind'", faults)
     if told["ambition"]:
-        choice(told["ambition"], AMBITIONS, f"{where}: column 'ambition'", faults)
+        choice(told["ambition"], tuple(ambitions), f"{where}: column 'ambition'", faults)
     return Voice(**told, line=number)
 
 

@@ -2,28 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
-from scorecard.cards.report.parts import Picture, Report
+from scorecard.cards.index.profile import Profile
+from scorecard.cards.index.progress_index import ProgressIndex
+from scorecard.cards.report.parts import Picture
+from scorecard.cards.series.area_map import AreaMap
+from scorecard.cards.series.dots import Dots, WardDots
+from scorecard.cards.series.gap_history import GapLine
+from scorecard.cards.series.gap_table import GapTable
+from scorecard.cards.series.gradient import Gradient
+from scorecard.cards.series.trend import Trend
 from scorecard.charts import dots, export, gap_line, gaps, gradient, maps, profile, ranking, theme, trend
 
+_SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 WIDE, HALF = 720, 352  # pixels: as wide as the page's text, or as one of its two columns
-DRAWN: Mapping[str, Callable[[Any], Any]] = {
-    "trend": trend.chart,
-    "dots": dots.chart,
-    "wards": dots.chart,
-    "gradient": gradient.chart,
-    "gap": gap_line.chart,
-    "gaps": gaps.chart,
-    "map": maps.area_map,
-    "ranking": ranking.ranking,
-    "profile": profile.profile_chart,
-}
-WIDTHS: Mapping[str, int] = {"gaps": WIDE, "map": WIDE, "profile": WIDE, "trend": WIDE}
-HEIGHTS: Mapping[str, int] = {"trend": 230, "gradient": 250, "gap": 220}  # lower than on a page of the app
+
+
+class Setting(StrEnum):
+    """Where a picture stands on an A4 page: as wide as the text, tall beside its table, or in one of two columns."""
+
+    WHOLE = "whole"
+    BESIDE = "beside"
+    COLUMN = "column"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a part is drawn and set in a report; `height` in pixels where it is lower than on a page of the app."""
+
+    chart: Callable[[Any], Any]
+    setting: Setting
+    height: int = 0
+
+    @property
+    def width(self) -> int:
+        """Pixels."""
+        return WIDE if self.setting == Setting.WHOLE else HALF
+
+
+LOOKS: Mapping[type, Look] = MappingProxyType(
+    {
+        Trend: Look(chart=trend.chart, setting=Setting.WHOLE, height=230),
+        Dots: Look(chart=dots.chart, setting=Setting.COLUMN),
+        WardDots: Look(chart=dots.chart, setting=Setting.BESIDE),
+        Gradient: Look(chart=gradient.chart, setting=Setting.COLUMN, height=250),
+        GapLine: Look(chart=gap_line.chart, setting=Setting.COLUMN, height=220),
+        GapTable: Look(chart=gaps.chart, setting=Setting.WHOLE),
+        AreaMap: Look(chart=maps.area_map, setting=Setting.WHOLE),
+        ProgressIndex: Look(chart=ranking.ranking, setting=Setting.BESIDE),
+        Profile: Look(chart=profile.profile_chart, setting=Setting.WHOLE),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -61,36 +97,53 @@ class Album:
         for picture in pictures if self.pool else ():
             name, spec = named(picture), specification(picture, self.boundary)
             if spec and self.pool and name not in self.drawn | self.waiting:
-                self.waiting[name] = self.pool.submit(_drawn, spec, picture.panel.alt, width(picture), self.rasters)
+                self.waiting[name] = self.pool.submit(
+                    _drawn, spec, picture.panel.alt, look(picture).width, self.rasters
+                )
 
 
 def named(picture: Picture) -> str:
-    """The name of a picture, the only one of its kind with this key."""
-    return f"{picture.kind}/{picture.panel.key}"
+    """The name of a picture, the only one of its kind with this sheet: a sheet may have two, as a map and its list."""
+    return f"{type(picture.part).__name__}/{picture.panel.sheet.name}"
 
 
-def pictures(report: Report) -> Iterator[Picture]:
-    """Every picture of a report, in its order."""
-    for chapter in report.chapters:
-        yield from (p for e in chapter.entries for s in e.sections for p in s.pictures)
-    for theme_ in (report.inequality, report.index):
-        if theme_:
-            yield from (p for part in theme_.parts for p in part.pictures)
+def look(picture: Picture) -> Look:
+    """How a picture is drawn and set. Raises TypeError for a part of a type that has no look."""
+    kind = type(picture.part)
+    if kind not in LOOKS:
+        raise TypeError(f"a report can't draw {kind.__name__}, of {picture.panel.sheet.name}: it has no look in LOOKS")
+    return LOOKS[kind]
 
 
-def width(picture: Picture) -> int:
-    return WIDTHS.get(picture.kind, HALF)
+def pictures(held: Any) -> Iterator[Picture]:
+    """Every picture of a report, or of any part of it, in reading order."""
+    if isinstance(held, Picture):
+        yield held
+    elif isinstance(held, tuple):
+        for part in held:
+            yield from pictures(part)
+    elif is_dataclass(held):
+        for one in fields(held):
+            yield from pictures(getattr(held, one.name))
+
+
+def size(drawing: str) -> tuple[float, float]:
+    """Width and height of a drawn picture in pixels. Raises ValueError where it names none."""
+    found = _SIZE.search(drawing)
+    if found is None:
+        raise ValueError(f"the picture names no size: {drawing[:80]!r}")
+    return float(found[1]), float(found[2])
 
 
 def specification(picture: Picture, boundary: bytes | None) -> dict[str, Any]:
     """The chart of a picture, as tall as on paper; empty for a map without a boundary."""
-    part = picture.part
-    if picture.kind == "map":
+    part, own = picture.part, look(picture)
+    if isinstance(part, AreaMap):
         if boundary is None:
             return {}
         part = maps.Mapped(card=part, boundary=boundary)
-    spec = theme.specification(DRAWN[picture.kind](part))
-    return spec | ({"height": HEIGHTS[picture.kind]} if picture.kind in HEIGHTS else {})
+    spec = theme.specification(own.chart(part))
+    return spec | ({"height": own.height} if own.height else {})
 
 
 def _drawn(spec: Mapping[str, Any], alt: str, width: int, raster: bool) -> tuple[str, bytes | None]:
@@ -101,4 +154,4 @@ def _drawn(spec: Mapping[str, Any], alt: str, width: int, raster: bool) -> tuple
 
 def _svg(picture: Picture, boundary: bytes | None) -> str:
     spec = specification(picture, boundary)
-    return export.svg(spec, picture.panel.alt, width(picture)) if spec else ""
+    return export.svg(spec, picture.panel.alt, look(picture).width) if spec else ""

@@ -22,7 +22,7 @@ from scorecard.cards.tables import Tables
 from scorecard.charts import deck as pictures
 from scorecard.charts import export
 from scorecard.charts.maps import shades
-from scorecard.charts.theme import CHARCOAL, INK, NAVY, PAPER
+from scorecard.charts.theme import CATEGORICAL, CHARCOAL, INK, MUTED, NAVY, PAPER
 from scorecard.report import slides_charts
 from scorecard.report.slides_charts import colour
 from scorecard.report.slides_package import LANGUAGE, fixed
@@ -82,9 +82,7 @@ def _themed(theme: bytes) -> bytes:
     main = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
     for font in root.iter(f"{main}latin"):
         font.set("typeface", FONT)
-    for name, code in zip(
-        ("accent1", "accent2", "accent3", "accent4"), (NAVY, "28A197", "801650", "F46A25"), strict=True
-    ):
+    for name, code in zip(("accent1", "accent2", "accent3", "accent4"), CATEGORICAL, strict=True):
         for accent in root.iter(f"{main}{name}"):
             accent[:] = [etree.Element(f"{main}srgbClr", val=code.lstrip("#"))]
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
@@ -213,7 +211,7 @@ def _cell(cell: Any, text: str, *, bold: bool, heavy: bool) -> None:
         font.color.rgb = colour(INK)
     line = etree.SubElement(cell._tc.get_or_add_tcPr(), qn("a:lnB"), w=str(28575 if heavy else 12700))
     fill = etree.SubElement(line, qn("a:solidFill"))
-    etree.SubElement(fill, qn("a:srgbClr"), val=(INK if heavy else "#BFBFBF").lstrip("#"))
+    etree.SubElement(fill, qn("a:srgbClr"), val=(INK if heavy else MUTED).lstrip("#"))
 
 
 def _wards(page: Any, part: Wards, box: tuple[float, float, float, float], boundary: bytes | None) -> None:

@@ -14,10 +14,9 @@ from pptx.util import Emu, Pt
 
 from scorecard.cards import words
 from scorecard.cards.deck.slides import Bars, Line, Written
-from scorecard.charts.theme import CHARCOAL, INK, NAVY, OUTLINE, PAPER
+from scorecard.charts.theme import CHARCOAL, INK, NAVY, OUTLINE, PAPER, SKY
 
 SIZE = Pt(21)  # 28 pixels of a slide 1280 wide
-_LIGHT = "#6BACE6"
 PLOT = (0.15, 0.5)  # where the lines begin, and how wide they are, in shares of the chart
 _PLOT_HEIGHT, _LETTERS = 0.82, 0.12
 _COLOUR: Any = RGBColor  # the library's own calls carry no types
@@ -61,7 +60,7 @@ def bars(shapes: Any, part: Bars, box: Box) -> Any:
     chart.category_axis.reverse_order = not part.upright
     _axis(chart.category_axis, part.axis)
     for n, bar in enumerate(part.bars):
-        _fill(plot.series[0].points[n], NAVY if bar.strong else _LIGHT if part.upright else PAPER, bar.strong)
+        _fill(plot.series[0].points[n], NAVY if bar.strong else SKY if part.upright else PAPER, bar.strong)
     return frame
 
 
@@ -155,7 +154,7 @@ def _room(chart: Any) -> None:
 def _fill(point: Any, code: str, strong: bool) -> None:
     point.format.fill.solid()
     point.format.fill.fore_color.rgb = colour(code)
-    point.format.line.color.rgb = colour(NAVY if strong or code == _LIGHT else OUTLINE)
+    point.format.line.color.rgb = colour(NAVY if strong or code == SKY else OUTLINE)
     point.format.line.width = Pt(1.5)
 
 

@@ -3,83 +3,77 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, assert_never
 
 from scorecard.cards.panel import Panel, Table
-from scorecard.cards.report.parts import Chapter, Entry, Part, Picture, Report, Theme
-from scorecard.report.pictures import HALF
+from scorecard.cards.report.parts import (
+    Annex,
+    Chapter,
+    Entry,
+    Notice,
+    OwnWords,
+    Part,
+    Passage,
+    Picture,
+    Report,
+    Summary,
+    Theme,
+)
+from scorecard.report.pictures import HALF, Setting, look, size
 
 Draw = Callable[[Picture], str]
 Cell = Mapping[str, Any]
 _NUMBER = re.compile(r"[−+]?[\d,.]+")
 _MARKS = re.compile(r"( \[\w\])+$")
 _SHORT = 8  # letters of a unit that is written in every cell
-_SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 _HEAD, _BETWEEN, _ROW, _LINE = 40, 8, 20, 15  # pixels around a cell and a note, of a row, of a line; roughly
 _LETTERS = 58  # in a line of text of one column
-WIDE = (
-    "trend",
-    "wards",
-    "map",
-    "gaps",
-    "ranking",
-    "profile",
-)  # pictures that take the whole width, or stand beside their table
 
 
 def contents(report: Report, draw: Draw) -> dict[str, Any]:
-    """Everything that the template sets."""
-    return {
-        **{
-            name: getattr(report, name)
-            for name in ("title", "place", "year", "date", "day", "edition", "plan", "mission", "no_index")
-        },
-        "foreword": plain(report.foreword),
-        "commitments": plain(report.commitments),
-        "summary": plain(report.summary),
-        "chapters": [_chapter(c, draw) for c in report.chapters],
-        "themes": {t.id: _theme(t, draw) for t in _themes(report)},
-        "annex": plain(report.annex),
-    }
+    """Everything that the template sets; of each part, `kind` names the function that sets it."""
+    summary = next((part.headline for part in report.parts if isinstance(part, Summary)), "")
+    return _fields(report, "parts") | {"description": summary, "parts": [_part(part, draw) for part in report.parts]}
 
 
-def _chapter(chapter: Chapter, draw: Draw) -> dict[str, Any]:
-    return _fields(chapter, "entries") | {"entries": [_entry(e, draw) for e in chapter.entries]}
+def _part(part: Part, draw: Draw) -> dict[str, Any]:
+    """A part with its kind. Raises AssertionError for a part of no kind that is known."""
+    match part:
+        case Chapter():
+            return _fields(part, "entries") | {"kind": "chapter", "entries": [_entry(e, draw) for e in part.entries]}
+        case Theme():
+            return _fields(part, "passages") | {"kind": "theme", "passages": [_passage(p, draw) for p in part.passages]}
+        case OwnWords() | Summary() | Notice() | Annex():
+            return plain(part) | {"kind": type(part).__name__.lower()}
+        case _:
+            assert_never(part)
 
 
 def _fields(record: Any, *without: str) -> dict[str, Any]:
     return {f.name: plain(getattr(record, f.name)) for f in fields(record) if f.name not in without}
 
 
-def _themes(report: Report) -> Iterable[Theme]:
-    found = (report.inequality, report.index, report.ledger, report.method, report.sources)
-    return (theme for theme in found if theme)
-
-
-def _theme(theme: Theme, draw: Draw) -> dict[str, Any]:
-    parts = [_part(part, draw) for part in theme.parts]
-    return {"id": theme.id, "title": theme.title, "headline": theme.headline, "parts": parts}
-
-
-def _part(part: Part, draw: Draw) -> dict[str, Any]:
-    drawn = [_picture(p, draw, "") for p in part.pictures]
-    narrow = [p for p in drawn if p["kind"] not in WIDE]
-    return _fields(part, "pictures") | {
-        "pictures": [p for p in drawn if p["kind"] in WIDE],
+def _passage(passage: Passage, draw: Draw) -> dict[str, Any]:
+    drawn = [_picture(p, draw, "") for p in passage.pictures]
+    narrow = [p for p in drawn if p["setting"] == Setting.COLUMN]
+    return _fields(passage, "pictures") | {
+        "pictures": [p for p in drawn if p["setting"] != Setting.COLUMN],
         "columns": columns([cell for p in narrow for cell in _cells(p)]),
     }
 
 
 def _entry(entry: Entry, draw: Draw) -> dict[str, Any]:
-    """An entry with its lines over time on top, the rest in two columns, and tall pictures of wards for themselves."""
+    """An entry with its wide pictures on top, the rest in two columns, and tall ones beside their tables."""
     drawn = [_picture(p, draw, section.title, entry.finding) for section in entry.sections for p in section.pictures]
-    lines, tall = ([p for p in drawn if p["kind"] == kind] for kind in ("trend", "wards"))
-    cells = [cell for p in drawn if p["kind"] not in WIDE for cell in _cells(p)]
-    listed = [{"cell": "table", "table": p["table"], "headline": p["table"]["caption"]} for p in lines]
+    wide, narrow, tall = (
+        [p for p in drawn if p["setting"] == one] for one in (Setting.WHOLE, Setting.COLUMN, Setting.BESIDE)
+    )
+    cells = [cell for p in narrow for cell in _cells(p)]
+    listed = [{"cell": "table", "table": t, "headline": t["caption"]} for p in wide if (t := p["table"])]
     return _fields(entry, "sections", "figures") | {
-        "lines": lines,
+        "wide": wide,
         "columns": columns([*listed, *cells], _notes(entry)),
         "tall": tall,
     }
@@ -100,7 +94,7 @@ def _picture(picture: Picture, draw: Draw, section: str, finding: str = "") -> d
     panel: Panel = picture.panel
     return {
         "cell": "picture",
-        "kind": picture.kind,
+        "setting": look(picture).setting,
         "section": section,
         "headline": "" if panel.headline == finding else panel.headline,
         "subtitle": panel.subtitle,
@@ -152,13 +146,12 @@ def columns(cells: Sequence[Cell], notes: Sequence[Cell] = ()) -> list[list[Cell
 
 def length(cell: Cell) -> float:
     """How much of a column a cell takes, in pixels, roughly."""
-    size = _SIZE.search(cell.get("svg", ""))
-    drawn = HALF * float(size[2]) / float(size[1]) if size else 0.0
+    width, height = size(cell["svg"]) if cell.get("svg") else (1.0, 0.0)
     table = cell.get("table")
     rows = len(table["rows"]) + 2 if table else 0
     texts = (cell.get("headline", ""), cell.get("subtitle", ""), *cell.get("said", ()))
     space = _BETWEEN if cell["cell"] == "note" else _HEAD
-    return space + drawn + _ROW * rows + _LINE * sum(1 + len(text) // _LETTERS for text in texts)
+    return space + HALF * height / width + _ROW * rows + _LINE * sum(1 + len(text) // _LETTERS for text in texts)
 
 
 def plain(value: Any) -> Any:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import assert_never
 
 from docx.document import Document as Word
 from docx.enum.text import WD_BREAK
@@ -18,9 +18,11 @@ from scorecard.cards.report.parts import (
     Chapter,
     Entry,
     Highlight,
+    Notice,
     OwnWords,
     Pairs,
     Part,
+    Passage,
     Picture,
     Report,
     Summary,
@@ -32,12 +34,12 @@ from scorecard.charts import export
 from scorecard.places.model import Insight
 from scorecard.report import word_style as style
 from scorecard.report.archive import timeless
+from scorecard.report.pictures import size
 
 Draw = Callable[[Picture], str]
 Raster = Callable[[str], bytes]
 PIXELS_PER_CM = 37.8  # 96 to the inch
 TALLEST = Cm(20)
-_SIZE = re.compile(r'<svg\b[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 
 
 def document(outline: Report, draw: Draw, raster: Raster = export.rasterised) -> bytes:
@@ -54,30 +56,11 @@ def document(outline: Report, draw: Draw, raster: Raster = export.rasterised) ->
     )
     writer.cover(outline)
     writer.contents(outline)
-    writer.own(outline.foreword, 1)
-    writer.summary(outline.summary)
-    for chapter in outline.chapters:
-        writer.chapter(chapter)
-    for theme in (outline.inequality, outline.index, outline.ledger):
-        if theme:
-            writer.theme(theme)
-    if outline.no_index:
-        writer.text(outline.no_index)
-    writer.own(outline.commitments, 1)
-    for theme in (outline.method, outline.sources):
-        writer.theme(theme)
-    writer.annex(outline.annex)
+    for part in outline.parts:
+        writer.part(part)
     out = io.BytesIO()
     writer.made.save(out)
     return timeless(out.getvalue())
-
-
-def _titles(outline: Report) -> list[str]:
-    """The chapters in their order, as they stand in the contents."""
-    themes = [theme.title for theme in (outline.inequality, outline.index, outline.ledger) if theme]
-    chapters = [chapter.title for chapter in outline.chapters]
-    after = [outline.commitments.title, outline.method.title, outline.sources.title, outline.annex.title]
-    return [outline.foreword.title, outline.summary.title, *chapters, *themes, *after]
 
 
 class _Writer:
@@ -129,9 +112,27 @@ class _Writer:
     def contents(self, outline: Report) -> None:
         """A list of links to the chapters, page by page filled by Word."""
         self.text("Contents", "Lead")
-        for n, title in enumerate(_titles(outline), 1):
+        for n, title in enumerate(outline.titles, 1):
             paragraph = self.made.add_paragraph()
             style.link(paragraph, title, f"chapter-{n}")
+
+    def part(self, part: Part) -> None:
+        """A part of the report. Raises AssertionError for one of no kind that is known."""
+        match part:
+            case OwnWords():
+                self.own(part, 1)
+            case Summary():
+                self.summary(part)
+            case Chapter():
+                self.chapter(part)
+            case Theme():
+                self.theme(part)
+            case Notice():
+                self.text(part.text)
+            case Annex():
+                self.annex(part)
+            case _:
+                assert_never(part)
 
     def own(self, words: OwnWords, level: int) -> None:
         heading = self.heading(words.title, level)
@@ -215,19 +216,19 @@ class _Writer:
     def theme(self, theme: Theme) -> None:
         self.heading(theme.title, 1)
         self.text(theme.headline, "Lead")
-        for part in theme.parts:
-            self._part(part)
+        for passage in theme.passages:
+            self._passage(passage)
 
-    def _part(self, part: Part) -> None:
-        self.heading(part.title, 2)
-        for text in part.paragraphs:
+    def _passage(self, passage: Passage) -> None:
+        self.heading(passage.title, 2)
+        for text in passage.paragraphs:
             self.text(text)
-        for picture in part.pictures:
+        for picture in passage.pictures:
             self.picture(picture, 3, listed=picture.listed)
-        for table in part.tables:
+        for table in passage.tables:
             self.table(table)
-        self.terms(part.terms)
-        for note in part.notes:
+        self.terms(passage.terms)
+        for note in passage.notes:
             self.text(note, "Note")
 
     def annex(self, annex: Annex) -> None:
@@ -254,7 +255,7 @@ class _Writer:
         drawn = self.draw(picture)
         if drawn:
             self.pictures += 1
-            width, height = _size(drawn)
+            width, height = size(drawn)
             wide = min(style.WIDTH, Cm(width / PIXELS_PER_CM), Emu(int(TALLEST * width / height)))
             paragraph = self.made.add_paragraph()
             style.picture(paragraph, self.raster(drawn), panel.alt, Emu(int(wide)), self.pictures)
@@ -281,11 +282,3 @@ class _Writer:
         self.text(voices.empty, "Note")
         for said in voices.said:
             self.text(f"“{said.text}” {said.source}", "Quote")
-
-
-def _size(drawing: str) -> tuple[float, float]:
-    """Width and height of an SVG in pixels."""
-    found = _SIZE.search(drawing)
-    if found is None:
-        raise ValueError(f"the picture names no size: {drawing[:80]!r}")
-    return float(found[1]), float(found[2])

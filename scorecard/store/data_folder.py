@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ import pyarrow.parquet as pq
 from scorecard.catalogue import Catalogue
 from scorecard.catalogue import files as catalogue_files
 from scorecard.errors import StoreError, unknown
-from scorecard.places import model
+from scorecard.places import model, own
 from scorecard.places.model import Place
 from scorecard.store import files, shapes
 from scorecard.store.shapes import boundaries
@@ -36,8 +35,10 @@ class Store:
 
     home: Path = HOME
 
-    def catalogue(self) -> Catalogue:
-        return catalogue_files.read(self.home / "catalogue")
+    def catalogue(self, place: Place | None = None) -> Catalogue:
+        """What all places share; with a place, as it is there, with the words and sources of its own."""
+        shared = catalogue_files.read(self.home / "catalogue")
+        return shared if place is None else own.applied(shared, place)
 
     def slugs(self) -> list[str]:
         return model.slugs(self.home / "places")
@@ -147,29 +148,13 @@ def fingerprint(files: Iterable[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: to a temporary neighbour first, then renamed."""
-    files.folder(path.parent)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with files.named(path), os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
 def write_table(path: Path, table: pd.DataFrame) -> None:
     """Write Parquet: the same table gives the same bytes.
 
     Raises StoreError, and writes nothing, for a table that isn't as its path declares it: see `shapes`.
     """
     shapes.require(path, table, whole=True)
-    write_bytes(path, table_bytes(table))
+    files.replace(path, table_bytes(table))
 
 
 def rounded(table: pd.DataFrame) -> pd.DataFrame:

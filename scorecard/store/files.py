@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,21 @@ def write(path: Path, content: bytes, mode: int = FILE) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.chmod(mode)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: to a temporary neighbour first, then renamed."""
+    folder(path.parent)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        with named(path):
+            write(temporary, content)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def flush(path: Path) -> None:

@@ -119,7 +119,8 @@ def _manifest(
 
     Everything that a place can't be shown without is read on the way.
     """
-    catalogue, place = home.catalogue(), home.place(slug)
+    place = home.place(slug)
+    catalogue = home.catalogue(place)
     for read in (home.observations, home.areas):
         read(slug)
     home.comparators()

@@ -14,7 +14,7 @@ from scorecard.ui.frame.page import View
 def button(view: View, card: Ward) -> None:
     """Offer the brief of a ward as PDF; where its map can't be drawn, say why there is none."""
     with faults.instead(cache.data(), "The brief can’t be made"):
-        cache.boundary(view.fingerprint, view.slug, BOUNDARIES)
+        view.boundary(BOUNDARIES)
         st.download_button(
             "Download the two-page brief (PDF)",
             data=lambda: made(view, card.code),
@@ -28,5 +28,5 @@ def button(view: View, card: Ward) -> None:
 
 def made(view: View, code: str) -> bytes:
     """The brief's bytes, made once for each edition, place and ward."""
-    boundaries = cache.boundary(view.fingerprint, view.slug, BOUNDARIES)
-    return cache.file(view.fingerprint, view.slug, f"brief-{code}", lambda: brief_pdf(view.tables, code, boundaries))
+    boundaries = view.boundary(BOUNDARIES)
+    return cache.file(view.shown, brief_pdf, view.tables, code, boundaries)

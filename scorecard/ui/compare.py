@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -19,7 +20,9 @@ from scorecard.cards.tables import Tables
 from scorecard.charts.compare import compare_chart, compare_picture
 from scorecard.charts.picture import Drawing
 from scorecard.charts.theme import CATEGORICAL
+from scorecard.ui import look
 from scorecard.ui.frame import cache, links
+from scorecard.ui.frame.cache import Shown
 from scorecard.ui.frame.page import View
 from scorecard.ui.parts import show
 
@@ -30,24 +33,11 @@ _BELOW = (
     '<p class="note">Below a figure stands its 95% or published interval, where there is one. Where intervals overlap,'
     " a difference may be chance; without an interval, what is not far apart can’t be told apart.</p>"
 )
-_CSS = f"""<style>
-.shape{{display:inline-block;width:.8rem;height:.8rem;margin-right:.45rem;vertical-align:-.05rem;flex:none}}
-.shape.circle{{background:{CATEGORICAL[0]};border-radius:50%}}.shape.box{{background:{CATEGORICAL[1]}}}
-.shape.diamond{{background:{CATEGORICAL[2]};clip-path:polygon(50% 0,100% 50%,50% 100%,0 50%)}}
-.shape.triangle{{background:{CATEGORICAL[3]};clip-path:polygon(50% 0,100% 100%,0 100%)}}
-.sides{{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:1rem;margin:.8rem 0}}
-.sides section{{border:1px solid #d9dde2;border-top:4px solid #12436D;padding:.8rem 1rem}}
-.sides h2{{font-size:1.1rem!important;margin:0!important;padding:0!important}}.sides h2 a{{color:#12436D}}
-.sides p{{margin:.1rem 0}}
-.figures details{{border-bottom:1px solid #d9dde2;padding:.3rem 0}}
-.figures details>summary{{text-decoration:none;min-height:28px}}.figures summary strong{{color:#1a1a1a}}
-.rug.compare th:first-child{{width:24%}}.rug.compare th:last-child{{width:20%}}
-@media (max-width:820px){{.rug.compare th:first-child,.rug.compare th:last-child{{width:auto}}}}
-</style>"""
 
 
 def card(view: View) -> Compare:
     """Let the reader choose wards (?ward= ?ward2= ...) or places (?mode=places&place2= ...), and return their card."""
+    st.html(look.style("compare"))
     modes = {"wards": f"Wards of {view.place.name}", "places": "Whole places"}
     mode = links.select("mode", "Compare", modes, kind="comparison", host=links.radio)
     chosen = _places(view) if mode == "places" else _wards(view)
@@ -58,8 +48,8 @@ def card(view: View) -> Compare:
         show.message("Choose a second one", "At least two are needed. Choose another one from the lists above.")
         st.stop()
     if mode == "places":
-        return cache.card(view.fingerprint, view.slug, _of_places, view.fingerprint, ",".join(codes))
-    return cache.card(view.fingerprint, view.slug, compare_wards, ",".join(codes))
+        return view.card(_of_places, view.shown, ",".join(codes))
+    return view.card(compare_wards, ",".join(codes))
 
 
 def summary(card: Compare) -> None:
@@ -69,7 +59,7 @@ def summary(card: Compare) -> None:
     if card.total is None:
         return
     tiles = "".join(_tile(card, n) for n in range(len(card.names)))
-    st.html(f'{_CSS}<div class="sides">{tiles}</div><p class="note">{escape(card.rule)}</p>')
+    st.html(f'<div class="sides">{tiles}</div><p class="note">{escape(card.rule)}</p>')
 
 
 def components(view: View, card: Compare) -> None:
@@ -77,9 +67,9 @@ def components(view: View, card: Compare) -> None:
     if card.panel is None:
         show.message("No index yet", card.headline)
         return
-    spec = cache.chart(view.fingerprint, view.slug, card.panel.key, compare_chart, card)
+    spec = view.chart(compare_chart, card)
     alt = card.panel.alt
-    drawn = Drawing(spec=cache.chart(view.fingerprint, view.slug, card.panel.key, compare_picture, card), alt=alt)
+    drawn = Drawing(spec=view.chart(compare_picture, card), alt=alt)
     show.panel(view, card.panel, lambda: _chart(card, spec, alt), drawings=(drawn,))
 
 
@@ -93,7 +83,7 @@ def figures(view: View, card: Compare) -> None:
         f"{_table(b.question, card.heads, b.rows)}</details>"
         for n, b in enumerate(card.behind)
     )
-    st.html(f'{_CSS}<div class="figures">{boxes}</div>')
+    st.html(f'<div class="figures">{boxes}</div>')
     st.html(_BELOW)
     show.download(view, card.behind_sheet, "Download these figures (CSV)")
 
@@ -105,7 +95,7 @@ def scorecard(view: View, card: Compare) -> None:
     if not card.scorecard:
         show.message("No shared figures", "None of the scorecard’s figures exist for all that is compared here.")
         return
-    st.html(f'{_CSS}<div class="rows">{_table("Scorecard figures side by side", card.heads, card.scorecard)}</div>')
+    st.html(f'<div class="rows">{_table("Scorecard figures side by side", card.heads, card.scorecard)}</div>')
     st.html(_BELOW)
     show.download(view, card.scorecard_sheet, "Download these rows (CSV)")
 
@@ -123,21 +113,22 @@ def _wards(view: View) -> list[str]:
     notice, columns = st.container(), st.columns(MOST)
     with columns[0]:
         first = links.select("ward", "First ward", names, kind="ward", help="Type to search.", notice=notice)
-    alike = cache.card(view.fingerprint, view.slug, _alike, first)
+    alike = view.card(_alike, first)
     second = alike[0].code if alike else next(code for code in names if code != first)
     return [first, *_others("ward", names, second, columns[1:], notice)]
 
 
 def _places(view: View) -> list[str]:
     """The place of the side bar first, then those chosen here."""
-    names = {slug: name for slug, name in cache.place_names(view.fingerprint).items() if slug != view.slug}
-    if not names and view.edition:
+    if view.edition:
         show.message(
             "One place only",
             f"An edition holds one place. Choose the current data in the side bar to compare {view.place.name} "
             "with other places.",
         )
         st.stop()
+    every = cache.place_names(shown=replace(view.shown, slug=""))
+    names = {slug: name for slug, name in every.items() if slug != view.slug}
     if not names:
         show.message("One place only", f"No other place is held beside {view.place.name}.")
         st.stop()
@@ -161,13 +152,13 @@ def _others(
     return found
 
 
-def _of_places(own: Tables, mark: str, slugs: str) -> Compare:
-    return compare_places([cache.tables(mark, slug) for slug in slugs.split(",")])
+def _of_places(own: Tables, shown: Shown, slugs: str) -> Compare:
+    return compare_places([cache.tables(shown=replace(shown, slug=slug)) for slug in slugs.split(",")])
 
 
 def _chart(card: Compare, spec: dict[str, Any], alt: str) -> None:
     items = "".join(f"<li>{_shape(n)}{escape(name)}</li>" for n, name in enumerate(card.names))
-    st.html(f'{_CSS}<ul class="key">{items}</ul>')
+    st.html(f'<ul class="key">{items}</ul>')
     show.vega(spec, alt)
 
 

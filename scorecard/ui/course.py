@@ -9,7 +9,7 @@ import streamlit as st
 from scorecard.cards.course.course import Course, course
 from scorecard.cards.course.exercise import Exercise
 from scorecard.charts.dots import chart
-from scorecard.ui.frame import cache, links
+from scorecard.ui.frame import links
 from scorecard.ui.frame.page import View
 from scorecard.ui.frame.plain import plain
 from scorecard.ui.parts import show
@@ -23,7 +23,7 @@ def link() -> None:
 
 
 def card(view: View) -> Course:
-    return cache.card(view.fingerprint, view.slug, course)
+    return view.card(course)
 
 
 def exercises(view: View) -> None:

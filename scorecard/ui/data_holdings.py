@@ -14,21 +14,14 @@ from scorecard.cards.holdings import data_holdings, extract
 from scorecard.cards.holdings.data_holdings import Credit, Library
 from scorecard.errors import ScorecardError
 from scorecard.report import csvw
+from scorecard.ui import look
 from scorecard.ui.frame import cache, links
+from scorecard.ui.frame.cache import Shown
 from scorecard.ui.frame.jobs import WORKBOOKS
 from scorecard.ui.frame.page import ROOT, View
 from scorecard.ui.parts import show
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_CSS = """<style>
-.credits{list-style:none!important;margin:0!important;padding:0!important;columns:24rem;column-gap:2.5rem}
-.credits li{margin:0;padding:.5rem 0;border-bottom:1px solid #e3e6ea;break-inside:avoid}
-.credits a,.terms a{color:#12436D}
-.terms{list-style:none!important;margin:0!important;padding:0!important;display:grid;
- grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));
- gap:.8rem 2rem}
-.terms li{margin:0!important}
-</style>"""
 _REUSE = (
     (
         "Your place",
@@ -50,21 +43,23 @@ _REUSE = (
 
 
 def card(view: View) -> Library:
-    return cache.card(view.fingerprint, view.slug, data_holdings.library)
+    """What is held of the place; the look of the page is sent with it."""
+    st.html(look.style("holdings"))
+    return view.card(data_holdings.library)
 
 
 def figures(view: View) -> None:
     """Filters (?indicator=, ?group=, ?area=), the first rows, and the whole choice as a file."""
     left, middle, right = st.columns(3, gap="medium")
     with left:
-        known = cache.card(view.fingerprint, view.slug, extract.indicators)
+        known = view.card(extract.indicators)
         indicator = links.select("indicator", "Indicator", known, default=extract.ALL)
     with middle:
-        groups = cache.card(view.fingerprint, view.slug, extract.breakdowns)
+        groups = view.card(extract.breakdowns)
         group = links.select("group", "Groups", groups, default=extract.ALL)
     with right:
         area = links.select("area", "Areas", extract.LEVELS, default=extract.ALL)
-    found = cache.card(view.fingerprint, view.slug, extract.extract, indicator, group, area)
+    found = view.card(extract.extract, indicator, group, area)
     if not found.count:
         show.message("Nothing to download", "No figure is held for this choice. Widen one of the three filters.")
         return
@@ -103,11 +98,10 @@ def _files(view: View, name: str, choice: tuple[str, str, str]) -> None:
 
 def workbook(view: View, choice: tuple[str, str, str]) -> bytes:
     """The choice as a workbook, made once for everybody who asks for it and one at a time."""
-    key = (view.fingerprint, view.slug, choice)
-    return WORKBOOKS.get(key, lambda: _workbook(view.slug, view.edition, choice, view.fingerprint))
+    return WORKBOOKS.get((view.shown, choice), lambda: _workbook(view.shown, choice))
 
 
-def _workbook(slug: str, edition: str, choice: tuple[str, str, str], mark: str) -> bytes:
+def _workbook(shown: Shown, choice: tuple[str, str, str]) -> bytes:
     """Make a workbook in a process of its own: its memory goes with it. Raises ScorecardError where that fails."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "figures.xlsx"
@@ -116,8 +110,8 @@ def _workbook(slug: str, edition: str, choice: tuple[str, str, str], mark: str) 
             "-m",
             "scorecard.commands.extract",
             str(cache.data().home),
-            slug,
-            edition,
+            shown.slug,
+            shown.edition or "",
             *choice,
             str(out),
         ]
@@ -125,7 +119,7 @@ def _workbook(slug: str, edition: str, choice: tuple[str, str, str], mark: str) 
         if run.returncode or not out.is_file():
             lines = run.stderr.strip().splitlines()
             raise ScorecardError(lines[-1] if lines else "no reason was given")
-        if not cache.holds(mark):
+        if not cache.holds(shown):
             raise ScorecardError("the figures were renewed while the file was made; ask for it again")
         return out.read_bytes()
 
@@ -139,16 +133,16 @@ def coverage(view: View, card: Library) -> None:
         ("Show units and sources", card.series, "wide"),
     )
     for title, table, width in titles:
-        body = cache.text(view.fingerprint, view.slug, title, show.table_html, table)
+        body = view.made(show.table_html, table)
         st.html(f'<details class="{width}"><summary>{escape(title)}</summary>{body}</details>')
     show.download(view, card.series_sheet, "Download the list of series (CSV)")
 
 
 def sources(view: View, card: Library) -> None:
     """The licences, then who published the figures, in the words that the licences ask for."""
-    st.html(cache.text(view.fingerprint, view.slug, "terms", _terms, card))
+    st.html(view.made(_terms, card))
     title = f"Show all {len(card.credits)} sources with their attribution"
-    body = cache.text(view.fingerprint, view.slug, "credits", _credits, card)
+    body = view.made(_credits, card)
     st.html(f"<details><summary>{escape(title)}</summary>{body}</details>")
     show.download(view, card.sources_sheet, "Download the list of sources (CSV)")
 
@@ -173,7 +167,7 @@ def _terms(card: Library) -> str:
         f'<span class="aside">{escape(t.statement)}</span></li>'
         for t in card.terms
     )
-    return f'{_CSS}<ul class="terms">{"".join(items)}</ul>'
+    return f'<ul class="terms">{"".join(items)}</ul>'
 
 
 def _credits(card: Library) -> str:

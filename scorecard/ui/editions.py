@@ -15,6 +15,7 @@ from scorecard.cards.tables import Tables
 from scorecard.errors import EditionError
 from scorecard.store import editions
 from scorecard.ui.frame import cache, faults, links
+from scorecard.ui.frame.cache import Shown
 from scorecard.ui.frame.edition_choice import CURRENT, NOW
 from scorecard.ui.frame.page import View
 from scorecard.ui.parts import show
@@ -41,7 +42,7 @@ def new(view: View) -> None:
             _most_important(card)
         return
     with faults.instead(cache.data(), "What the edition holds can’t be shown"):
-        _contents(view, cache.card(view.fingerprint, view.slug, first_edition.contents, f"edition {shown}"))
+        _contents(view, view.card(first_edition.contents, f"edition {shown}"))
 
 
 def differences(view: View) -> None:
@@ -55,7 +56,7 @@ def differences(view: View) -> None:
     before = editions.earlier(names, view.edition) if view.edition else names[-1]
     first, second = st.columns(2, gap="medium")
     with first:
-        old = links.select("from", "Compare", options, default=before or view.edition, kind="edition")
+        old = links.select("from", "Compare", options, default=before or view.edition or "", kind="edition")
     with second:
         default = view.edition if before and view.edition else CURRENT
         later = links.select("to", "with", options, default=default, kind="edition")
@@ -70,19 +71,19 @@ def differences(view: View) -> None:
 def _changes(view: View, old: str, later: str) -> EditionChanges | None:
     """The difference of two editions; where one isn't as it was frozen, or has faults, they are named instead."""
     with faults.instead(cache.data(), "These editions can’t be compared"):
-        before, after = _mark(view, old), _mark(view, later)
-        return cache.card(after, view.slug, _compared, before, _said(old), _said(later))
+        before, after = _shown(view, old), _shown(view, later)
+        return cache.card(after, _compared, before, _said(old), _said(later))
     return None
 
 
-def _mark(view: View, name: str) -> str:
+def _shown(view: View, name: str) -> Shown:
     if name == CURRENT:
-        return cache.fingerprint() if view.edition else view.fingerprint
-    return cache.edition_mark(view.slug, name)
+        return cache.current(view.slug) if view.edition else view.shown
+    return cache.of_edition(slug=view.slug, name=name)
 
 
-def _compared(tables: Tables, before: str, old: str, later: str) -> EditionChanges:
-    return edition_changes(cache.tables(before, tables.place.slug), tables, old, later)
+def _compared(tables: Tables, before: Shown, old: str, later: str) -> EditionChanges:
+    return edition_changes(cache.tables(shown=before), tables, old, later)
 
 
 def _said(name: str) -> str:
@@ -100,7 +101,7 @@ def _most_important(card: EditionChanges) -> None:
 
 
 def _contents(view: View, card: Contents) -> None:
-    body = cache.text(view.fingerprint, view.slug, f"holds/{card.name}", show.table_html, card.publishers)
+    body = view.made(show.table_html, card.publishers)
     st.html(
         f'<p class="statement">{escape(card.headline)}</p>{_list(card.sentences)}'
         f"{_folded('Publishers, and the latest period of each', body)}"
@@ -132,7 +133,7 @@ def _listed(view: View, names: Sequence[str]) -> Table:
 
 def _row(view: View, name: str) -> tuple[str, ...]:
     try:
-        held = cache.edition(cache.edition_mark(view.slug, name))
+        held = cache.edition(shown=cache.of_edition(slug=view.slug, name=name))
     except EditionError as error:
         return (name, "", f"Not as it was frozen: {'; '.join(error.faults)}", "", "", "")
     note = held.note or "The first of its year"

@@ -12,7 +12,7 @@ from scorecard.cards.index.scenario import HEAVIEST, MEANS, SCALES, Scenario, pu
 from scorecard.cards.tables import scored
 from scorecard.catalogue import Index
 from scorecard.charts.rank_change import rank_change
-from scorecard.ui.frame import cache, links
+from scorecard.ui.frame import links
 from scorecard.ui.frame.page import View
 from scorecard.ui.frame.plain import plain, quoted
 from scorecard.ui.parts import show
@@ -20,12 +20,12 @@ from scorecard.ui.parts import show
 _WEIGHTS = "w"
 _STEP = 0.25
 _BOX = 130  # pixels
-_SEEN, _NOW = f"{_WEIGHTS}_seen", f"{_WEIGHTS}_now"
+_NOW = f"{_WEIGHTS}_now"
 
 
 def card(view: View) -> IndexLab:
     """Let the reader choose weights, scale and mean; return the card of that scenario."""
-    if not cache.card(view.fingerprint, view.slug, scored):
+    if not view.card(scored):
         show.message("No index yet", f"No scores have been made for {view.place.name} yet.")
         st.stop()
     index = view.catalogue.index
@@ -35,7 +35,7 @@ def card(view: View) -> IndexLab:
     mean = links.select("mean", "Mean", MEANS, default=standard.mean)
     st.button("Reset to the published index", on_click=_reset, args=(standard,), icon=":material/restart_alt:")
     weights = written(_weights(index, standard))
-    return cache.card(view.fingerprint, view.slug, index_lab, weights, scale, mean)
+    return view.card(index_lab, weights, scale, mean)
 
 
 def findings(card: IndexLab) -> None:
@@ -101,8 +101,7 @@ def _adopt(index: Index) -> None:
     They are held apart from the widgets, whose own state is lost with another page or a run that was cut short.
     """
     asked, standard = st.query_params.get(_WEIGHTS), published(index).weights
-    if asked is not None and asked != st.session_state.get(_SEEN):
-        st.session_state[_SEEN] = asked
+    if asked is not None and links.new(_WEIGHTS):
         st.session_state[_NOW] = read(asked, len(standard)) or standard
     if len(st.session_state.get(_NOW, ())) != len(standard):
         st.session_state[_NOW] = standard
@@ -136,7 +135,7 @@ def _reset(standard: Scenario) -> None:
     for key, value in ((_WEIGHTS, written(standard.weights)), ("scale", standard.scale), ("mean", standard.mean)):
         st.query_params.pop(key, None)
         links.record(key, value, value)
-    st.session_state["scale_choice"], st.session_state["mean_choice"] = standard.scale, standard.mean
+        links.choose(key, value)
 
 
 def _slider(component: str) -> str:

@@ -13,7 +13,7 @@ from scorecard.cards.series.comparisons import Against
 from scorecard.cards.series.verdicts import ChangeVerdict, Verdicts
 from scorecard.charts import dots, trend
 from scorecard.charts.picture import Drawing
-from scorecard.ui.frame import cache, links
+from scorecard.ui.frame import links
 from scorecard.ui.frame.page import View
 from scorecard.ui.frame.plain import plain
 from scorecard.ui.parts import maps, show, verdict_labels
@@ -24,13 +24,13 @@ def card(view: View) -> IndicatorCard:
     notice = st.container()
     left, right = st.columns(2, gap="medium")
     with left:
-        options = cache.card(view.fingerprint, view.slug, indicator.menu)
-        first = cache.card(view.fingerprint, view.slug, indicator.default)
+        options = view.card(indicator.menu)
+        first = view.card(indicator.default)
         chosen = links.select("indicator", "Indicator", options, default=first, help="Type to search.", notice=notice)
     with right:
-        found = cache.card(view.fingerprint, view.slug, indicator.series_menu, chosen)
+        found = view.card(indicator.series_menu, chosen)
         series = links.select("series", "Measured by", found, kind="series", notice=notice) if len(found) > 1 else ""
-    return cache.card(view.fingerprint, view.slug, indicator.card, chosen, series)
+    return view.card(indicator.card, chosen, series)
 
 
 def figure(card: IndicatorCard) -> None:
@@ -80,7 +80,7 @@ def _wards(view: View, card: IndicatorCard) -> None:
     if card.wards is None or card.map is None:
         return
     st.header("Between wards", anchor=False)
-    spec = cache.chart(view.fingerprint, view.slug, card.wards.panel.key, dots.chart, card.wards)
+    spec = view.chart(dots.chart, card.wards)
     listed = Drawing(spec=spec, alt=card.wards.panel.alt, width=600)
     drawn, mapped = maps.drawing(view, card.map), card.map
     show.panel(

@@ -16,7 +16,7 @@ from scorecard.cards.series.gap_table import GapRow, GapTable
 from scorecard.charts import dots, gap_line
 from scorecard.charts import gaps as gap_chart
 from scorecard.charts import gradient as drawing
-from scorecard.ui.frame import cache, links
+from scorecard.ui.frame import links
 from scorecard.ui.frame.page import View
 from scorecard.ui.parts import show
 
@@ -30,7 +30,7 @@ LEDGER_WIDTHS = (26, 15, 13, 12, 17, 17)
 
 def headline(view: View) -> str:
     """Over all indicators of the scorecard: how many measures show the most deprived neighbourhoods worse off."""
-    return cache.card(view.fingerprint, view.slug, inequality.headline)
+    return view.card(inequality.headline)
 
 
 def card(view: View) -> InequalityCard:
@@ -38,8 +38,8 @@ def card(view: View) -> InequalityCard:
     notice = st.container()
     left, right = st.columns(2, gap="medium")
     with left:
-        options = cache.card(view.fingerprint, view.slug, indicators.menu)
-        first = cache.card(view.fingerprint, view.slug, inequality.default)
+        options = view.card(indicators.menu)
+        first = view.card(inequality.default)
         chosen = links.select(
             "indicator",
             "Indicator",
@@ -49,9 +49,9 @@ def card(view: View) -> InequalityCard:
             notice=notice,
         )
     with right:
-        found = cache.card(view.fingerprint, view.slug, inequality.series_menu, chosen)
+        found = view.card(inequality.series_menu, chosen)
         series = links.select("series", "Measured by", found, kind="series", notice=notice) if len(found) > 1 else ""
-    return cache.card(view.fingerprint, view.slug, inequality.card, chosen, series)
+    return view.card(inequality.card, chosen, series)
 
 
 def figure(card: InequalityCard) -> None:
@@ -106,7 +106,7 @@ def gaps(view: View) -> None:
         order = links.select("gaps", "Order", gap_table.ORDERS, kind="order")
     with right:
         scope = links.select("scope", "Show", gap_table.SCOPES, kind="choice")
-    table = cache.card(view.fingerprint, view.slug, gap_table.gap_table, order, scope)
+    table = view.card(gap_table.gap_table, order, scope)
     if not table.rows:
         show.message("No gaps", table.headline)
         return
@@ -114,14 +114,13 @@ def gaps(view: View) -> None:
     st.html(f'<p class="statement">{escape(table.headline)}</p>')
     if table.panel:
         show.chart(view, gap_chart.chart, table)
-    key = f"{table.key}/{address}"
-    st.html(cache.text(view.fingerprint, view.slug, key, lambda part: _gaps(part, address), table))
+    st.html(view.made(_gaps, table, address))
     show.download(view, table.sheet)
 
 
 def ledger(view: View) -> None:
     """What can be broken down, by what; what is missing, and whose figures would fill it."""
-    table = cache.card(view.fingerprint, view.slug, inequality.whole)
+    table = view.card(inequality.whole)
     address = links.href("indicator", indicator="ID")
     st.html(f'<p class="statement">{escape(table.headline)}.</p>')
     columns = "".join(_squares(table, key, text) for key, text in zip(COLUMNS, table.sentences, strict=True))
@@ -132,7 +131,7 @@ def ledger(view: View) -> None:
         if state in used
     )
     st.html(f'{columns}<ul class="key">{named}</ul>')
-    st.html(cache.text(view.fingerprint, view.slug, f"ledger/{address}", lambda part: _ledger(part, address), table))
+    st.html(view.made(_ledger, table, address))
     show.download(view, table.sheet)
 
 

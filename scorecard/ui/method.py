@@ -10,13 +10,12 @@ from scorecard.cards import explanations
 from scorecard.cards.method import method
 from scorecard.cards.method.method import Method
 from scorecard.cards.panel import Table
-from scorecard.ui.frame import cache
 from scorecard.ui.frame.page import View
 from scorecard.ui.parts import show
 
 
 def card(view: View) -> Method:
-    return cache.card(view.fingerprint, view.slug, method.method)
+    return view.card(method.method)
 
 
 def index(view: View, card: Method) -> None:
@@ -25,9 +24,9 @@ def index(view: View, card: Method) -> None:
     st.html(f'<ol class="steps">{items}</ol>')
     _paragraphs((card.baseline,) if card.baseline else ())
     _paragraphs((card.weights,) if card.weights else ())
-    _folded(view, "Show the components", "components", card.components)
+    _folded(view, "Show the components", card.components)
     for table in card.goalposts:
-        _folded(view, f"Show {table.caption}", table.caption, table)
+        _folded(view, f"Show {table.caption}", table)
     show.download(view, card.goalpost_sheet, "Download the goalposts (CSV)")
 
 
@@ -35,7 +34,7 @@ def certainty(view: View, card: Method) -> None:
     """How sure the scores are, and whether the figures of each component go together."""
     _paragraphs(card.certainty)
     if card.consistency.rows:
-        _folded(view, card.consistency.caption, "consistency", card.consistency)
+        _folded(view, card.consistency.caption, card.consistency)
 
 
 def left_out(card: Method) -> None:
@@ -85,6 +84,6 @@ def _paragraphs(texts: tuple[str, ...]) -> None:
     st.html("".join(f'<p class="prose">{escape(text)}</p>' for text in texts) or "<p></p>")
 
 
-def _folded(view: View, title: str, key: str, table: Table) -> None:
-    body = cache.text(view.fingerprint, view.slug, f"method-{key}", show.table_html, table)
+def _folded(view: View, title: str, table: Table) -> None:
+    body = view.made(show.table_html, table)
     st.html(f'<details class="wide"><summary>{escape(title)}</summary>{body}</details>')

@@ -26,7 +26,7 @@ STATES = {"current": "Current figure", "older": "Older figure", "proxy": "Proxy 
 def card(view: View) -> Overview:
     """The card of the place; where the scores of its index are faulty, the card of all the rest."""
     build = _without_index if "index" in view.tables.faults else overview.card
-    return cache.card(view.fingerprint, view.slug, build)
+    return view.card(build)
 
 
 def tiles(view: View, card: Overview) -> None:
@@ -93,8 +93,7 @@ def _without_index(tables: Tables) -> Overview:
 
 
 def _tile(view: View, tile: Tile) -> None:
-    key = f"tile/{tile.id}"
-    st.html(cache.text(view.fingerprint, view.slug, key, _tile_html, tile))
+    st.html(view.made(_tile_html, tile))
     links.page_link("scorecard_table", tile.link, ambition=tile.id)
     if tile.highlight:
         more = f"More on: {tile.highlight.short_title}"
@@ -163,7 +162,7 @@ def _postcode(view: View) -> None:
     """Ask for a postcode and say its ward once; a place without a postcode file says so."""
     held = None
     with faults.instead(cache.data(), "Postcodes can’t be looked up. Choose the ward by its name."):
-        held = cache.postcodes(fingerprint=view.fingerprint, slug=view.slug) is not None
+        held = cache.postcodes(shown=view.shown) is not None
     if held is None:
         return
     if not held:
@@ -186,7 +185,7 @@ def _postcode(view: View) -> None:
 
 def _look_up(view: View) -> None:
     """Keep the ward and forget the postcode, before the page is drawn again."""
-    table = cache.postcodes(view.fingerprint, view.slug)
+    table = cache.postcodes(shown=view.shown)
     found = postcode.ward_of(st.session_state[POSTCODE], table, view.tables.wards, view.place.name)
     st.session_state[POSTCODE] = ""
     st.session_state[FOUND] = found

@@ -13,28 +13,18 @@ from scorecard.cards.pairing.pairing import Pairing
 from scorecard.cards.pairing.priorities import Priorities, WardEntries, priorities
 from scorecard.cards.pairing.ward_gaps import AmbitionGap, WardGap, WardGaps, ward_gaps
 from scorecard.charts import scatter
-from scorecard.ui.frame import cache, links
+from scorecard.ui import look
+from scorecard.ui.frame import links
 from scorecard.ui.frame.page import View
 from scorecard.ui.parts import show
 
 _FIRST = 8  # wards of the list that are shown at once
-_CSS = """<style>
-.meet{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,25rem),1fr));gap:1.6rem 2.5rem;
- margin:.8rem 0 .4rem}
-.meet section{border-top:6px solid #595959;padding-top:.7rem}
-.meet h3{margin:0!important;padding:0!important;font-size:1.25rem!important}
-.meet p{margin:.25rem 0;color:#1a1a1a}.meet .what{font-size:1.1rem;font-weight:600}
-.meet a{color:#12436D;text-underline-offset:.15em}.meet .when{color:#595959;font-size:.9rem}
-.meet details{margin-top:.4rem;font-size:.95rem}.meet details ul{margin:.2rem 0;padding-left:1.1rem}
-table.rug.list ul{list-style:none;margin:0;padding:0}table.rug.list li{margin:0 0 .25rem}
-table.rug.list th:first-child{width:20%}table.rug.list th:nth-child(2){width:45%}
-@media (max-width:820px){table.rug.list th:first-child{width:auto}table.rug.list td ul{margin:.1rem 0 .4rem}}
-</style>"""
 
 
 def gaps(view: View) -> WardGaps:
     """The headline: for which outcome of each Ambition the gap between wards is widest."""
-    card = cache.card(view.fingerprint, view.slug, ward_gaps)
+    st.html(look.style("pairing"))
+    card = view.card(ward_gaps)
     show.lede(card.headline)
     return card
 
@@ -43,14 +33,13 @@ def ambitions(view: View, card: WardGaps) -> None:
     """One box for each Ambition: its widest gap, what goes with it, its other gaps; the rule; the download."""
     address = links.href("pairing", indicator="ID", series="SERIES", component="COMPONENT")
     boxes = "".join(_ambition(a, address) for a in card.ambitions)
-    st.html(f'{_CSS}<div class="meet">{boxes}</div><p class="note">{escape(card.rule)} {escape(pairs.NOT_CAUSE)}</p>')
+    st.html(f'<div class="meet">{boxes}</div><p class="note">{escape(card.rule)} {escape(pairs.NOT_CAUSE)}</p>')
     show.download(view, card.sheet, "Download all gaps between wards (CSV)")
 
 
 def pair(view: View) -> None:
     """Let the reader choose an outcome and a component (?indicator=, ?series=, ?component=); draw them together."""
-    slug, mark = view.slug, view.fingerprint
-    options, parts = cache.card(mark, slug, pairs.menu), cache.card(mark, slug, pairs.components)
+    options, parts = view.card(pairs.menu), view.card(pairs.components)
     if not options or not parts:
         what = "figures of the scorecard" if not options else "scores of the index"
         show.message("No pairs yet", f"No {what} are held for the wards of {view.place.name}.")
@@ -58,7 +47,7 @@ def pair(view: View) -> None:
     notice = st.container()
     left, right = st.columns(2, gap="medium")
     with left:
-        first = cache.card(mark, slug, pairs.default)
+        first = view.card(pairs.default)
         indicator = links.select(
             "indicator",
             "Outcome of the scorecard",
@@ -70,7 +59,7 @@ def pair(view: View) -> None:
         )
         series = _series(view, indicator, notice)
     with right:
-        best = cache.card(mark, slug, pairs.closest, series)
+        best = view.card(pairs.closest, series)
         component = links.select(
             "component",
             "Component of the index",
@@ -80,24 +69,24 @@ def pair(view: View) -> None:
             help="Opens on the one that goes most with the outcome.",
             notice=notice,
         )
-    _draw(view, cache.card(mark, slug, pairs.pairing, series, component))
+    _draw(view, view.card(pairs.pairing, series, component))
 
 
 def listed(view: View) -> None:
     """The list of wards and outcomes under its rule, with how sure it is."""
-    card = cache.card(view.fingerprint, view.slug, priorities)
+    card = view.card(priorities)
     st.html(f'<p class="statement" style="margin:0 0 .5rem">{escape(card.headline)}</p>')
     st.html(f'<p class="prose">{escape(card.rule)}</p>')
     if card.wards:
         address = links.href("ward", ward="CODE")
-        st.html(cache.text(view.fingerprint, view.slug, f"priorities/{address}", lambda c: _list(c, address), card))
+        st.html(view.made(_list, card, address))
     st.html("".join(f'<p class="note">{escape(text)}</p>' for text in card.uncertainty))
     if card.wards:
         show.download(view, card.sheet, "Download the list with every component (CSV)")
 
 
 def _series(view: View, indicator: str, notice: st.delta_generator.DeltaGenerator) -> str:
-    found = cache.card(view.fingerprint, view.slug, pairs.series_menu, indicator)
+    found = view.card(pairs.series_menu, indicator)
     if len(found) == 1:
         return next(iter(found))
     return links.select("series", "Measured by", found, kind="series", notice=notice)
@@ -155,7 +144,7 @@ def _list(card: Priorities, address: str) -> str:
     if not rest:
         return shown
     more = _table(card, rest, address, "Outcomes that the rule names, by ward, continued")
-    return f"{_CSS}{shown}<details><summary>Show the other {len(rest)} wards</summary>{more}</details>"
+    return f"{shown}<details><summary>Show the other {len(rest)} wards</summary>{more}</details>"
 
 
 def _table(card: Priorities, wards: Sequence[WardEntries], address: str, caption: str) -> str:
@@ -163,7 +152,7 @@ def _table(card: Priorities, wards: Sequence[WardEntries], address: str, caption
     drawn = "".join(f'<th scope="col">{escape(h)}</th>' for h in heads)
     rows = "".join(_row(w, heads, address) for w in wards)
     return (
-        f'{_CSS}<table class="rug list"><caption>{escape(caption)}</caption><thead><tr>{drawn}</tr></thead>'
+        f'<table class="rug list"><caption>{escape(caption)}</caption><thead><tr>{drawn}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 

@@ -14,7 +14,7 @@ from scorecard.charts import dots
 from scorecard.charts.picture import Drawing
 from scorecard.charts.profile import profile_chart
 from scorecard.charts.ranking import ranking
-from scorecard.ui.frame import cache, links
+from scorecard.ui.frame import links
 from scorecard.ui.frame.page import View
 from scorecard.ui.parts import maps, show
 
@@ -23,10 +23,10 @@ LEVELS = {"wards": "Wards, with their scores", "neighbourhoods": "Neighbourhoods
 
 def card(view: View) -> ProgressIndex:
     """Let the reader choose a node (?node=), and return its card. Without an index, say so and stop."""
-    if not cache.card(view.fingerprint, view.slug, scored):
+    if not view.card(scored):
         show.message("No index yet", f"No scores have been made for {view.place.name} yet.")
         st.stop()
-    options = {n.id: n.option for n in cache.card(view.fingerprint, view.slug, _nodes)}
+    options = {n.id: n.option for n in view.card(_nodes)}
     node = links.select(
         "node",
         "Show scores for",
@@ -35,7 +35,7 @@ def card(view: View) -> ProgressIndex:
         kind="part of the index",
         help="Type to search: the whole index, a dimension, a component or one indicator.",
     )
-    return cache.card(view.fingerprint, view.slug, progress_index, node)
+    return view.card(progress_index, node)
 
 
 def findings(card: ProgressIndex) -> None:
@@ -66,8 +66,8 @@ def wards(view: View, card: ProgressIndex) -> None:
 
 def _level(view: View, card: ProgressIndex) -> str:
     """Let the reader choose wards or neighbourhoods (?level=) where an indicator has figures for both."""
-    if not cache.card(view.fingerprint, view.slug, map.held, card.node.id):
-        if text := cache.card(view.fingerprint, view.slug, map.offer):
+    if not view.card(map.held, card.node.id):
+        if text := view.card(map.offer):
             st.html(f'<p class="note">{escape(text)}</p>')
         return "wards"
     return links.select("level", "Show", LEVELS, kind="level", host=links.radio)
@@ -75,8 +75,8 @@ def _level(view: View, card: ProgressIndex) -> str:
 
 def _neighbourhoods(view: View, card: ProgressIndex) -> None:
     """The map of the neighbourhoods beside their spread within each ward."""
-    found = cache.card(view.fingerprint, view.slug, map.neighbourhood_map, card.node.id)
-    spec = cache.chart(view.fingerprint, view.slug, found.panel.key, dots.chart, found.spread)
+    found = view.card(map.neighbourhood_map, card.node.id)
+    spec = view.chart(dots.chart, found.spread)
     listed = Drawing(spec=spec, alt=f"Neighbourhoods within each ward. {found.panel.alt}", width=600)
     drawn = maps.drawing(view, found.map, small=True)
     if drawn is None and not maps.damaged(view, maps.SMALL, maps.WARDS):
@@ -108,5 +108,5 @@ def _nodes(tables: Tables) -> tuple[tree.Node, ...]:
 
 
 def _ranked(view: View, card: ProgressIndex) -> Drawing:
-    spec = cache.chart(view.fingerprint, view.slug, card.panel.key, ranking, card)
+    spec = view.chart(ranking, card)
     return Drawing(spec=spec, alt=f"Wards in order of their score. {card.panel.alt}", width=480)

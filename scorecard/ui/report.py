@@ -16,6 +16,7 @@ import streamlit as st
 from scorecard.errors import ScorecardError
 from scorecard.report.archive import packed
 from scorecard.ui.frame import cache, faults
+from scorecard.ui.frame.cache import Shown
 from scorecard.ui.frame.jobs import REPORTS
 from scorecard.ui.frame.page import ROOT, View
 from scorecard.ui.parts import show
@@ -81,13 +82,13 @@ def downloads(view: View) -> None:
     )
     form = FORMS[chosen]
     st.caption(form.about)
-    jobs, key = REPORTS, (view.fingerprint, view.slug, chosen)
+    jobs, key = REPORTS, (view.shown, chosen)
     place = st.empty()
     if jobs.done(key) is None:
         if not place.button(f"Make the file: {form.title}", key=f"make-{chosen}", icon=":material/description:"):
             return
         place.empty()
-        work = jobs.start(key, lambda: made(view.slug, view.edition, chosen, view.fingerprint))
+        work = jobs.start(key, lambda: made(view.shown, chosen))
         if not _waited(work, form):
             return
     content = jobs.done(key) or b""
@@ -126,10 +127,10 @@ def progress(gone: float, usual: float) -> float:
     return gone / usual * 0.8 if gone < usual else 1 - 0.2 * usual / gone
 
 
-def made(slug: str, edition: str, form: str, mark: str = "") -> bytes:
+def made(shown: Shown, form: str) -> bytes:
     """Make one form in a process of its own, so that nobody else has to wait; several files come as one archive.
 
-    What was made of files that were replaced meanwhile is not what the fingerprint `mark` stands for, and refused.
+    What was made of files that were replaced meanwhile is not what is shown, and refused.
     """
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "report"
@@ -139,9 +140,9 @@ def made(slug: str, edition: str, form: str, mark: str = "") -> bytes:
             "scorecard",
             "report",
             "--place",
-            slug,
+            shown.slug,
             "--edition",
-            edition,
+            shown.edition or "",
             "--form",
             form,
             "--out",
@@ -152,7 +153,7 @@ def made(slug: str, edition: str, form: str, mark: str = "") -> bytes:
         run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if run.returncode:
             raise ScorecardError(run.stderr.strip().splitlines()[-1] if run.stderr.strip() else "no reason was given")
-        if mark and not cache.holds(mark):
+        if not cache.holds(shown):
             raise ScorecardError("the figures were renewed while the file was made; ask for it again")
         return bundled(out)
 

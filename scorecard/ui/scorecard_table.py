@@ -8,7 +8,8 @@ from scorecard.cards.scorecard import marmot_themes
 from scorecard.cards.scorecard import table as scorecard_table
 from scorecard.cards.scorecard.order import PLAN, other_way
 from scorecard.cards.scorecard.table import Scorecard
-from scorecard.ui.frame import cache, links
+from scorecard.ui import look
+from scorecard.ui.frame import links
 from scorecard.ui.frame.page import View
 from scorecard.ui.parts import scorecard_html, show
 
@@ -18,8 +19,8 @@ SORT = "sort"
 
 def card(view: View) -> Scorecard:
     """The headline; under it the choice of rows and their order, which decides what the headline says."""
-    st.html(scorecard_html.CSS)
-    whole = cache.card(view.fingerprint, view.slug, scorecard_table.card)
+    st.html(look.style("scorecard"))
+    whole = view.card(scorecard_table.card)
     headline, notice = st.container(), st.container()
     filters = {
         "ambition": ("Ambition", {ALL: "All Ambitions"} | dict(whole.ambitions)),
@@ -36,7 +37,7 @@ def card(view: View) -> Scorecard:
     with columns[-1]:
         order = links.select(SORT, "Order", dict(whole.orders), default=PLAN, kind="order", notice=notice)
     ambition, theme, verdict, standing = asked
-    made = scorecard_table.chosen(whole, ambition, theme, verdict, standing, order)
+    made = view.made(scorecard_table.chosen, whole, ambition, theme, verdict, standing, order)
     with headline:
         show.lede(made.headline)
     return made
@@ -48,10 +49,13 @@ def table(view: View, card: Scorecard) -> None:
         show.message("No indicator", card.headline)
         return
     address = links.href("indicator", indicator="ID")
-    heads = {name: _heading(card.order, name) for name in scorecard_html.SORTED.values()}
-    key = f"{card.key}/{address}/{heads['gap']}"
-    st.html(cache.text(view.fingerprint, view.slug, key, lambda part: scorecard_html.html(part, address, heads), card))
+    heads = (_heading(card.order, name) for name in scorecard_html.SORTED.values())
+    st.html(view.made(_html, card, address, *heads))
     show.download(view, card.sheet)
+
+
+def _html(card: Scorecard, address: str, *heads: str) -> str:
+    return scorecard_html.html(card, address, dict(zip(scorecard_html.SORTED.values(), heads, strict=True)))
 
 
 def _heading(order: str, name: str) -> str:

@@ -9,11 +9,11 @@ import streamlit as st
 
 from scorecard.cards.deck.presentation import Deck, deck
 from scorecard.cards.deck.slides import Wards
+from scorecard.ui import look
 from scorecard.ui.frame import cache, faults, links
 from scorecard.ui.frame.page import View
 from scorecard.ui.frame.plain import plain, quoted
 from scorecard.ui.parts import full_screen, show, slide
-from scorecard.ui.parts.slide_style import CSS, HIDDEN, PRESENTING
 
 _BOUNDARY = "wards_bng.geojson"
 _SLIDE, _PRESENT, _NOTES = "slide", "present", "deck-notes-shown"
@@ -21,15 +21,15 @@ _POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.pres
 
 
 def card(view: View) -> Deck:
-    return cache.card(view.fingerprint, view.slug, deck)
+    return view.card(deck)
 
 
 def presenting() -> bool:
     """Whether the slide fills the screen (?present=true)."""
     links.adopt(_PRESENT, {"true": "", "false": ""}, "false")
-    chosen = st.session_state.get(f"{_PRESENT}_choice", "false")
+    chosen = links.chosen(_PRESENT, "false")
     links.record(_PRESENT, chosen, "false")
-    return bool(chosen == "true")
+    return chosen == "true"
 
 
 def stage(view: View, card: Deck) -> None:
@@ -37,13 +37,13 @@ def stage(view: View, card: Deck) -> None:
     count, full = len(card.slides), presenting()
     at = _chosen(count)
     one = card.slides[at - 1]
-    st.html(CSS + (PRESENTING if full else ""))
+    st.html(look.style("slide", *(["presenting"] if full else [])))
     _controls(card, at, full)
     boundary = None
     if isinstance(one.visual, Wards):
         with faults.instead(cache.data(), "The map of this slide can’t be drawn"):
-            boundary = cache.boundary(view.fingerprint, view.slug, _BOUNDARY)
-    st.html(cache.text(view.fingerprint, view.slug, f"slide/{at}", lambda s: slide.html(s, at, count, boundary), one))
+            boundary = view.boundary(_BOUNDARY)
+    st.html(view.made(slide.html, one, at, count, boundary))
     _keys(count, at)
     if full and not st.session_state.get(_NOTES):
         return
@@ -55,7 +55,7 @@ def stage(view: View, card: Deck) -> None:
 def take(view: View) -> None:
     """The presentation as a file; where its map can't be drawn, why there is none."""
     with faults.instead(cache.data(), "The slides can’t be made as a file"):
-        cache.boundary(view.fingerprint, view.slug, _BOUNDARY)
+        view.boundary(_BOUNDARY)
         st.download_button(
             "Slides (PowerPoint)",
             data=lambda: _slides(view),
@@ -70,7 +70,7 @@ def take(view: View) -> None:
 def _slides(view: View) -> bytes:
     from scorecard.report.slides import slides  # slow to import: only who takes the file waits for it
 
-    return slides(view.tables, cache.boundary(view.fingerprint, view.slug, _BOUNDARY))
+    return slides(view.tables, view.boundary(_BOUNDARY))
 
 
 def _chosen(count: int) -> int:
@@ -85,7 +85,7 @@ def _chosen(count: int) -> int:
                 f" Did you mean {hint}? This page shows slide 1.",
                 icon=":material/link_off:",
             )
-    chosen = str(st.session_state[f"{_SLIDE}_choice"])
+    chosen = links.chosen(_SLIDE, "1")
     links.record(_SLIDE, chosen, "1", keep=bool(asked))
     return int(chosen)
 
@@ -115,7 +115,6 @@ def _controls(card: Deck, at: int, full: bool) -> None:
 
 def _keys(count: int, at: int) -> None:
     """Keys beside the arrows: of a presenter’s clicker, and to either end. Their buttons are not drawn."""
-    st.html(HIDDEN)
     with st.container(key="deck-keys"):
         for key, to in (("PageUp", at - 1), ("PageDown", at + 1), ("Home", 1), ("End", count)):
             _button(key, key, partial(_go, to, count))
@@ -133,11 +132,11 @@ def _button(label: str, key: str, act: Callable[[], None], *, disabled: bool = F
 
 
 def _go(to: int, count: int) -> None:
-    st.session_state[f"{_SLIDE}_choice"] = str(min(max(to, 1), count))
+    links.choose(_SLIDE, str(min(max(to, 1), count)))
 
 
 def _present(value: str) -> None:
-    st.session_state[f"{_PRESENT}_choice"] = value
+    links.choose(_PRESENT, value)
     st.session_state[_NOTES] = False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -17,45 +18,22 @@ from scorecard.cards.ward.ward import ComponentScore, DimensionScore, Ward, ward
 from scorecard.charts.picture import Drawing
 from scorecard.charts.spine import Half, spine_chart
 from scorecard.charts.strip import strip
-from scorecard.ui.frame import cache, links
+from scorecard.ui import look
+from scorecard.ui.frame import links
 from scorecard.ui.frame.page import View
 from scorecard.ui.frame.plain import plain
 from scorecard.ui.parts import maps, show
 
-_CSS = """<style>
-.around{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:1.25rem;max-width:60rem}
-.around h2{margin:.2rem 0 .3rem!important;padding:0!important;font-size:1.15rem!important}
-.around ol,.around p{margin:0;padding-left:1.2rem}.around p{padding:0}
-.dimensions{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:1.5rem}
-.statement+.dimensions{margin-top:1rem}
-.dimensions section>p{margin:0 0 .5rem;color:#595959}
-.dimensions h3{margin:0!important;padding:0!important}
-.dimensions ul{list-style:none;margin:0;padding:0}
-.dimensions li{display:grid;grid-template-columns:3.2rem 1fr;gap:.1rem .8rem;align-items:center;
- border:1px solid #595959;padding:.55rem .8rem;margin:0 0 .5rem;background:#fff;color:#1a1a1a}
-.dimensions li.strength{background:#12436D;color:#fff}.dimensions li.challenge{background:#F46A25;color:#000}
-.dimensions li.not-compared{background:repeating-linear-gradient(45deg,#fff,#fff 7px,#e3e6ea 7px,#e3e6ea 9px)}
-.dimensions .score{font-size:1.7rem;font-weight:600;line-height:1;font-variant-numeric:tabular-nums;grid-row:span 3}
-.dimensions .name{font-weight:600;line-height:1.2}
-.dimensions .beside,.dimensions .word{font-size:.9rem;line-height:1.25}
-.tag.strength{background:#12436D;color:#fff;border-color:#12436D}
-.tag.challenge{background:#F46A25;color:#000;border-color:#F46A25}
-.figures details{border-bottom:1px solid #d9dde2;padding:.3rem 0}
-.figures details>summary{text-decoration:none;min-height:28px}.figures summary strong{color:#1a1a1a}
-.rug.ward th:first-child{width:34%}.rug.ward th:last-child{width:30%}
-.rug.ward td .when{display:inline}
-@media (max-width:820px){.rug.ward th:first-child,.rug.ward th:last-child{width:auto}}
-</style>"""
-
 
 def card(view: View) -> Ward:
     """Let the reader choose a ward (?ward=), and return its card."""
+    st.html(look.style("ward"))
     names = view.tables.wards
     if not names:
         show.message("No wards", f"No wards are held for {view.place.name}.")
         st.stop()
     code = links.select("ward", "Ward", names, kind="ward", help="Type to search.")
-    return cache.card(view.fingerprint, view.slug, ward, code)
+    return view.card(ward, code)
 
 
 def summary(card: Ward) -> None:
@@ -64,7 +42,7 @@ def summary(card: Ward) -> None:
     st.html(f"<p>{escape(' '.join((*card.people, card.rank)).strip())}</p>")
     if card.dimensions:
         parts = ((f"Furthest above {card.place}", card.above), (f"Furthest below {card.place}", card.below))
-        st.html(f'{_CSS}<div class="around">{"".join(_around(t, f) for t, f in parts)}</div>')
+        st.html(f'<div class="around">{"".join(_around(t, f) for t, f in parts)}</div>')
         st.html(f'<p class="note">{escape(card.note)}</p>')
 
 
@@ -82,7 +60,7 @@ def scores(view: View, card: Ward, against: str) -> None:
     chosen = next(c for c in card.comparisons if c.key == against)
     grid = "".join(_dimension(d, against) for d in card.dimensions)
     st.html(
-        f'{_CSS}<p class="statement">{escape(chosen.outline)}</p><div class="dimensions">{grid}</div>'
+        f'<p class="statement">{escape(chosen.outline)}</p><div class="dimensions">{grid}</div>'
         f'<p class="note">{escape(chosen.rule)}</p>'
     )
     _alike(card)
@@ -90,7 +68,7 @@ def scores(view: View, card: Ward, against: str) -> None:
 
 def figures(view: View, card: Ward, against: str) -> None:
     """Every figure behind the scores on a spine chart; below it, opened when wanted, figure by figure."""
-    found = cache.card(view.fingerprint, view.slug, spine, card.code, against)
+    found = view.card(spine, card.code, against)
     if found is None:
         show.message("No figures yet", f"No scores are held for {card.name}, so there are no figures behind them.")
         return
@@ -103,9 +81,12 @@ def figures(view: View, card: Ward, against: str) -> None:
 
 
 def _half(view: View, found: Spine, place: int) -> Drawing:
-    part = Half(card=found, place=place)
-    spec = cache.chart(view.fingerprint, view.slug, f"{found.panel.key}-{place}", spine_chart, part)
+    spec = view.chart(_column, found, place)
     return Drawing(spec=spec, alt=f"{found.halves[place][0]}. {found.panel.alt}", width=480)
+
+
+def _column(found: Spine, place: int) -> Any:
+    return spine_chart(Half(card=found, place=place))
 
 
 def _columns(drawn: Sequence[Drawing]) -> None:
@@ -133,7 +114,7 @@ def _behind_all(view: View, card: Ward, against: str) -> None:
     for dimension in card.dimensions:
         st.subheader(plain(dimension.title), anchor=False)
         boxes = "".join(_behind(c, heads, address, against) for c in dimension.components)
-        st.html(f'{_CSS}<div class="figures">{boxes}</div>')
+        st.html(f'<div class="figures">{boxes}</div>')
     show.download(view, card.sheet, "Download all figures of this ward (CSV)")
 
 
@@ -145,18 +126,18 @@ def scorecard(card: Ward) -> None:
     address = links.href("indicator", indicator="ID", series="SERIES")
     heads = ("Indicator", card.name, card.place, "England", "Period and source")
     caption = f"Scorecard indicators with a figure for {card.name}"
-    st.html(f'{_CSS}<div class="rows">{_table(caption, heads, card.scorecard, address)}</div>')
+    st.html(f'<div class="rows">{_table(caption, heads, card.scorecard, address)}</div>')
 
 
 def inside(view: View, card: Ward) -> None:
     """How far the ward's small areas lie apart on one figure (?series=)."""
-    found = cache.card(view.fingerprint, view.slug, options)
+    found = view.card(options)
     if not found:
         show.message("No small areas", f"No figures are held for small areas of {card.place}.")
         return
     series = links.select("series", "Figure for small areas", found, kind="figure", help="Type to search.")
-    inside = cache.card(view.fingerprint, view.slug, neighbourhoods, card.code, series)
-    spec = cache.chart(view.fingerprint, view.slug, inside.panel.key, strip, inside)
+    inside = view.card(neighbourhoods, card.code, series)
+    spec = view.chart(strip, inside)
     drawn = tuple(
         filter(
             None,

@@ -9,6 +9,7 @@ import pytest
 
 from scorecard.store.data_folder import Store
 from scorecard.ui.frame import help, share
+from scorecard.ui.frame.pages import PAGES
 from tests.e2e.conftest import settle, violations
 
 pytestmark = pytest.mark.browser
@@ -129,7 +130,7 @@ def test_help_and_the_link_stand_in_the_same_place_on_every_page(app, visit, wid
             share.LABEL,
         ]
         page.get_by_role("button", name=help.LABEL).click()
-        page.get_by_text(help.TEXTS[name][0]).wait_for()
+        page.get_by_text(PAGES[name].help[0]).wait_for()
         assert violations(page) == []
 
 

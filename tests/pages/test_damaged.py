@@ -15,11 +15,11 @@ import pytest
 
 from scorecard.store import editions, freezing
 from scorecard.store.data_folder import Store
-from scorecard.ui.frame import cache, links
+from scorecard.ui.frame import cache
+from scorecard.ui.frame.pages import PAGES
 from tests.pages.opened import body, opened
 
 HURT, WELL = "lichfield", "luton"
-PAGES = tuple(links.PAGES)
 ALL = frozenset(PAGES)
 VOICE = b"source,date,place,ambition,indicator,theme,kind,text,consent\nPanel,2026,Lichfield,,,,quote,Trees,%s\n"
 SCORES = {"progress_index", "ward", "compare", "pairing", "index_lab", "state_of_the_city", "method"}
@@ -87,7 +87,7 @@ def damaged(clean: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         return home
 
     yield made
-    for kept in (cache.edition_mark, cache.edition):
+    for kept in (cache.of_edition, cache.edition):
         kept.clear()
 
 

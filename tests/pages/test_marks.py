@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
 from scorecard.store.data_folder import Store
-from scorecard.ui.frame import cache, links
+from scorecard.ui.frame import cache
+from scorecard.ui.frame.pages import PAGES
 from tests.pages.opened import opened
 from tests.poured import MARK, OTHER, REMOTE, SLUG, poured
 
@@ -57,10 +58,10 @@ def marked(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
 @pytest.fixture
 def shown(marked: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setattr(cache, "data", lambda: marked)
-    for kept in (cache.edition_mark, cache.edition):
+    for kept in (cache.of_edition, cache.edition):
         kept.clear()
     yield marked
-    for kept in (cache.edition_mark, cache.edition):
+    for kept in (cache.of_edition, cache.edition):
         kept.clear()
 
 
@@ -98,7 +99,7 @@ def _texts(proto: Message) -> Iterator[str]:
                 yield from _texts(one)
 
 
-@pytest.mark.parametrize("page", list(links.PAGES))
+@pytest.mark.parametrize("page", list(PAGES))
 def test_names_in_files_are_text_on_every_page(shown: Store, page: str) -> None:
     app = opened(page, place=SLUG)
     assert not app.exception, app.exception[0].message
@@ -137,7 +138,7 @@ def test_a_faulty_place_is_named_in_text(shown: Store) -> None:
         cache.look()
 
 
-@pytest.mark.parametrize("page", list(links.PAGES))
+@pytest.mark.parametrize("page", list(PAGES))
 def test_what_an_address_asks_for_is_text(page: str) -> None:
     app = opened(page, **dict.fromkeys(PARAMETERS, MARK))
     assert not app.exception, app.exception[0].message

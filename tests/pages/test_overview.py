@@ -26,7 +26,7 @@ def test_every_place_opens_with_its_ambitions_in_order(slug: str) -> None:
 
 def test_the_headline_counts_all_36_indicators() -> None:
     app = opened("overview")
-    card = cache.card(cache.fingerprint(), "leeds", overview.card)
+    card = cache.card(cache.current("leeds"), overview.card)
     assert " of 36 indicators have a figure for Leeds" in body(app)
     assert sum(count for tile in card.tiles for _, count in tile.states) == 36
 
@@ -34,7 +34,7 @@ def test_the_headline_counts_all_36_indicators() -> None:
 @pytest.mark.parametrize("slug", STORE.slugs())
 def test_the_first_sentence_is_the_state_of_the_place(slug: str) -> None:
     app = opened("overview", place=slug)
-    card = cache.card(cache.fingerprint(), slug, overview.card)
+    card = cache.card(cache.current(slug), overview.card)
     assert f'<p class="lede">{escape(card.message)}</p>' in body(app)
     assert card.message.startswith(("The recent trend", "No recent trend"))
     assert body(app).index(escape(card.message)) < body(app).index(escape(card.headline))
@@ -42,7 +42,7 @@ def test_the_first_sentence_is_the_state_of_the_place(slug: str) -> None:
 
 def test_every_ambition_has_a_sentence_to_copy() -> None:
     app = opened("overview")
-    card = cache.card(cache.fingerprint(), "leeds", overview.card)
+    card = cache.card(cache.current("leeds"), overview.card)
     offered = [block.value for block in app.code]
     assert all(tile.sentence in offered for tile in card.tiles)
 

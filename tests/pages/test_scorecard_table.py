@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from scorecard.cards.scorecard.order import options
-from scorecard.catalogue import MARMOT_THEMES
 from scorecard.store.data_folder import Store
 from tests.pages.opened import body, opened
 
@@ -52,7 +51,7 @@ def test_trends_can_be_asked_for() -> None:
     assert '<span class="verdict similar">' in text
 
 
-@pytest.mark.parametrize("theme", MARMOT_THEMES)
+@pytest.mark.parametrize("theme", STORE.catalogue().marmot_themes)
 def test_a_theme_keeps_its_indicators_only(theme: str) -> None:
     text = body(opened("scorecard_table", theme=theme))
     for indicator in STORE.catalogue().scorecard:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.ui.frame import cache, links
+from scorecard.ui.frame import cache
+from scorecard.ui.frame.pages import PAGES
 from tests.pages.opened import opened
 from tests.scorecard.store.shapes.damage import SLUG, Mutation, Store, boundaries, damaged, tables, write_place
 from tests.scorecard.store.shapes.unseen import by_check_alone, unseen
 
-KEPT = ("catalogue", "place", "place_names", "tables", "postcodes", "boundary", "_card", "_chart", "_text", "_file")
+KEPT = ("place", "place_names", "tables", "postcodes", "boundary", "_card", "_chart", "_made", "_file")
 
 
 @pytest.fixture(scope="module")
@@ -52,14 +53,14 @@ def broken(home: Path, mutation: Mutation, pages: list[str]) -> list[str]:
 
 def test_each_page_lives_with_some_of_it(home: Path) -> None:
     mutations = lived_with(home)
-    chosen = mutations[:: len(mutations) // len(links.PAGES)]
-    assert len(chosen) >= len(links.PAGES)
-    assert [broken(home, m, [page]) for m, page in zip(chosen, links.PAGES, strict=False)] == [[]] * len(links.PAGES)
+    chosen = mutations[:: len(mutations) // len(PAGES)]
+    assert len(chosen) >= len(PAGES)
+    assert [broken(home, m, [page]) for m, page in zip(chosen, PAGES, strict=False)] == [[]] * len(PAGES)
 
 
 def test_what_is_seen_breaks_no_page_and_tells_nobody_where_data_stands(home: Path) -> None:
     seen = [m for m in tables(home) if not unseen(m) and not by_check_alone(m) and "postcodes" not in m.file]
-    for mutation, page in zip(seen[::80], links.PAGES, strict=False):
+    for mutation, page in zip(seen[::80], PAGES, strict=False):
         with damaged(home, mutation):
             forget()
             app = opened(page, place=SLUG)
@@ -69,5 +70,5 @@ def test_what_is_seen_breaks_no_page_and_tells_nobody_where_data_stands(home: Pa
 
 @pytest.mark.slow
 def test_every_page_lives_with_all_of_it(home: Path) -> None:
-    found = [fault for mutation in lived_with(home) for fault in broken(home, mutation, list(links.PAGES))]
+    found = [fault for mutation in lived_with(home) for fault in broken(home, mutation, list(PAGES))]
     assert found == []

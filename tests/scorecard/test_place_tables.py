@@ -14,8 +14,8 @@ from scorecard.errors import StoreError
 from scorecard.place_tables import named, place_tables
 from scorecard.places.model import Target
 from scorecard.places.voices import Voice
-from scorecard.store import editions, freezing
-from scorecard.store.data_folder import INDEX, Store, index_path, table_bytes, write_bytes, write_table
+from scorecard.store import editions, files, freezing
+from scorecard.store.data_folder import INDEX, Store, index_path, table_bytes, write_table
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_the_frozen_editions_are_read_by_the_same_shapes() -> None:
 
 def test_an_edition_of_an_older_shape_is_refused_in_one_sentence(copied: Store) -> None:
     path = copied.home / index_path("luton", "standing")
-    write_bytes(path, table_bytes(copied.index("luton", "standing").drop(columns=["spread", "verdict"])))
+    files.replace(path, table_bytes(copied.index("luton", "standing").drop(columns=["spread", "verdict"])))
     freezing.freeze(copied, "luton", copied.place("luton").edition)
     frozen = editions.open(copied, "luton", copied.place("luton").edition)
     found = place_tables(frozen.store, "luton").faults

@@ -12,7 +12,7 @@ from scorecard.cards.compare.lines import Line, Spot, line_of
 from scorecard.cards.index.certainty import Limits, how_drawn, limits, without_error
 from scorecard.cards.index.profile import SCALE
 from scorecard.cards.index.tree import TOTAL, node_of, nodes
-from scorecard.cards.panel import Panel, Sheet, Table, Value
+from scorecard.cards.panel import Panel, Sheet, Table, Value, index_line
 from scorecard.cards.tables import Tables
 
 MOST = 4
@@ -176,11 +176,10 @@ def _panel(sides: Sequence[Side], total: Line, lines: Sequence[Line], key: str) 
     index = tables.catalogue.index
     where = "" if sides[0].is_place else f", wards of {tables.place.name}"
     return Panel(
-        key=f"compare-{key}",
         headline=headline,
         subtitle=f"Scores of the {len(lines)} components, 0 to 100{where}, edition {tables.place.edition}",
         alt=f"Dot plot of {len(lines)} components for {words.listed(names)}. {headline} {_listed(lines)}",
-        source=f"{index.title}, version {index.version}. The Data page lists its sources and licences.",
+        source=index_line(index),
         table=_table(sides, total, lines),
         sheet=_sheet(sides, [total, *lines], key),
         about=tuple(_notes(sides)),

@@ -78,5 +78,5 @@ def _written(figure: Figure, series: Series) -> float:
 def _unsaid(drawn: Dots, group: str) -> Dots:
     """The groups under a headline that doesn't give the answer away."""
     headline = f"From the most to the least deprived {group} of neighbourhoods"
-    panel = replace(drawn.panel, key=f"course/{drawn.panel.key}", headline=headline)
+    panel = replace(drawn.panel, headline=headline)
     return replace(drawn, panel=panel)

@@ -9,7 +9,7 @@ from scorecard.cards import words
 from scorecard.cards.index.certainty import Limits, limits
 from scorecard.cards.index.scores import scores
 from scorecard.cards.index.tree import TOTAL
-from scorecard.cards.panel import Panel, Sheet, Table
+from scorecard.cards.panel import Panel, Sheet, Table, index_line
 from scorecard.cards.series.dots import Dot, Dots
 from scorecard.cards.tables import Tables
 
@@ -51,11 +51,10 @@ def ward_dots(
     listed = "; ".join(f"{w.name} {text} ({span})" for w, _, text, _, _, span in rows)
     columns = ("area_name", what.lower(), f"{what.lower()}_lower", f"{what.lower()}_upper")
     panel = Panel(
-        key=f"course/{key}",
         headline=f"{index.title}: {named}",
         subtitle=how,
         alt=f"{what} and range of each ward. {listed}.",
-        source=f"{index.title}, version {index.version}. The Data page lists its sources and licences.",
+        source=index_line(index),
         table=Table(
             caption=f"{what} of {named}",
             columns=("Ward", what, "Range"),

@@ -90,7 +90,7 @@ def _opening(whole: Overview, tables: Tables) -> Slide:
         notes=told(
             whole.headline,
             whole.trends,
-            f"Edition {place.edition}: nothing after {place.edition_date.day} {place.edition_date:%B %Y} is in it",
+            f"Edition {place.edition}: nothing after {place.edition_day} is in it",
         ),
     )
 

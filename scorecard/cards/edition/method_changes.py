@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ _SERIES: Mapping[str, str] = {
     "modelled": "whether it counts as modelled",
     "deprivation_ingredient": "whether it is part of the deprivation index",
 }
+_SPELT = "also"  # an argument of reads in the first editions: councils as a file names them, and their district
 _BESIDE = ("polarity", "trend", "deprivation_ingredient")  # said of a series; its figures are the same with another
 _INDICATOR: Mapping[str, str] = {
     "definition": "its definition",
@@ -126,9 +127,10 @@ def _source(catalogue: Catalogue, series: Series) -> str:
     return f"{source.publisher}, {source.title}"
 
 
-def _way(reads: Iterable[Read]) -> list[tuple[Any, ...]]:
-    """How files are read, without their names: these change with every publication."""
-    return [(r.reader, dict(r.arguments), r.level, r.weight, r.share, r.estimate) for r in reads]
+def _way(reads: Sequence[Read]) -> list[tuple[Any, ...]]:
+    """How files are read, without their names, which change with every publication, and how they spell councils'."""
+    told = ({key: value for key, value in r.arguments.items() if key != _SPELT} for r in reads)
+    return [(r.reader, way, r.level, r.weight, r.share, r.estimate) for r, way in zip(reads, told, strict=True)]
 
 
 def _indicators(before: Catalogue, after: Catalogue) -> Iterator[str]:
@@ -137,13 +139,19 @@ def _indicators(before: Catalogue, after: Catalogue) -> Iterator[str]:
         if old is None:
             yield f"“{new.title}” came into the catalogue."
             continue
-        parts = [word for name, word in _INDICATOR.items() if getattr(old, name) != getattr(new, name)]
+        parts = [word for name, word in _INDICATOR.items() if _told(old, name) != _told(new, name)]
         if old.availability != new.availability:
             parts.append(f"it was {old.availability} and is {new.availability}")
         if parts:
             yield f"“{new.title}” is described in another way: {words.listed(parts)}."
     gone = [i.title for key, i in before.indicators.items() if key not in after.indicators]
     yield from (f"“{title}” left the catalogue." for title in gone)
+
+
+def _told(indicator: Indicator, name: str) -> object:
+    """What an indicator says under a key; caveats in any order."""
+    found = getattr(indicator, name)
+    return set(found) if isinstance(found, tuple) else found
 
 
 def _index(before: Catalogue, after: Catalogue) -> Iterator[str]:

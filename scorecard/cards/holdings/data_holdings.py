@@ -228,12 +228,12 @@ def _series_lines(found: Coverage, tables: Tables) -> Iterator[tuple[Value, ...]
 
 
 def _used(tables: Tables) -> tuple[Source, ...]:
-    """Sources of figures held here, then those that no indicator names: boundaries and postcodes."""
+    """Sources of figures held here, then those that no indicator names: of boundaries, postcodes, whole tools."""
     catalogue = tables.catalogue
     held = {catalogue.series[s].source for s in tables.series if s in catalogue.series}
     named = {s.source for s in catalogue.series.values()} | {i.source for i in catalogue.indicators.values()}
     figures = sorted((s for s in catalogue.sources.values() if s.id in held), key=lambda s: (s.publisher, s.title))
-    return (*figures, *(s for s in catalogue.sources.values() if s.id not in named))
+    return (*figures, *(s for s in catalogue.sources.values() if s.shippable and s.id not in named))
 
 
 def _credit(source: Source, tables: Tables) -> Credit:

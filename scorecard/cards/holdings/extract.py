@@ -39,7 +39,7 @@ class Extract:
 def indicators(tables: Tables) -> Mapping[str, str]:
     """Titles of the indicators that have any figure here; the scorecard's first, with their number."""
     held = {tables.catalogue.series[s].indicator for s in tables.series if s in tables.catalogue.series}
-    found = sorted((tables.catalogue.indicators[i] for i in held), key=lambda i: (i.number or 999, i.title))
+    found = [i for i in tables.catalogue.in_order if i.id in held]
     return {ALL: "All indicators"} | {i.id: f"{i.number}. {i.title}" if i.number else i.title for i in found}
 
 

@@ -55,7 +55,7 @@ def book(tables: Tables, indicator: str = extract.ALL, breakdown: str = extract.
         title=f"Figures of {place.name}, edition {place.edition}",
         intro=(
             f"{words.counted(len(rows), 'row').capitalize()}: {_choice(tables, indicator, breakdown, level)}.",
-            f"Edition {place.edition}, {place.edition_date.day} {place.edition_date:%B %Y}.",
+            f"Edition {place.edition}, {place.edition_day}.",
         ),
         about=(
             "The sheet Notes says what every column holds and what the markers mean.",

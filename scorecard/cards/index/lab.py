@@ -19,7 +19,6 @@ from scorecard.cards.index.scenario import (
     published,
     read,
     scenario_scores,
-    written,
 )
 from scorecard.cards.index.tree import TOTAL
 from scorecard.cards.panel import Panel, Sheet, Table, Value
@@ -223,12 +222,10 @@ def _times(weight: float) -> str:
 
 
 def _panel(tables: Tables, scenario: Scenario, rows: Sequence[LabRow], headline: str, own: bool) -> Panel:
-    place, link = tables.place.name, written(scenario.weights)
+    place = tables.place.name
     which = "your scenario" if own else "the published index"
-    key = f"index-lab-{link}-{scenario.scale}-{scenario.mean}"
     first = f" First in {which}: {rows[0].name}." if rows and rows[0].rank_now == 1 else ""
     return Panel(
-        key=key,
         headline="Rank of each ward: as published, and in your scenario",
         subtitle=f"Rank among {words.counted(len(rows), 'ward')} of {place}, 1 = highest score."
         " Grey: the published rank and its range",

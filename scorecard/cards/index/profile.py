@@ -11,7 +11,7 @@ from scorecard.cards.index.scores import beside, score, scores, side
 from scorecard.cards.index.tree import Node, children, node_of, nodes
 from scorecard.cards.index.ward_scores import WardScores
 from scorecard.cards.judgement import Side
-from scorecard.cards.panel import Panel, Sheet, Table, Value
+from scorecard.cards.panel import Panel, Sheet, Table, Value, index_line
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Catalogue
 
@@ -138,11 +138,10 @@ def _panel(ward: WardScores, node: Node, parts: Sequence[Part]) -> Panel:
     )
     index = tables.catalogue.index
     return Panel(
-        key=f"profile-{node.id}-{ward.code}",
         headline=headline,
         subtitle=f"Score out of 100. {about[1]}",
         alt=f"{headline} {widest(parts)}",
-        source=f"{index.title}, version {index.version}. The Data page lists its sources and licences.",
+        source=index_line(index),
         table=_table(ward, node, parts),
         sheet=_sheet(ward, node, parts),
         about=about,

@@ -226,7 +226,6 @@ def _panel(
     ends = f" Highest: {rows[0].name}, {rows[0].score_text}." if rows and rows[0].score is not None else ""
     source = source_line(tables.catalogue.source_of(node.id)) if node.level == "indicator" else made_from(tables)
     return Panel(
-        key=f"index-{node.id}",
         headline=f"{words.counted(len(rows), 'ward').capitalize()} on the map and in order of their score",
         subtitle=f"{node.title}: score out of 100, {words.counted(len(rows), 'ward')} of {place}",
         alt=f"{headline} {told_apart(tables, node.id)}{ends}",

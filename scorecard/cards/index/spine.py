@@ -11,7 +11,7 @@ from scorecard.cards.index.strengths import NOT_COMPARED, PEERS, Verdicts, rule,
 from scorecard.cards.index.tree import nodes
 from scorecard.cards.index.ward_scores import WardScores
 from scorecard.cards.judgement import Mark, Polarity
-from scorecard.cards.panel import Panel, Sheet, Table, Value
+from scorecard.cards.panel import Panel, Sheet, Table, Value, index_line
 from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Series
 from scorecard.observations import select, totals
@@ -181,12 +181,11 @@ def _panel(ward: WardScores, against: str, middle: str, rows: Sequence[SpineRow]
     first, last = rows[0], rows[-1]
     index = tables.catalogue.index
     return Panel(
-        key=f"spine-{ward.code}-{against}",
         headline=headline,
         subtitle=f"Figures behind the index, each among all wards of {tables.place.name}; middle: {middle}.{left_out}",
         alt=f"{headline}. Furthest on the better side: {first.title}, {first.text}, middle {first.middle_text}."
         f" Furthest on the worse side: {last.title}, {last.text}, middle {last.middle_text}.",
-        source=f"{index.title}, version {index.version}. The Data page lists its sources and licences.",
+        source=index_line(index),
         table=_table(tables, name, middle, rows),
         sheet=_sheet(ward, against, middle, rows),
         about=(

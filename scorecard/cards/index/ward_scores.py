@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,8 @@ from scorecard.cards.index.tree import TOTAL
 from scorecard.cards.judgement import Side
 from scorecard.cards.tables import Tables
 from scorecard.places.model import Place
+
+_MOST = 3  # nodes named as furthest above and below
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +48,13 @@ class WardScores:
     def beside(self, node: str) -> str:
         """The ward's score beside the place's: 6 above Testborough (59)."""
         return against(self.own(node), self.city(node), self.place.name)
+
+    def furthest(self, nodes: Iterable[str], way: int) -> list[str]:
+        """The nodes whose scores lie furthest above the whole place's, or below it where `way` is -1; at most three."""
+        side = Side.ABOVE if way > 0 else Side.BELOW
+        pairs = {node: (self.own(node), self.city(node)) for node in nodes if self.side(node) is side}
+        gaps = {n: way * (own - city) for n, (own, city) in pairs.items() if own is not None and city is not None}
+        return sorted(gaps, key=lambda node: -gaps[node])[:_MOST]
 
     def limits(self, node: str) -> Limits:
         """The range of the ward's score and of its rank."""

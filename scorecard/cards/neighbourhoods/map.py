@@ -158,7 +158,6 @@ def _panel(
     widest = max(spreads, key=lambda s: s.high - s.low)
     subtitle = f"{words.measured(series)}, {len(values)} neighbourhoods of {place}, {when}"
     return Panel(
-        key=f"neighbourhoods-{series.id}",
         headline=headline,
         subtitle=subtitle,
         alt=f"{headline}. They lie furthest apart in {widest.name}: {words.plain(widest.low, series)} to"

@@ -119,7 +119,6 @@ def _panel(reading: Reading, ward: str, areas: tuple[Neighbourhood, ...], rows: 
     lines = tuple((a.name, words.plain(a.value, series)) for a in reversed(own))
     inside = rows[rows["area"].isin([a.code for a in own])]
     return Panel(
-        key=f"inside-{ward}-{series.id}",
         headline=headline,
         subtitle=f"{series.label}, {when}. Dots: small areas of {name}. Small lines: those of the rest of"
         f" {reading.place.name}.",

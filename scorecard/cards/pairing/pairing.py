@@ -200,7 +200,6 @@ def _panel(reading: Reading, pair: Together, points: Sequence[Point], title: str
     when = words.dated(points[0].figure.period, reading.place.edition_date, series.edition) if points else "no figures"
     headline = _headline(pair, title)
     return Panel(
-        key=f"pairing-{series.id}-{pair.component}",
         headline=headline,
         subtitle=f"{words.measured(series)}, wards of {reading.place.name}, {when}",
         alt=f"{headline}. {' '.join(said)}",

@@ -6,16 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from scorecard.cards import words
 from scorecard.cards.index.certainty import how_drawn, without_error
-from scorecard.cards.index.scores import beside, side
+from scorecard.cards.index.scores import beside
 from scorecard.cards.index.strengths import PEERS, comparisons, every_verdict, outline, rule
 from scorecard.cards.index.tree import TOTAL
 from scorecard.cards.index.ward_scores import WardScores
-from scorecard.cards.judgement import Side
 from scorecard.cards.report.parts import Annex, WardEntry
 from scorecard.cards.tables import Tables
 from scorecard.cards.ward.ward import headline, people
-
-_MOST = 3  # components named as furthest above and below
 
 
 def annex(tables: Tables) -> Annex:
@@ -38,14 +35,11 @@ def annex(tables: Tables) -> Annex:
 
 def _ward(ward: WardScores, against: Mapping[str, str]) -> WardEntry:
     titles = {c.id: c.title for c in ward.tables.catalogue.index.components}
-    found, own = every_verdict(ward), ward.limits(TOTAL)
+    found = every_verdict(ward)
     return WardEntry(
         code=ward.code,
         name=ward.name,
         headline=headline(ward),
-        score=words.number(ward.own(TOTAL)),
-        score_range=own.score_text,
-        rank_range=own.rank_text,
         rank=ward.place_in_order(),
         people=tuple(people(ward.tables, ward.code)),
         standings=tuple((against[key], outline(found[key], titles, key)) for key in against if found[key]),
@@ -56,9 +50,7 @@ def _ward(ward: WardScores, against: Mapping[str, str]) -> WardEntry:
 
 def _furthest(ward: WardScores, titles: Mapping[str, str], way: int) -> Iterator[str]:
     """The components furthest above the whole place, or below it, with their distance."""
-    pairs = {key: (ward.own(key), ward.city(key)) for key in titles}
-    gaps = {key: way * (own - city) for key, (own, city) in pairs.items() if own is not None and city is not None}
-    for key in sorted(gaps, key=lambda k: -gaps[k])[:_MOST]:
-        own, city = pairs[key]
-        if gaps[key] > 0 and side(own, city) is not Side.SAME:
-            yield f"{titles[key]}: {words.number(own)} ({beside(own, city)} {ward.place.name}, {words.number(city)})"
+    for node in ward.furthest(titles, way):
+        own, city = ward.own(node), ward.city(node)
+        apart = f"{beside(own, city)} {ward.place.name}, {words.number(city)}"
+        yield f"{titles[node]}: {words.number(own)} ({apart})"

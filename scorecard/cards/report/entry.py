@@ -35,7 +35,7 @@ def entry(row: Row, ledger: LedgerRow, tables: Tables) -> Entry:
         "number": row.number,
         "title": row.title,
         "question": card.question,
-        "facts": card.defined,
+        "facts": indicators.definition(tables.catalogue.series[card.series] if card.series else chosen, chosen),
         "caveats": card.caveats,
         "voices": card.voices,
         "standing": card.standing,
@@ -112,6 +112,7 @@ def _measures(row: Row, tables: Tables) -> Table:
             for line in row.lines
         ),
         numeric=(2, 5),
+        widths=(0, 15, 24, 27, 30, 20),
         note=words.marks_explained(line.status for line in row.lines),
     )
 
@@ -122,7 +123,7 @@ def _sections(chosen: Indicator, card: IndicatorCard, held: Sequence[Series], ta
     beside = (dots.comparison(tables.reading(s)) for s in shown)
     yield Section(
         title="Beside other places",
-        pictures=tuple(Picture(kind="dots", part=d, panel=d.panel, listed=False) for d in beside if d),
+        pictures=tuple(Picture(part=d, panel=d.panel, listed=False) for d in beside if d),
     )
     sloped = [s for s in figures.best_first(chosen) if tables.reading(s).deprivation_breakdown]
     yield Section(title="By deprivation", pictures=tuple(_deprived(chosen, sloped, tables)))
@@ -137,7 +138,7 @@ def _trends(chosen: Indicator, card: IndicatorCard, held: Sequence[Series], tabl
         own, reading = series.id == card.series, tables.reading(series)
         line = card.trend if own else trend(reading)
         if line and (own or not recent_trend(reading).reason):
-            yield Picture(kind="trend", part=line, panel=line.panel)
+            yield Picture(part=line, panel=line.panel)
 
 
 def _deprived(chosen: Indicator, sloped: Sequence[Series], tables: Tables) -> Iterator[Picture]:
@@ -145,11 +146,11 @@ def _deprived(chosen: Indicator, sloped: Sequence[Series], tables: Tables) -> It
     lines = [(s, found) for s in sloped if (found := gradient(tables.reading(s)))]
     for series, line in lines:
         said = (*line.sentences, *_stands_in(chosen, series))
-        yield Picture(kind="gradient", part=line, panel=_named(line.panel, series), said=said)
+        yield Picture(part=line, panel=_named(line.panel, series), said=said)
     for series in [] if lines else sloped[:1]:
         reading = tables.reading(series)
         if part := dots.groups(reading, reading.deprivation_breakdown):
-            yield Picture(kind="dots", part=part, panel=part.panel, said=_stands_in(chosen, series))
+            yield Picture(part=part, panel=part.panel, said=_stands_in(chosen, series))
 
 
 def _groups(chosen: Indicator, held: Sequence[Series], tables: Tables) -> dict[tuple[str, str], list[Picture]]:
@@ -162,7 +163,7 @@ def _groups(chosen: Indicator, held: Sequence[Series], tables: Tables) -> dict[t
             named = words.lower_first(described.title) if gap.kind == "other" else KINDS[gap.kind]
             if series in held or not found.get((gap.kind, named)):
                 panel = gap.dots.panel
-                picture = Picture(kind="dots", part=gap.dots, panel=panel, said=gap.sentences, listed=True)
+                picture = Picture(part=gap.dots, panel=panel, said=gap.sentences, listed=True)
                 found.setdefault((gap.kind, named), []).append(picture)
     return found
 
@@ -172,7 +173,7 @@ def _wards(chosen: Indicator, sloped: Sequence[Series], tables: Tables) -> Itera
     sized = [s for s in figures.best_first(chosen) if figures.sized(s) and tables.reading(s).ward_range]
     for series in [s for s in sized if s in sloped] or sized[:1]:
         if part := dots.wards(tables.reading(series)):
-            yield Picture(kind="wards", part=part, panel=part.panel, said=_stands_in(chosen, series))
+            yield Picture(part=part, panel=part.panel, said=_stands_in(chosen, series))
 
 
 def _stands_in(chosen: Indicator, series: Series) -> tuple[str, ...]:

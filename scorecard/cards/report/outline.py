@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from scorecard.cards import words
@@ -17,7 +17,7 @@ from scorecard.cards.report.entry import entry
 from scorecard.cards.report.parts import Chapter, Highlight, OwnWords, Report, Summary
 from scorecard.cards.report.themes import index_theme, inequality_theme, ledger_theme, method_theme, sources_theme
 from scorecard.cards.scorecard import inequality, overview, table
-from scorecard.cards.scorecard.disaggregation import LedgerRow, ledger
+from scorecard.cards.scorecard.disaggregation import Ledger, LedgerRow, ledger
 from scorecard.cards.scorecard.overview import Overview, Tile
 from scorecard.cards.scorecard.rows import Group, Line, Row
 from scorecard.cards.tables import Tables
@@ -25,7 +25,6 @@ from scorecard.cards.voices import voices
 from scorecard.places.model import Ambition
 
 NONE: Mapping[str, str] = MappingProxyType({})
-NO_INDEX = "The index of the wards has not been made for {place} yet."
 
 
 def report(tables: Tables, own: Mapping[str, str] = NONE, edition: str = "") -> Report:
@@ -36,38 +35,27 @@ def report(tables: Tables, own: Mapping[str, str] = NONE, edition: str = "") -> 
     """
     place, whole = tables.place, overview.card(tables)
     broken = ledger(tables)
-    rows = {row.id: row for row in broken.rows}
-    groups = {g.id: g for g in table.card(tables).groups}
-    chapters = (
-        _chapter(a, groups[a.id], _tile(whole, a.id), rows, tables, own) for a in place.ambitions if a.id in groups
-    )
     return Report(
         title=f"State of the {place.kind[:1].upper()}{place.kind[1:]}",
         place=place.name,
-        kind=place.kind,
         year=place.edition,
-        date=f"{place.edition_date.day} {place.edition_date:%B %Y}",
+        date=place.edition_day,
         day=place.edition_date.isoformat(),
         edition=edition or f"Figures as held for {place.edition}; this edition has not been frozen.",
-        plan=place.plan,
         mission=place.mission,
-        foreword=own_words(own, FOREWORD, "Foreword", place.slug, "foreword"),
-        summary=_summary(whole, tables),
-        chapters=tuple(chapters),
-        inequality=inequality_theme(tables),
-        index=index_theme(tables),
-        no_index="" if tables.has_index else NO_INDEX.format(place=place.name),
-        ledger=ledger_theme(broken),
-        commitments=own_words(own, COMMITMENTS, "Commitments", place.slug, "list of commitments"),
-        method=method_theme(tables),
-        sources=sources_theme(tables),
-        annex=annex(tables),
+        parts=(
+            own_words(own, FOREWORD, "Foreword", place.slug, "foreword"),
+            _summary(whole, tables),
+            *_chapters(whole, broken, tables, own),
+            inequality_theme(tables),
+            index_theme(tables),
+            ledger_theme(broken),
+            own_words(own, COMMITMENTS, "Commitments", place.slug, "list of commitments"),
+            method_theme(tables),
+            sources_theme(tables),
+            annex(tables),
+        ),
     )
-
-
-def names(tables: Tables) -> tuple[str, ...]:
-    """The names under which the council's own words are looked for."""
-    return (FOREWORD, *(a.id for a in tables.place.ambitions), COMMITMENTS)
 
 
 def _tile(whole: Overview, ambition: str) -> Tile:
@@ -108,6 +96,14 @@ def _highlight(tile: Tile) -> Highlight:
     )
 
 
+def _chapters(whole: Overview, broken: Ledger, tables: Tables, own: Mapping[str, str]) -> Iterator[Chapter]:
+    rows = {row.id: row for row in broken.rows}
+    groups = {g.id: g for g in table.card(tables).groups}
+    for ambition in tables.place.ambitions:
+        if ambition.id in groups:
+            yield _chapter(ambition, groups[ambition.id], _tile(whole, ambition.id), rows, tables, own)
+
+
 def _chapter(
     ambition: Ambition, group: Group, tile: Tile, rows: Mapping[str, LedgerRow], tables: Tables, own: Mapping[str, str]
 ) -> Chapter:
@@ -144,6 +140,7 @@ def _glance(group: Group) -> Table:
         columns=("Indicator", "Latest", "Period", "Recent trend", "Beside England", "Standing"),
         rows=tuple(_glanced(row) for row in group.rows),
         numeric=(1,),
+        widths=(0, 21, 27, 27, 26, 18),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a State of the City report is made of: chapters, entries, pictures, tables; plain, for every form of it."""
+"""What a State of the City report is made of: parts, entries, pictures, tables; plain, for every form of it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A chart: `kind` says how it is drawn, from `part`, a card's part with its panel; `said` goes beneath it.
+    """A chart of `part`, a card's part whose type says how it is drawn; `said` goes beneath it.
 
     `listed` says whether the panel's table is to be printed too, because the chart does not write every number.
     """
 
-    kind: str  # trend, dots, wards, gradient, gap, gaps, map, ranking, profile
     part: Any
     panel: Panel
     said: tuple[str, ...] = ()
@@ -134,8 +133,8 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A part of a chapter that is not about one indicator: paragraphs, pictures, tables, terms, in this order."""
+class Passage:
+    """What stands under one heading of a theme: paragraphs, pictures, tables, terms, notes, in this order."""
 
     title: str
     paragraphs: tuple[str, ...] = ()
@@ -152,7 +151,14 @@ class Theme:
     id: str
     title: str
     headline: str
-    parts: tuple[Part, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What a reader would look for in this place, and why it is not there; it has no heading of its own."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,9 +168,6 @@ class WardEntry:
     code: str
     name: str
     headline: str
-    score: str
-    score_range: str
-    rank_range: str
     rank: str
     people: tuple[str, ...]
     standings: Pairs  # what it is set beside, and its strengths and challenges there
@@ -180,27 +183,28 @@ class Annex:
     wards: tuple[WardEntry, ...]
 
 
+Part = OwnWords | Summary | Chapter | Theme | Notice | Annex
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The whole report, in the order in which it is read."""
+    """The whole report: what its cover says, then its parts in the order in which they are read."""
 
     title: str
     place: str
-    kind: str
     year: str
     date: str  # in words
     day: str  # 2026-12-01
     edition: str
-    plan: str
     mission: str
-    foreword: OwnWords
-    summary: Summary
-    chapters: tuple[Chapter, ...]
-    inequality: Theme
-    index: Theme | None
-    no_index: str
-    ledger: Theme
-    commitments: OwnWords
-    method: Theme
-    sources: Theme
-    annex: Annex
+    parts: tuple[Part, ...]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The contents: the title of every part that has one, in their order."""
+        return tuple(part.title for part in self.parts if not isinstance(part, Notice))
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters of the Ambitions."""
+        return tuple(part for part in self.parts if isinstance(part, Chapter))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from scorecard.cards import explanations, words
 from scorecard.cards.holdings.data_holdings import Credit, library
@@ -11,7 +12,7 @@ from scorecard.cards.index.tree import TOTAL
 from scorecard.cards.method import method
 from scorecard.cards.pairing.ward_gaps import AmbitionGap, ward_gaps
 from scorecard.cards.panel import Table
-from scorecard.cards.report.parts import Part, Picture, Theme
+from scorecard.cards.report.parts import Notice, Passage, Picture, Theme
 from scorecard.cards.scorecard import inequality
 from scorecard.cards.scorecard.disaggregation import COLUMNS, Cell, Ledger
 from scorecard.cards.series import gap_table
@@ -41,18 +42,19 @@ def inequality_theme(tables: Tables) -> Theme:
             for r in found.rows
         ),
         numeric=(1, 2, 4),
+        widths=(0, 15, 15, 24, 11, 12, 22, 26),
     )
-    drawn = (Picture(kind="gaps", part=found, panel=found.panel, listed=False),) if found.panel else ()
+    drawn = (Picture(part=found, panel=found.panel, listed=False),) if found.panel else ()
     return Theme(
         id="inequality",
         title="Inequality",
         headline=found.headline,
-        parts=(
-            Part(
+        passages=(
+            Passage(
                 title="All gaps by deprivation", pictures=drawn, tables=(gaps,) if gaps.rows else (), notes=found.notes
             ),
-            Part(title="Gaps over time", pictures=tuple(_histories(tables, (r.indicator for r in found.rows)))),
-            Part(
+            Passage(title="Gaps over time", pictures=tuple(_histories(tables, (r.indicator for r in found.rows)))),
+            Passage(
                 title="Gaps between wards",
                 paragraphs=(between.headline,),
                 tables=tuple(_ward_gaps(a) for a in between.ambitions if a.gaps),
@@ -66,7 +68,7 @@ def _histories(tables: Tables, chosen: Iterable[str]) -> Iterator[Picture]:
     for key in dict.fromkeys(chosen):
         past = inequality.card(tables, key).history
         if past:
-            yield Picture(kind="gap", part=past.absolute, panel=past.absolute.panel, said=(past.sentence,))
+            yield Picture(part=past.absolute, panel=past.absolute.panel, said=(past.sentence,))
 
 
 def _ward_gaps(ambition: AmbitionGap) -> Table:
@@ -76,30 +78,31 @@ def _ward_gaps(ambition: AmbitionGap) -> Table:
         rows=tuple((g.label, g.standing, g.ends, g.spread_text, g.when) for g in ambition.gaps[:_MOST]),
         numeric=(3,),
         note=words.sentence(ambition.together),
+        widths=(0, 13, 55, 12, 34),
     )
 
 
-def index_theme(tables: Tables) -> Theme | None:
-    """The index of the wards with the ranges of scores and ranks; None where none has been made."""
+def index_theme(tables: Tables) -> Theme | Notice:
+    """The index of the wards with the ranges of scores and ranks; where none has been made, that."""
     if not tables.has_index:
-        return None
+        return Notice(text=f"The index of the wards has not been made for {tables.place.name} yet.")
     card = progress_index(tables, TOTAL)
-    parts = [
-        Part(
+    passages = [
+        Passage(
             title="The wards on the map",
             paragraphs=card.sentences,
-            pictures=(Picture(kind="map", part=card.map, panel=card.map.panel),),
+            pictures=(Picture(part=card.map, panel=card.map.panel),),
         ),
-        Part(
+        Passage(
             title="The wards in order, with their ranges",
-            pictures=(Picture(kind="ranking", part=card, panel=card.panel, listed=True),),
+            pictures=(Picture(part=card, panel=card.panel, listed=True),),
             notes=card.about,
         ),
     ]
     if card.parts:
-        inside = Picture(kind="profile", part=card.parts, panel=card.parts.panel)
-        parts.append(Part(title="What the index is made of", pictures=(inside,)))
-    return Theme(id="index", title=tables.catalogue.index.title, headline=card.headline, parts=tuple(parts))
+        inside = Picture(part=card.parts, panel=card.parts.panel)
+        passages.append(Passage(title="What the index is made of", pictures=(inside,)))
+    return Theme(id="index", title=tables.catalogue.index.title, headline=card.headline, passages=tuple(passages))
 
 
 def ledger_theme(found: Ledger) -> Theme:
@@ -108,20 +111,21 @@ def ledger_theme(found: Ledger) -> Theme:
         caption=found.caption,
         columns=("Indicator", *COLUMNS.values(), "Who publishes it"),
         rows=tuple((f"{r.number}. {r.title}", *(_cell(r.cells[key]) for key in COLUMNS), r.owner) for r in found.rows),
+        widths=(0, 21, 21, 19, 42, 30),
     )
     awaited = tuple((f"{r.number}. {r.title}", r.awaited) for r in found.rows if r.awaited)
     return Theme(
         id="ledger",
         title="What can’t be broken down yet",
         headline=words.sentence(found.headline),
-        parts=(
-            Part(
+        passages=(
+            Passage(
                 title="Indicator by indicator",
                 paragraphs=found.sentences,
                 tables=(table,),
                 terms=tuple((f"{symbol} {word}", words.sentence(meaning)) for symbol, word, meaning in found.key),
             ),
-            Part(title="Figures that are awaited", terms=awaited),
+            Passage(title="Figures that are awaited", terms=awaited),
         ),
     )
 
@@ -135,19 +139,20 @@ def method_theme(tables: Tables) -> Theme:
     card = method.method(tables)
     steps = tuple((step.title, step.text) for step in card.steps)
     made = tuple(filter(None, (card.headline, card.baseline, card.weights)))
-    held = (card.consistency,) if card.consistency.rows else ()
+    components = replace(card.components, widths=(28, 28, 0, 48))
+    held = (replace(card.consistency, widths=(26, 0, 12, 12, 12, 12, 18)),) if card.consistency.rows else ()
     return Theme(
         id="method",
         title="Method",
         headline=f"How the figures, scores and words of this report about {card.place} are made",
-        parts=(
-            Part(title="How to read it", terms=explanations.READING),
-            Part(title="Standing: how near a figure is to what the scorecard names", terms=card.standings),
-            Part(title="How a ward’s figure is made", paragraphs=explanations.WARD, terms=card.estimates),
-            Part(title="How the index is made", paragraphs=made, tables=(card.components,), terms=steps),
-            Part(title="How sure the scores are", paragraphs=card.certainty, tables=held),
-            Part(title="What is left out, and why", paragraphs=explanations.MONEY, terms=card.excluded),
-            Part(title="Markers in tables", terms=card.markers),
+        passages=(
+            Passage(title="How to read it", terms=explanations.READING),
+            Passage(title="Standing: how near a figure is to what the scorecard names", terms=card.standings),
+            Passage(title="How a ward’s figure is made", paragraphs=explanations.WARD, terms=card.estimates),
+            Passage(title="How the index is made", paragraphs=made, tables=(components,), terms=steps),
+            Passage(title="How sure the scores are", paragraphs=card.certainty, tables=held),
+            Passage(title="What is left out, and why", paragraphs=explanations.MONEY, terms=card.excluded),
+            Passage(title="Markers in tables", terms=card.markers),
         ),
     )
 
@@ -159,9 +164,9 @@ def sources_theme(tables: Tables) -> Theme:
     for credit in card.credits:
         publishers.setdefault(credit.publisher, []).append(credit)
     licences = {c.licence: c.licence_link for c in card.credits}
-    parts = [Part(title=name, terms=tuple(_credit(c) for c in held)) for name, held in publishers.items()]
-    parts.append(Part(title="Licences", paragraphs=explanations.LICENCES, terms=tuple(sorted(licences.items()))))
-    return Theme(id="sources", title="Sources and licences", headline=card.headline, parts=tuple(parts))
+    passages = [Passage(title=name, terms=tuple(_credit(c) for c in held)) for name, held in publishers.items()]
+    passages.append(Passage(title="Licences", paragraphs=explanations.LICENCES, terms=tuple(sorted(licences.items()))))
+    return Theme(id="sources", title="Sources and licences", headline=card.headline, passages=tuple(passages))
 
 
 def _credit(credit: Credit) -> tuple[str, str]:

@@ -42,7 +42,6 @@ class IndicatorCard:
     standing: str
     standing_means: str
     facts: tuple[tuple[str, str], ...]
-    defined: tuple[tuple[str, str], ...]  # of the facts: what is counted, what a change means, which way, by whom
     caveats: tuple[str, ...]
     voices: Voices
     awaited: str = ""
@@ -70,8 +69,7 @@ def menu(tables: Tables) -> dict[str, str]:
     """All indicators that can be chosen, by id: the scorecard's in its order, then those of the index."""
     names = {a.id: a.name for a in tables.place.ambitions}
     scorecard = {i.id: f"{names[i.ambition]} {i.number}: {i.title}" for i in tables.catalogue.scorecard}
-    others = sorted((i for i in tables.catalogue.indicators.values() if not i.number), key=lambda i: i.title)
-    return scorecard | {i.id: f"Progress index: {i.title}" for i in others}
+    return scorecard | {i.id: f"Progress index: {i.title}" for i in tables.catalogue.others}
 
 
 def default(tables: Tables) -> str:
@@ -128,7 +126,6 @@ def _held(reading: Reading) -> IndicatorCard:
         absent=tuple(KINDS[kind] for kind in _absent(groups, areas)),
         elsewhere=_elsewhere(reading, groups, areas),
         facts=_facts(reading),
-        defined=_definition(reading.indicator, series.polarity),
         lineage=lineage(reading),
     )
 
@@ -141,8 +138,7 @@ def _awaited(chosen: Indicator, tables: Tables) -> IndicatorCard:
         standing=words.STANDINGS["awaiting"],
         standing_means=words.STANDING_MEANS["awaiting"],
         awaited=awaiting(chosen, place),
-        facts=_definition(chosen, chosen.polarity),
-        defined=_definition(chosen, chosen.polarity),
+        facts=definition(chosen, chosen),
     )
 
 
@@ -236,11 +232,12 @@ def _held_by(reading: Reading) -> set[str]:
     return kinds | ({"ward"} if len(reading.ward_rows) else set())
 
 
-def _definition(chosen: Indicator, polarity: str) -> tuple[tuple[str, str], ...]:
+def definition(held: Series | Indicator, chosen: Indicator) -> tuple[tuple[str, str], ...]:
+    """What is counted, what a change of it means, which way is better for what is held, and who publishes it."""
     return (
         ("What is counted", words.sentence(chosen.definition)),
         ("What a change means", words.sentence(chosen.change_means)),
-        ("Which way is better", words.POLARITIES[polarity]),
+        ("Which way is better", words.POLARITIES[held.polarity]),
         ("Who publishes it", words.sentence(chosen.owner)),
     )
 
@@ -249,14 +246,14 @@ def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
     series = reading.series
     source = reading.source
     licence = reading.catalogue.licences[source.licence]
-    counted, means, way, owner = _definition(reading.indicator, series.polarity)
+    counted, means, better, owner = definition(series, reading.indicator)
     return (
         counted,
         ("What is shown here", words.sentence(series.label)),
         ("How it is worked out", formula(reading)),
         ("Standing", f"{words.STANDINGS[series.standing]}. {_standing(reading.indicator, series)}"),
         means,
-        way,
+        better,
         owner,
         ("Source", source_line(source)),
         ("Licence", f"{licence.title}. {licence.statement}".strip()),

@@ -36,7 +36,6 @@ class Scorecard:
     baseline: str
     notes: tuple[str, ...]
     sheet: Sheet
-    key: str
 
 
 @once
@@ -49,7 +48,7 @@ def card(tables: Tables) -> Scorecard:
         place=place.name,
         groups=groups,
         ambitions=tuple((a.id, a.name) for a in place.ambitions),
-        themes=tuple(marmot_themes.THEMES.items()),
+        themes=tuple(tables.catalogue.marmot_themes.items()),
         standings=tuple(words.STANDINGS.items()),
         outcomes=tuple((o.value, words.upper_first(o.word)) for o in Outcome),
         orders=options(),
@@ -57,7 +56,6 @@ def card(tables: Tables) -> Scorecard:
         baseline=periods.parse(place.baseline).label if place.baseline else "",
         notes=(),
         sheet=sheet(groups),
-        key="scorecard",
     )
     return replace(whole, headline=_headline(whole, filtered=False), notes=_notes(whole))
 
@@ -68,13 +66,11 @@ def chosen(
     """The card with only the rows that are asked for, in the order asked for."""
     if not (ambition or theme or outcome or standing) and order == PLAN:
         return whole
-    wanted = (
-        _kept(g, marmot_themes.THEMES.get(theme, ""), outcome, standing) for g in whole.groups if ambition in ("", g.id)
-    )
+    title = dict(whole.themes).get(theme, "")
+    wanted = (_kept(g, title, outcome, standing) for g in whole.groups if ambition in ("", g.id))
     groups = tuple(g for g in wanted if g.rows)
     groups = groups if order == PLAN else ordered(groups, order)
-    key = f"scorecard/{ambition}/{theme}/{outcome}/{standing}/{order}"
-    made = replace(whole, groups=groups, order=order, sheet=sheet(groups), key=key)
+    made = replace(whole, groups=groups, order=order, sheet=sheet(groups))
     filtered = bool(ambition or theme or outcome or standing)
     return replace(made, headline=_headline(made, filtered=filtered), notes=_notes(made))
 
@@ -104,7 +100,7 @@ def _row(indicator: Indicator, tables: Tables) -> Row:
         short_title=indicator.short_title,
         ambition=ambition.name,
         colour=ambition.colour,
-        theme=marmot_themes.THEMES.get(indicator.marmot_theme, ""),
+        theme=tables.catalogue.marmot_themes.get(indicator.marmot_theme, ""),
         standing=Standing(shown[0].standing) if shown else Standing.AWAITING,
         state=state(indicator, tables),
         outcome=found.outcome,

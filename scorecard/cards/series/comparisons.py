@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -79,6 +80,24 @@ def by_chance(comparisons: int) -> str:
     expected = round(comparison.expected_by_chance(comparisons))
     few = f"about {expected}" if expected else "hardly any"
     return f"Of {words.counted(comparisons, 'ward')}, {few} would differ by chance alone."
+
+
+def standings(found: Mapping[str, Against], place: str) -> str:
+    """How many wards stand better, worse and similar to the whole place; empty where nothing is tested."""
+    count = Counter(against.tone for against in found.values())
+    tones = [tone for tone in (Tone.BETTER, Tone.WORSE, Tone.HIGHER, Tone.LOWER, Tone.SIMILAR) if count[tone]]
+    parts = [f"{count[t]} {t.word}" + (f" {t.link} {place}" if t is tones[0] else "") for t in tones]
+    return f"Wards: {words.listed(parts)}" if found else ""
+
+
+def how(found: Mapping[str, Against], place: str) -> str:
+    """What better and worse mean of a ward, in words."""
+    if not found:
+        return "No intervals are held for the wards, so how they stand to the whole place is not tested."
+    return (
+        f"Better, worse, higher or lower means: the ward’s 95% interval leaves out the figure of {place}. "
+        "“Clearly” means that its 99.8% interval does so too. The thin line through a mark is its 95% interval."
+    )
 
 
 def _no_comparison(reason: str, other: str = "") -> Against:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -51,6 +50,11 @@ class Dots:
     line_label: str
     from_zero: bool
     axis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WardDots(Dots):
+    """The wards of a place, from the highest to the lowest."""
 
 
 @once
@@ -102,14 +106,15 @@ def wards(reading: Reading) -> Dots | None:
         pd.Series("other", index=rows.index),
         reading,
         key="wards",
-        headline=_standings(verdicts, reading.place.name) or headline,
+        headline=comparisons.standings(verdicts, reading.place.name) or headline,
         subject=f"{reading.place.name}, {known} wards",
+        made=WardDots,
         first="Ward",
         verdicts=verdicts,
         note=comparisons.by_chance(len(verdicts)) if verdicts else "",
         about=(
             "Wards are in order of their figure. Neighbours in the list may differ only by chance.",
-            _how(verdicts, reading.place.name),
+            comparisons.how(verdicts, reading.place.name),
             _counts(reading.series),
             _estimated(rows),
         ),
@@ -159,6 +164,7 @@ def _dots(
     about: tuple[str, ...],
     verdicts: Mapping[str, Against] = NOTHING,
     note: str = "",
+    made: type[Dots] = Dots,
 ) -> Dots:
     series = reading.series
     period = str(rows["period"].iloc[0])
@@ -167,7 +173,6 @@ def _dots(
     known = rows["value"].notna()
     subtitle = f"{words.measured(series)}, {subject}, {when}"
     panel = Panel(
-        key=f"{key}/{series.id}",
         headline=headline,
         subtitle=f"{subtitle}. {note}" if note else subtitle,
         alt=_alt(headline, rows[known], labels[known], series, subject, when),
@@ -176,7 +181,7 @@ def _dots(
         sheet=sheet(f"{series.id}-{key.replace('/', '-')}", rows, reading.tables),
         about=tuple(text for text in about if text),
     )
-    return Dots(
+    return made(
         panel=panel,
         dots=tuple(_dot(r, label, role, series, verdicts) for r, label, role in _zipped(rows[known], labels, roles)),
         line=None if key == "comparison" else line,
@@ -298,23 +303,6 @@ def _tested(reading: Reading) -> str:
     if found.sentence:
         return " ".join(filter(None, (found.sentence, found.reason, others)))
     return f"{found.reason} Differences between the figures are not tested."
-
-
-def _standings(found: Mapping[str, Against], place: str) -> str:
-    """How many wards stand better, worse and similar to the whole place; empty where nothing is tested."""
-    count = Counter(against.tone for against in found.values())
-    tones = [tone for tone in (Tone.BETTER, Tone.WORSE, Tone.HIGHER, Tone.LOWER, Tone.SIMILAR) if count[tone]]
-    parts = [f"{count[t]} {t.word}" + (f" {t.link} {place}" if t is tones[0] else "") for t in tones]
-    return f"Wards: {words.listed(parts)}" if found else ""
-
-
-def _how(found: Mapping[str, Against], place: str) -> str:
-    if not found:
-        return "No intervals are held for the wards, so how they stand to the whole place is not tested."
-    return (
-        f"Better, worse, higher or lower means: the ward’s 95% interval leaves out the figure of {place}. "
-        "“Clearly” means that its 99.8% interval does so too. The thin line through a mark is its 95% interval."
-    )
 
 
 def _counts(series: Series) -> str:

@@ -98,7 +98,6 @@ def _line(found: Sequence[Slope], reading: Reading, kind: str) -> GapLine:
     )
     return GapLine(
         panel=Panel(
-            key=f"gap/{kind}/{series.id}",
             headline=headline,
             subtitle=subtitle,
             alt=f"Line of {len(points)} periods. {headline}. " + "; ".join(f"{p.label} {p.text}" for p in points) + ".",

@@ -53,7 +53,6 @@ class GapTable:
     notes: tuple[str, ...]
     sheet: Sheet
     panel: Panel | None  # of the chart; None where no row has a ratio
-    key: str
 
     @property
     def drawn(self) -> tuple[GapRow, ...]:
@@ -64,19 +63,18 @@ class GapTable:
 @once
 def gap_table(tables: Tables, order: str = "widest", scope: str = "scorecard") -> GapTable:
     """The table in the order asked for; the widest first goes by the ratio, since units differ."""
-    chosen = [i for i in _indicators(tables) if scope == "all" or i.number]
+    chosen = [i for i in tables.catalogue.in_order if scope == "all" or i.number]
     rows = [row for i in chosen for row in _rows(i, tables)]
     if order == "widest":
         rows.sort(key=lambda r: -r.width)
-    key, headline = f"gaps/{order}/{scope}", _headline(rows, tables.place.name)
+    headline = _headline(rows, tables.place.name)
     return GapTable(
         headline=headline,
         rows=tuple(rows),
         caption=f"The most and the least deprived neighbourhoods of {tables.place.name}: {ORDERS[order].lower()}",
         notes=_notes(rows, order),
         sheet=_sheet(rows),
-        panel=_panel(key, rows, order, tables.place.name),
-        key=key,
+        panel=_panel(rows, order, tables.place.name),
     )
 
 
@@ -85,11 +83,6 @@ def widest(tables: Tables) -> str:
     rows = gap_table(tables).rows
     against = [r for r in rows if r.meaning is Fare.WORSE and r.steady]
     return next((r.indicator for r in (*(r for r in against if not r.note), *against, *rows)), "")
-
-
-def _indicators(tables: Tables) -> list[Indicator]:
-    rest = [i for i in tables.catalogue.indicators.values() if not i.number]
-    return [*tables.catalogue.scorecard, *sorted(rest, key=lambda i: i.title)]
 
 
 def _rows(indicator: Indicator, tables: Tables) -> Iterator[GapRow]:
@@ -165,7 +158,7 @@ def _notes(rows: list[GapRow], order: str) -> tuple[str, ...]:
     )
 
 
-def _panel(key: str, rows: Sequence[GapRow], order: str, place: str) -> Panel | None:
+def _panel(rows: Sequence[GapRow], order: str, place: str) -> Panel | None:
     """The chart's frame: how many times the figure of the least deprived group the most deprived one's is."""
     found = [r for r in rows if r.times]
     if not found:
@@ -174,7 +167,6 @@ def _panel(key: str, rows: Sequence[GapRow], order: str, place: str) -> Panel | 
     against = " against the most deprived" if far.meaning is Fare.WORSE else ""
     said = "; ".join(f"{r.name} {r.ratio} times ({r.meaning.word or 'neither better nor worse'})" for r in found)
     return Panel(
-        key=f"{key}/chart",
         headline=f"Widest gap{against}: {words.lower_first(far.name)}, {far.most} against {far.least}",
         subtitle=f"Most deprived neighbourhoods of {place}: their figure as a multiple of the least deprived’s",
         alt=f"Dot plot of ratios, {ORDERS[order].lower()}: {said}.",

@@ -48,7 +48,6 @@ def _gradient(slope: Slope, reading: Reading) -> Gradient:
     made = f"These figures are {words.listed(estimates)}." if estimates else ""
     return Gradient(
         panel=Panel(
-            key=f"gradient/{series.id}",
             headline=headline(slope, series),
             subtitle=subtitle,
             alt=f"Groups from the most to the least deprived with a fitted line, {when}. {listed}. {' '.join(said)}",

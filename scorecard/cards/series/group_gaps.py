@@ -52,7 +52,7 @@ def _group_gap(described: Breakdown, drawn: Dots, reading: Reading) -> GroupGap:
     if figures.sized(reading.series):
         table = _with_gaps(drawn, described, rows, reading.series)
     headline = _headline(described, drawn.panel.headline, rows, reading.series)
-    panel = replace(drawn.panel, key=f"gap-{drawn.panel.key}", headline=headline, table=table)
+    panel = replace(drawn.panel, headline=headline, table=table)
     said = (*_sentences(described, rows, reading), *_missing(described, rows))
     return GroupGap(breakdown=described.id, kind=described.kind, dots=replace(drawn, panel=panel), sentences=said)
 

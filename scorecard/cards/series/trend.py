@@ -147,7 +147,6 @@ def _panel(reading: Reading, own: pd.DataFrame, national: pd.DataFrame) -> Panel
     span = f"{words.short_period(known.iloc[0]['period'])} to {words.short_period(known.iloc[-1]['period'])}"
     headline = _headline(reading)
     return Panel(
-        key=f"trend/{series.id}",
         headline=headline,
         subtitle=f"{words.measured(series)}, {name}, {span}",
         alt=_alt(headline, series, known, national, projection.projection(reading).sentence),

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from scorecard.cards import words
 from scorecard.cards.index.certainty import how_drawn, without_error
 from scorecard.cards.index.contributions import Lifts, lifts
-from scorecard.cards.index.profile import Part, Profile, profile
+from scorecard.cards.index.profile import Profile, profile
+from scorecard.cards.index.scores import beside
 from scorecard.cards.index.strengths import (
     NOT_COMPARED,
     Alike,
@@ -28,7 +29,6 @@ from scorecard.cards.tables import Tables
 from scorecard.cards.voices import Said, Voices
 from scorecard.cards.ward.figures import WardFigure, scorecard_figures, ward_figure
 
-_MOST = 3  # components named as furthest above and below
 _SHEET = (
     "group",
     "indicator",
@@ -122,8 +122,8 @@ def ward(tables: Tables, code: str) -> Ward:
         place=tables.place.name,
         headline=headline(own),
         people=tuple(people(tables, code)),
-        above=_furthest(shape.parts if shape else (), "above"),
-        below=_furthest(shape.parts if shape else (), "below"),
+        above=_furthest(own, 1),
+        below=_furthest(own, -1),
         note=" ".join(filter(None, (how_drawn(tables), without_error(tables, TOTAL)))) if tables.has_index else "",
         rank=own.place_in_order(),
         comparisons=tuple(_comparisons(own)),
@@ -171,11 +171,11 @@ def people(tables: Tables, code: str) -> Iterator[str]:
         yield f"{part} in the most deprived tenth of England’s neighbourhoods."
 
 
-def _furthest(parts: Sequence[Part], wanted: str) -> tuple[str, ...]:
+def _furthest(ward: WardScores, way: int) -> tuple[str, ...]:
     """The components furthest above, or below, the place, with their distance."""
-    gaps = [(p.ward - p.city, p) for p in parts if p.side == wanted and p.ward is not None and p.city is not None]
-    first = sorted(gaps, key=lambda pair: -abs(pair[0]))[:_MOST]
-    return tuple(f"{part.node.title}: {part.ward_text} ({part.beside})" for _, part in first)
+    titles = {c.id: c.title for c in ward.tables.catalogue.index.components} if ward.tables.has_index else {}
+    found = ((titles[n], ward.own(n), ward.city(n)) for n in ward.furthest(titles, way))
+    return tuple(f"{title}: {words.number(own)} ({beside(own, city)})" for title, own, city in found)
 
 
 def _dimensions(ward: WardScores) -> Iterator[DimensionScore]:

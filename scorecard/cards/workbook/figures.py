@@ -70,8 +70,7 @@ _LATEST = (
 
 def held(tables: Tables) -> Iterator[Reading]:
     """Every series with a figure for the whole place: the scorecard's in its order, then the index's by title."""
-    rest = sorted((i for i in tables.catalogue.indicators.values() if not i.number), key=lambda i: i.title)
-    for indicator in (*tables.catalogue.scorecard, *rest):
+    for indicator in tables.catalogue.in_order:
         for series in indicator.series:
             reading = tables.reading(series)
             if reading.latest is not None:

@@ -123,8 +123,7 @@ def broken_down(tables: Tables) -> Page:
 
 
 def _all(tables: Tables) -> Iterator[tuple[Indicator, Series]]:
-    rest = sorted((i for i in tables.catalogue.indicators.values() if not i.number), key=lambda i: i.title)
-    yield from ((i, s) for i in (*tables.catalogue.scorecard, *rest) for s in i.series)
+    yield from ((i, s) for i in tables.catalogue.in_order for s in i.series)
 
 
 def _page(name: str, title: str, about: str, tables: Tables, wanted: Callable[[str], bool]) -> Page:

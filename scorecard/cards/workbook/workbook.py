@@ -81,7 +81,7 @@ def title(tables: Tables) -> str:
 
 def _intro(tables: Tables, headline: str) -> tuple[str, ...]:
     place = tables.place
-    day = f"{place.edition_date.day} {place.edition_date:%B %Y}"
+    day = place.edition_day
     plan = (f"Figures beside the Ambitions of {place.plan}.",) if place.plan else ()
     return (f"Edition {place.edition} of {place.name}, {day}.", *plan, headline)
 

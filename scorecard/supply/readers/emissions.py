@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from scorecard.errors import SourceError, few
-from scorecard.supply.tables.council_names import district_codes
+from scorecard.supply.tables.council_names import district_codes, hidden
 from scorecard.supply.tables.numerals import numbers
 from scorecard.supply.tables.opening import table
 
@@ -24,14 +23,13 @@ def reduction(
     baseline: int,
     name: str,
     code: str,
-    also: Mapping[str, str] | None = None,
     decimals: int = 10,
 ) -> pd.DataFrame:
     """How far emissions of a sector lie below those of the baseline year, in per cent of them; more is a deeper cut.
 
     England is the sum of its districts, marked `summed`, and is left out of years in which a district is missing.
     """
-    kilotonnes = _by_district(path, lookup, column, name, code, also or {})
+    kilotonnes = _by_district(path, lookup, column, name, code)
     kilotonnes[_ENGLAND] = kilotonnes.sum(axis="columns", skipna=False)
     if baseline not in kilotonnes.index:
         years = ", ".join(map(str, kilotonnes.index))
@@ -47,13 +45,13 @@ def reduction(
     )
 
 
-def _by_district(path: Path, lookup: Path, column: str, name: str, code: str, also: Mapping[str, str]) -> pd.DataFrame:
+def _by_district(path: Path, lookup: Path, column: str, name: str, code: str) -> pd.DataFrame:
     """Kilotonnes, a row per year and a column per English district."""
     frame = table(path, columns=[_YEAR, _NAME, column], only=True)
     rows = pd.DataFrame(
         {
             "year": numbers(frame[_YEAR], path, _YEAR).astype(int),
-            "area": district_codes(frame[_NAME], lookup, name=name, code=code, also=also, path=path),
+            "area": district_codes(frame[_NAME], lookup, name=name, code=code, also=hidden(frame[_NAME]), path=path),
             "kilotonnes": numbers(frame[column], path, column),
         }
     ).dropna(subset=["area"])

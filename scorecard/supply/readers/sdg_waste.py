@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from scorecard.supply.tables.council_names import district_codes
+from scorecard.supply.tables.council_names import district_codes, hidden
 from scorecard.supply.tables.numerals import numbers
 from scorecard.supply.tables.opening import table
 from scorecard.supply.tables.periods_as_written import periods
@@ -24,7 +24,6 @@ def methods(
     methods: Sequence[str],
     name: str,
     code: str,
-    also: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """The share of all waste that a council collects which went to some methods together, in per cent.
 
@@ -34,7 +33,7 @@ def methods(
     refuse_repeated(frame, path)
     rows = selected(frame, {_METHOD: methods}, path)
     named = rows[_AUTHORITY].dropna()
-    area = district_codes(named, lookup, name=name, code=code, also=also or {}, path=path).reindex(rows.index)
+    area = district_codes(named, lookup, name=name, code=code, also=hidden(named), path=path).reindex(rows.index)
     area = area.mask(rows["Region"].isna() & rows[_AUTHORITY].isna(), _ENGLAND)
     tidy = pd.DataFrame(
         {"area": area, "period": periods(rows["Year"], "FY", path), "value": numbers(rows["Value"], path, "Value")}

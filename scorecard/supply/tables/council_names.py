@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +18,12 @@ _STYLE = frozenset(
     {"the", "royal", "council", "metropolitan", "borough", "district", "city", "county", "unitary", "authority"}
     | {"corporation", "mbc", "mdc", "lb", "of", "and", "upon", "london"}
 )
+
+
+def hidden(names: pd.Series) -> Mapping[str, str]:
+    """Of the councils among these names those whose district is called otherwise, with its official name."""
+    known = tomllib.loads(files("scorecard.supply.tables").joinpath("councils.toml").read_text(encoding="utf-8"))
+    return {text: known[text] for text in names.unique() if text in known}
 
 
 def district_codes(

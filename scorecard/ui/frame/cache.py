@@ -1,24 +1,24 @@
 """What is kept between reruns: tables of a place, cards, charts; the only module that holds Streamlit's caches.
 
-Keys are the fingerprint of data/, or the mark of a frozen edition, the place and plain arguments; never a table. What
-is kept is never changed, so every reader is handed the same object. Arguments go by their names: for one that stands
-without, Streamlit reads the function's signature anew each time. An edition's files are compared with its manifest
-each time before one of them is read. What can't be read is kept too: its faults are said again, not looked for again.
+Keys are what is shown (place, edition, hash of the files) and plain arguments; never a table. What is kept is never
+changed, so every reader is handed the same object, and what is drawn from parts of cards is known by these very objects
+(`_marks`). Arguments go by their names: for one that stands without, Streamlit reads the function's signature anew each
+time. An edition's files are compared with its manifest each time before one of them is read. What can't be read is kept
+too: its faults are said again, not looked for again.
 """
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable, Mapping
-from functools import wraps
+from dataclasses import dataclass
+from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
 
 from scorecard.cards.tables import Tables
-from scorecard.catalogue import Catalogue
 from scorecard.charts.theme import specification
 from scorecard.errors import ScorecardError, StoreError
 from scorecard.place_tables import place_tables
@@ -32,7 +32,19 @@ from scorecard.ui.frame.fresh import RenewingError
 T = TypeVar("T")
 P = ParamSpec("P")
 _LOG = logging.getLogger(__name__)
-_COLLECTED = (50_000, 20, 100)  # new objects, and how many younger collections, before Python collects the next older
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Which figures are shown: the key of all that is made from them."""
+
+    slug: str  # of the place; "" for what is of all places
+    edition: str | None  # the frozen edition; None for the current data
+    hash: str  # of the edition, or the fingerprint of data/
+
+
+# Streamlit would take the key apart field by field at each look-up, which takes as long as all the rest of it.
+_resource = partial(st.cache_resource, show_spinner=False, hash_funcs={Shown: repr})
 
 
 def data() -> Store:
@@ -40,9 +52,9 @@ def data() -> Store:
     return Store()
 
 
-def fingerprint() -> str:
-    """The fingerprint of data/, looked at again every few seconds."""
-    return fresh.watch(data()).fingerprint()
+def current(slug: str = "") -> Shown:
+    """The current data of a place, or of all; data/ is looked at again every few seconds."""
+    return Shown(slug=slug, edition=None, hash=fresh.watch(data()).fingerprint())
 
 
 def look() -> None:
@@ -50,9 +62,9 @@ def look() -> None:
     fresh.watch(data()).look()
 
 
-def holds(mark: str) -> bool:
-    """Whether what a fingerprint or the mark of an edition stands for is what stands in data/ at this moment."""
-    return "/" in mark or fresh.watch(data()).holds(mark)
+def holds(shown: Shown) -> bool:
+    """Whether what is shown is an edition, or what stands in data/ at this moment."""
+    return shown.edition is not None or fresh.watch(data()).holds(shown.hash)
 
 
 def editions(slug: str) -> tuple[str, ...]:
@@ -60,37 +72,36 @@ def editions(slug: str) -> tuple[str, ...]:
     return frozen.names(data(), slug)
 
 
-@st.cache_resource(ttl="10s", max_entries=32, show_spinner=False)
-def edition_mark(slug: str, name: str) -> str:
-    """What stands for an edition where the fingerprint stands for data/; every ten seconds all of it is checked.
+@_resource(ttl="10s", max_entries=32)
+def of_edition(slug: str, name: str) -> Shown:
+    """A frozen edition of a place; every ten seconds all of it is checked.
 
     Raises EditionError for an edition that isn't as it was frozen.
     """
-    return f"{slug}/{name}/{frozen.open(data(), slug, name).hash[:16]}"
+    return Shown(slug=slug, edition=name, hash=frozen.open(data(), slug, name).hash)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def edition(mark: str) -> Edition:
-    """The edition that a mark stands for."""
-    slug, name, _ = mark.split("/")
-    return frozen.open(data(), slug, name)
+@_resource(max_entries=32)
+def edition(shown: Shown) -> Edition:
+    """The edition that is shown."""
+    return frozen.open(data(), shown.slug, shown.edition or "")
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def unchanged(fingerprint: str, mark: str) -> bool:
+@_resource(max_entries=32)
+def unchanged(now: Shown, before: Shown) -> bool:
     """Whether the current data of a place are what an edition froze."""
-    return frozen.unchanged(data(), edition(mark))
+    return frozen.unchanged(data(), edition(shown=before))
 
 
 def _kept(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Read once for each fingerprint: what was read, or why it can't be; nothing that is being replaced meanwhile."""
+    """Read once for all that is shown: what was read, or why it can't be; nothing that is being replaced meanwhile."""
 
     def made(read: Callable[P, T]) -> Callable[P, T]:
-        @st.cache_resource(max_entries=most, show_spinner=False)
+        @_resource(max_entries=most)
         @wraps(read)
         def tried(*given: P.args, **named: P.kwargs) -> tuple[T | None, ScorecardError | None]:
             found = _tried(read, *given, **named)
-            if not holds(str(given[0] if given else named["fingerprint"])):
+            if not holds(cast(Shown, given[0] if given else named["shown"])):
                 raise RenewingError("the files are being replaced at this moment")
             return found
 
@@ -117,108 +128,103 @@ def _tried(read: Callable[P, T], *given: P.args, **named: P.kwargs) -> tuple[T |
         return None, error
     except Exception as error:
         _LOG.exception("%s can't be read", read.__name__)
-        return None, StoreError(f"{' '.join(map(str, (*given, *named.values())[1:]))}: {type(error).__name__}: {error}")
-
-
-@_kept(6)
-def catalogue(fingerprint: str) -> Catalogue:
-    return _store(fingerprint).catalogue()
+        what = " ".join(a.slug if isinstance(a, Shown) else str(a) for a in (*given, *named.values()))
+        return None, StoreError(f"{what}: {type(error).__name__}: {error}")
 
 
 @_kept(32)
-def place(fingerprint: str, slug: str) -> Place:
-    return edition(fingerprint).place() if "/" in fingerprint else data().place(slug)
+def place(shown: Shown) -> Place:
+    return data().place(shown.slug) if shown.edition is None else edition(shown=shown).place()
 
 
 @_kept(6)
-def place_names(fingerprint: str) -> Mapping[str, str]:
+def place_names(shown: Shown) -> Mapping[str, str]:
     """Names of all places by slug; those that have adopted a plan first, so the first is the default.
 
     A place whose files have faults is listed too.
     """
-    return menu.names(_store(fingerprint))
+    return menu.names(_store(shown))
 
 
 @_kept(12)
-def tables(fingerprint: str, slug: str) -> Tables:
+def tables(shown: Shown) -> Tables:
     """The tables that cards of a place are made from."""
-    store = _store(fingerprint)
-    return place_tables(store, slug, place(fingerprint=fingerprint, slug=slug))
+    return place_tables(_store(shown), shown.slug, place(shown=shown))
 
 
 @_kept(6)
-def postcodes(fingerprint: str, slug: str) -> pd.DataFrame | None:
+def postcodes(shown: Shown) -> pd.DataFrame | None:
     """The postcode file of a place. Looking one up is not kept."""
-    return _store(fingerprint).postcodes(slug)
+    return _store(shown).postcodes(shown.slug)
 
 
 @_kept(32)
-def boundary(fingerprint: str, slug: str, name: str) -> bytes | None:
+def boundary(shown: Shown, name: str) -> bytes | None:
     """A boundary file; None where the place has none. Raises StoreError where nothing can be drawn from it."""
-    return _store(fingerprint).boundary(slug, name)
+    return _store(shown).boundary(shown.slug, name)
 
 
-def card(fingerprint: str, slug: str, build: Callable[..., T], *arguments: str) -> T:
+def card(shown: Shown, build: Callable[..., T], *arguments: str | Shown) -> T:
     """The card that `build(tables, *arguments)` makes, made once; where its tables are faulty, the page ends there."""
     try:
-        return cast(T, _card(fingerprint=fingerprint, slug=slug, name=_name(build), arguments=arguments, _build=build))
+        return cast(T, _card(shown=shown, name=_name(build), arguments=arguments, _build=build))
     except ScorecardError as error:
         faults.end(data(), error)
 
 
-def chart(fingerprint: str, slug: str, key: str, build: Callable[..., Any], part: Any) -> dict[str, Any]:
-    """The Vega-Lite specification of `build(part)`, made once for each key."""
-    return _chart(fingerprint=fingerprint, slug=slug, name=_name(build), key=key, _build=build, _part=part)
+def chart(shown: Shown, build: Callable[..., Any], *parts: Any) -> dict[str, Any]:
+    """The Vega-Lite specification of `build(*parts)`, made once."""
+    return _chart(shown=shown, name=_name(build), marks=_marks(parts), _build=build, _parts=parts)[0]
 
 
-def text(fingerprint: str, slug: str, key: str, build: Callable[..., str], part: Any) -> str:
-    """The text (HTML, CSV) that `build(part)` makes, made once for each key."""
-    return _text(fingerprint=fingerprint, slug=slug, name=_name(build), key=key, _build=build, _part=part)
+def made(shown: Shown, build: Callable[..., T], *parts: Any) -> T:
+    """What `build(*parts)` makes of parts of cards (HTML, rows in another order), made once."""
+    return cast(T, _made(shown=shown, name=_name(build), marks=_marks(parts), _build=build, _parts=parts)[0])
 
 
-def file(fingerprint: str, slug: str, key: str, build: Callable[[], bytes]) -> bytes:
-    """The file that `build()` makes, made once for each key."""
-    return _file(fingerprint=fingerprint, slug=slug, key=key, _build=build)
+def file(shown: Shown, build: Callable[..., bytes], *parts: Any) -> bytes:
+    """The file that `build(*parts)` makes, made once."""
+    return _file(shown=shown, name=_name(build), marks=_marks(parts), _build=build, _parts=parts)[0]
 
 
-@st.cache_resource(show_spinner=False)
-def settle(page: str) -> None:
-    """Set aside what the first run of a page has made and left in the caches; called at the end of each run.
+@_resource(max_entries=512)
+def _card(shown: Shown, name: str, arguments: tuple[str | Shown, ...], _build: Callable[..., Any]) -> Any:
+    return _build(tables(shown=shown), *arguments)
 
-    Python's collector then need not look through all of it again, which stops every reader for a fifth of a second;
-    and it comes after as many new objects as a few runs make, not many times in each of them.
+
+@_resource(max_entries=1024)
+def _chart(
+    shown: Shown, name: str, marks: str, _build: Callable[..., Any], _parts: tuple[Any, ...]
+) -> tuple[dict[str, Any], tuple[Any, ...]]:
+    return specification(_build(*_parts)), _parts
+
+
+@_resource(max_entries=1024)
+def _made(
+    shown: Shown, name: str, marks: str, _build: Callable[..., Any], _parts: tuple[Any, ...]
+) -> tuple[Any, tuple[Any, ...]]:
+    return _build(*_parts), _parts
+
+
+@_resource(max_entries=48)
+def _file(
+    shown: Shown, name: str, marks: str, _build: Callable[..., bytes], _parts: tuple[Any, ...]
+) -> tuple[bytes, tuple[Any, ...]]:
+    return _build(*_parts), _parts
+
+
+def _store(shown: Shown) -> Store:
+    """The data that are shown; an edition is checked before it is read."""
+    return data() if shown.edition is None else frozen.open(data(), shown.slug, shown.edition).store
+
+
+def _marks(parts: tuple[Any, ...]) -> str:
+    """What parts are known by: words and numbers by what they say, all else by itself.
+
+    A card is made once for its builder and arguments, so each part of it is one object for every reader. Whatever is
+    kept under such a mark holds its parts too: as long as it is kept, no other object can have the same mark.
     """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*_COLLECTED)
-
-
-@st.cache_resource(max_entries=48, show_spinner=False)
-def _file(fingerprint: str, slug: str, key: str, _build: Callable[[], bytes]) -> bytes:
-    return _build()
-
-
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _card(fingerprint: str, slug: str, name: str, arguments: tuple[str, ...], _build: Callable[..., Any]) -> Any:
-    return _build(tables(fingerprint=fingerprint, slug=slug), *arguments)
-
-
-@st.cache_resource(max_entries=1024, show_spinner=False)
-def _chart(fingerprint: str, slug: str, name: str, key: str, _build: Callable[..., Any], _part: Any) -> dict[str, Any]:
-    return specification(_build(_part))
-
-
-@st.cache_resource(max_entries=1024, show_spinner=False)
-def _text(fingerprint: str, slug: str, name: str, key: str, _build: Callable[..., str], _part: Any) -> str:
-    return _build(_part)
-
-
-def _store(mark: str) -> Store:
-    """The data that a fingerprint or the mark of an edition stands for; an edition is checked before it is read."""
-    if "/" not in mark:
-        return data()
-    slug, name, _ = mark.split("/")
-    return frozen.open(data(), slug, name).store
+    return repr([part if isinstance(part, str | int) else ("this", id(part)) for part in parts])
 
 
 def _name(build: Callable[..., Any]) -> str:

@@ -12,44 +12,45 @@ from scorecard.cards import words
 from scorecard.errors import EditionError
 from scorecard.places.model import Place
 from scorecard.ui.frame import cache, faults, links
+from scorecard.ui.frame.cache import Shown
 from scorecard.ui.frame.plain import plain
 
 KEY, CURRENT = "edition", "current"
 NOW = "Current data"
 
 
-def chosen(names: Sequence[str], host: DeltaGenerator) -> str:
-    """The name of the frozen edition that the reader asks for (?edition=); "" for the current data."""
+def chosen(names: Sequence[str], host: DeltaGenerator) -> str | None:
+    """The name of the frozen edition that the reader asks for (?edition=); None for the current data."""
     if not names and KEY not in st.query_params:
-        return ""
+        return None
     options = {CURRENT: NOW} | {name: f"Edition {name}" for name in reversed(names)}
     found = links.select(KEY, "Edition", options, default=CURRENT, host=host.selectbox)
-    return "" if found == CURRENT else found
+    return None if found == CURRENT else found
 
 
-def mark(slug: str, name: str) -> str:
-    """What an edition's figures are kept by. One that isn't as it was frozen isn't shown: the page ends here."""
+def frozen(slug: str, name: str) -> Shown:
+    """A frozen edition to be shown. One that isn't as it was frozen isn't shown: the page ends here."""
     try:
-        return cache.edition_mark(slug=slug, name=name)
+        return cache.of_edition(slug=slug, name=name)
     except EditionError as error:
         _broken(name, error.faults)
 
 
-def told(place: Place, name: str, names: Sequence[str], alike: bool) -> str:
+def told(place: Place, shown: Shown, names: Sequence[str], alike: bool) -> str:
     """What edition it is, or whether the current data are like the newest of the named ones, for the side bar."""
-    if name:
-        note = cache.edition(mark=cache.edition_mark(slug=place.slug, name=name)).note
-        day = f"{place.edition_date.day} {place.edition_date:%B %Y}"
+    if shown.edition:
+        note = cache.edition(shown=shown).note
+        day = place.edition_day
         return f"Frozen edition of {day}." + (f" A correction: {plain(note)}" if note else "")
     if not names:
         return f"Edition: {plain(place.edition)}"
     return f"{NOW}: {'same as' if alike else 'differ from'} edition {plain(names[-1])}"
 
 
-def same(fingerprint: str, slug: str, name: str) -> bool:
+def same(now: Shown, name: str) -> bool:
     """Whether the current data are what the edition froze; an edition that isn't whole any more is like nothing."""
     try:
-        return cache.unchanged(fingerprint=fingerprint, mark=cache.edition_mark(slug=slug, name=name))
+        return cache.unchanged(now=now, before=cache.of_edition(slug=now.slug, name=name))
     except EditionError:
         return False
 

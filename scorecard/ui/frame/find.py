@@ -8,6 +8,7 @@ import streamlit as st
 
 from scorecard.cards import find
 from scorecard.ui.frame import cache, links
+from scorecard.ui.frame.cache import Shown
 
 _KEY, _WANTED = "find", "find_wanted"
 
@@ -20,9 +21,9 @@ def go() -> None:
         links.switch(page, **{page: found})
 
 
-def box(fingerprint: str, slug: str, host: Callable[..., str | None]) -> None:
+def box(shown: Shown, host: Callable[..., str | None]) -> None:
     """Draw the box; it clears itself, so that it is ready for the next search."""
-    options = cache.card(fingerprint, slug, find.findable)
+    options = cache.card(shown, find.findable)
     host(
         "Find an indicator or a ward",
         list(options),

@@ -14,21 +14,6 @@ from scorecard.errors import nearest
 from scorecard.ui.frame import share
 from scorecard.ui.frame.plain import MOST, plain, quoted
 
-PAGES: Mapping[str, str] = {
-    "overview": "Overview",
-    "scorecard_table": "Scorecard",
-    "indicator": "Indicator",
-    "inequality": "Inequality",
-    "progress_index": "Progress index",
-    "ward": "Ward",
-    "compare": "Compare",
-    "pairing": "Pairing",
-    "index_lab": "Index lab",
-    "state_of_the_city": "State of the City",
-    "data": "Data",
-    "method": "Method",
-}
-
 
 def select(
     key: str,
@@ -67,16 +52,13 @@ def adopt(key: str, options: Mapping[str, str], default: str) -> str:
 
     On another page Streamlit draws a widget anew, without what it held: a choice is set again there.
     """
-    asked = st.query_params.get(key)
-    state, seen = _widget(key), _seen(key)
+    asked, state = st.query_params.get(key), _widget(key)
     remembered = st.session_state.get(_kept(key), default)
-    fresh, moved = asked is not None and asked != st.session_state.get(seen), _moved(key)
+    fresh, moved = new(key), _moved(key)
     if fresh and asked in options:
         st.session_state[state] = asked
     elif moved or st.session_state.get(state) not in options:
         st.session_state[state] = remembered if remembered in options and not fresh else default
-    if fresh:
-        st.session_state[seen] = asked
     untouched = fresh or st.session_state[state] == remembered
     return asked if asked is not None and asked not in options and untouched else ""
 
@@ -99,9 +81,23 @@ def record(key: str, chosen: str, default: str, *, keep: bool = False) -> None:
     st.session_state[_seen(key)] = st.query_params.get(key)
 
 
-def choose(key: str, chosen: str) -> None:
+def new(key: str) -> bool:
+    """Whether the address asks for something that it has not asked for before; from now on it has."""
+    asked = st.query_params.get(key)
+    if asked is None or asked == st.session_state.get(_seen(key)):
+        return False
+    st.session_state[_seen(key)] = asked
+    return True
+
+
+def chosen(key: str, default: str) -> str:
+    """What is chosen for a key at this moment, whatever draws it."""
+    return str(st.session_state.get(_widget(key), default))
+
+
+def choose(key: str, value: str) -> None:
     """Set a choice from elsewhere on the page, before its select box is drawn: what a click on a map asks for."""
-    st.session_state[_widget(key)] = chosen
+    st.session_state[_widget(key)] = value
 
 
 def href(page: str, **parameters: str) -> str:

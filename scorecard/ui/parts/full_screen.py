@@ -6,16 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from scorecard.ui import look
+
 _HTML = '<button type="button"></button>'
-_CSS = """
-button{font:inherit;font-family:var(--st-font);font-size:.875rem;line-height:1.2;min-height:2.5rem;padding:0 .75rem;
- border:1px solid var(--st-border-color);border-radius:var(--st-button-radius,.5rem);background:#fff;color:#1a1a1a;
- cursor:pointer;white-space:nowrap}
-button.large{font-size:max(28px,min(2.1875vw,3.8889vh));min-height:56px;padding:0 .7rem}
-button:hover{border-color:var(--st-primary-color);color:var(--st-primary-color)}
-button:focus-visible{outline:3px solid #12436D;outline-offset:2px}
-@media (max-width:700px){button.large{font-size:1rem;min-height:44px}}
-"""
 _SCRIPT = """
 export default function({data, parentElement, setTriggerValue}) {
   const button = parentElement.querySelector("button");
@@ -44,10 +37,8 @@ def button(large: bool, act: Callable[[str], None]) -> None:
 
 
 def _mounted() -> Callable[..., object]:
-    return st.components.v2.component("full_screen", html=_HTML, css=_CSS, js=_SCRIPT)
+    return st.components.v2.component("full_screen", html=_HTML, css=look.sheet("screen"), js=_SCRIPT)
 
 
 def _answer() -> str:
-    found = st.session_state.get("screen")
-    asked = getattr(found, "screen", None) or (found or {}).get("screen")
-    return "false" if asked == "window" else "true"
+    return "false" if st.session_state["screen"]["screen"] == "window" else "true"

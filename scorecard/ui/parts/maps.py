@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -26,20 +27,23 @@ def drawing(view: View, card: AreaMap, *, small: bool = False, inside: bool = Fa
     """
     areas = wards = None
     with faults.instead(cache.data(), "The map can’t be drawn"):
-        wards = cache.boundary(view.fingerprint, view.slug, WARDS)
-        areas = cache.boundary(view.fingerprint, view.slug, SMALL) if small or inside else wards
+        wards = view.boundary(WARDS)
+        areas = view.boundary(SMALL) if small or inside else wards
     if not areas or not card.areas:
         return None
-    part = Mapped(card=card, boundary=areas, outlines=wards if small else None)
-    spec = cache.chart(view.fingerprint, view.slug, f"map-{card.panel.key}", area_map, part)
+    spec = view.chart(_drawn, card, areas, wards if small else None)
     return Drawing(spec=spec, alt=f"Map. {card.panel.alt} {card.note}".strip(), width=640)
+
+
+def _drawn(card: AreaMap, boundary: bytes, outlines: bytes | None) -> Any:
+    return area_map(Mapped(card=card, boundary=boundary, outlines=outlines))
 
 
 def damaged(view: View, *names: str) -> bool:
     """Whether the place has such boundary files, of which one can't be drawn."""
     try:
         for name in names:
-            cache.boundary(view.fingerprint, view.slug, name)
+            view.boundary(name)
     except StoreError:
         return True
     return False
@@ -69,7 +73,7 @@ def _map(view: View, card: AreaMap, drawn: Drawing) -> None:
     code = links.select(
         _KEY, "Show one ward", _NONE | dict(names), kind="ward", help="Type to search, or click a ward on the map."
     )
-    key = f"map-{card.panel.key}-{code}"
+    key = f"map-{card.panel.sheet.name}-{code}"
     spot.vega_lite_chart(
         chosen(drawn.spec, code),
         theme=None,

@@ -13,7 +13,6 @@ import streamlit as st
 from scorecard.cards.panel import Panel, Sheet, Table
 from scorecard.charts.picture import Drawing
 from scorecard.typed_text import in_csv
-from scorecard.ui.frame import cache
 from scorecard.ui.frame.page import View
 from scorecard.ui.parts import pictures
 
@@ -25,7 +24,7 @@ def lede(text: str) -> None:
 
 def chart(view: View, build: Callable[[Any], Any], part: Any, *, level: int = 3) -> None:
     """Draw the chart that `build(part)` makes, inside its panel (`part.panel`)."""
-    spec = cache.chart(view.fingerprint, view.slug, part.panel.key, build, part)
+    spec = view.chart(build, part)
     drawn = Drawing(spec=spec, alt=part.panel.alt)
     panel(view, part.panel, lambda: vega(spec, part.panel.alt), drawings=(drawn,), level=level)
 
@@ -47,7 +46,7 @@ def panel(
     with drawn:
         draw()
     with listed:
-        st.html(cache.text(view.fingerprint, view.slug, panel.key, table_html, panel.table))
+        st.html(view.made(table_html, panel.table))
     for tab in explained:
         tab.html("".join(f'<p class="about">{escape(text)}</p>' for text in panel.about))
     st.html(f'<p class="source">Source: {escape(panel.source.removeprefix("Source: "))}</p>')

@@ -14,9 +14,9 @@ from tests.scorecard.cards import nonsense
 
 PROGRAM = Path(nonsense.__file__)
 READER = {
-    "scorecard.cards.series.indicator_outcome": [
-        "if found.outcome is not Judged.UNASSESSED:",
-        'if found.words != "cannot be calculated":',
+    "scorecard.cards.series.verdicts": [
+        "cause=reason.cause,",
+        'cause=Cause.TOO_FEW if "of the five needed" in reason.sentence else Cause.OTHER,',
     ]
 }
 
@@ -43,7 +43,7 @@ def test_nonsense_for_words_changes_no_verdict_order_colour_or_figure(place: str
 
 def test_a_module_that_reads_a_sentence_is_found() -> None:
     found = nonsense.differences(plain("testborough"), in_nonsense("testborough", READER))
-    assert any("outcome" in path for path in found)
+    assert any("cause" in path for path in found)
 
 
 def test_a_figure_may_not_turn_into_words() -> None:

@@ -11,11 +11,26 @@ import pandas as pd
 from scorecard import observations
 from scorecard.cards.tables import Tables
 from scorecard.cards.tables import tables as grouped
-from scorecard.catalogue import Breakdown, Catalogue, Component, Goalposted, Index, Indicator, Licence, Series, Source
-from scorecard.places.model import NEUTRAL, Area, Place
+from scorecard.catalogue import (
+    Breakdown,
+    Catalogue,
+    Component,
+    Goalposted,
+    Index,
+    Indicator,
+    Licence,
+    Series,
+    Source,
+    outcomes,
+)
+from scorecard.places.model import Area, Place, neutral
 from scorecard.places.voices import Voice
+from tests.testborough import CATALOGUE
 
 POLICE = "The police hold it."
+HEADINGS = CATALOGUE / "catalogue"
+OUTCOMES, THEMES = outcomes.read(HEADINGS, [])
+NEUTRAL = neutral(HEADINGS, [])
 CITY, ENGLAND = "E08999999", "E92000001"
 NORTH, MILL, STATION = "E05999901", "E05999902", "E05999903"
 
@@ -86,6 +101,8 @@ def catalogue() -> Catalogue:
             }
         ),
         index=index(),
+        outcomes=OUTCOMES,
+        marmot_themes=THEMES,
     )
 
 

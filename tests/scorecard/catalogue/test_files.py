@@ -76,8 +76,11 @@ class TestSound:
         assert (read.level, read.weight, dict(read.arguments)) == ("lsoa21", "residents", {"column": "theft_rate"})
 
     def test_several_files_of_one_read(self, folder):
-        edit(folder, THEFT, ('file = "imd/imd2025_england_lsoa21_indicators.csv"', 'file = ["a.csv", "b.csv"]'))
-        assert files.read(folder).series["theft"].reads[0].file == ("a.csv", "b.csv")
+        both = 'dataset = ["deprivation-indicators", "census-heating@2021"]'
+        edit(folder, THEFT, ('dataset = "deprivation-indicators"', both))
+        read = files.read(folder).series["theft"].reads[0]
+        assert read.file == ("imd/imd2025_england_lsoa21_indicators.csv", "census_nomis/census2021-ts046.zip")
+        assert (read.dataset, read.reader) == (("deprivation-indicators", "census-heating@2021"), "imd.indicator")
 
     def test_sources_breakdowns_and_index(self, folder):
         found = files.read(folder)
@@ -148,14 +151,14 @@ class TestFaults:
             ),
             (
                 HOMES,
-                'level = "lsoa21"',
-                'level = "lsoa"',
+                'dataset = "census-heating"',
+                'dataset = "census-heating"\nlevel = "lsoa"',
                 f"{SERIES} read 1: key 'level': 'lsoa' is not one of area, lsoa21",
             ),
             (
                 HOMES,
-                'level = "lsoa21"',
-                'weigth = "residents"',
+                'dataset = "census-heating"',
+                'dataset = "census-heating"\nweigth = "residents"',
                 f"{SERIES} read 1: unknown key 'weigth'; nearest known key 'weight'",
             ),
             (HOMES, "[[series.reads]]", "[series.reads]", f"{SERIES} [[series.reads]]: expected a list of tables"),

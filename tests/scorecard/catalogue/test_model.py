@@ -1,11 +1,11 @@
 """What the catalogue answers: order of the scorecard, best standing, where a series comes from."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from types import MappingProxyType
 
 import pytest
 
-from scorecard.catalogue import AMBITIONS, MARMOT_THEMES, Catalogue, Index, Indicator, Licence, Series, Source
+from scorecard.catalogue import Catalogue, Dataset, Index, Indicator, Licence, Read, Series, Source
 
 SHARED = {"unit": "%", "decimals": 1, "kind": "proportion", "polarity": "low", "source": "census"}
 
@@ -92,6 +92,15 @@ def test_nothing_can_be_changed():
         WHOLE.indicators["cold"].title = "Warm"
 
 
-def test_the_fixed_lists_are_four_ambitions_and_eight_principles():
-    assert AMBITIONS == ("healthy", "growing", "thriving", "resilient")
-    assert len(set(MARMOT_THEMES)) == 8
+def test_a_series_is_not_shipped_without_a_licence_for_its_source_or_for_a_file_that_it_reads():
+    assert WHOLE.shippable("no-heating") and not WHOLE.shippable("damp")
+    read = Read(reader="", file=("a.csv",), dataset=("crimes@2025",))
+    reading = replace(WHOLE.series["no-heating"], reads=(read,))
+    cold = replace(WHOLE.indicators["cold"], series=(reading,))
+    known = {"crimes": Dataset(id="crimes", title="", source="police", files={"2025": "a.csv"})}
+    assert not replace(WHOLE, indicators={"cold": cold}, datasets=known).shippable("no-heating")
+
+
+def test_the_latest_edition_is_the_last_one_held():
+    assert Dataset(id="d", title="", source="s", files={"2024": "a.csv", "2025": "b.csv"}).held == "2025"
+    assert Dataset(id="d", title="", source="s", each_place=True).held == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 
-from scorecard.charts import cell_marks
+from scorecard.charts import cell_marks, theme
 
 
 def drawn(address: str) -> str:
@@ -19,7 +19,7 @@ def test_a_line_ends_in_a_dot_at_its_last_value() -> None:
 def test_a_gap_stands_on_a_scale_from_nought() -> None:
     svg = drawn(cell_marks.gap(5.0, 10.0))  # half way, and at the end
     assert 'cx="52.0"' in svg and 'cx="99.0"' in svg
-    assert svg.index('fill="#fff"') < svg.index('cx="52.0"')  # the ring is the least deprived
+    assert svg.index(f'fill="{theme.PAPER}"') < svg.index('cx="52.0"')  # the ring is the least deprived
 
 
 def test_a_strip_has_a_stroke_for_each_area_and_a_tall_one_for_all() -> None:

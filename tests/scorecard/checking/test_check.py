@@ -7,7 +7,7 @@ import pytest
 
 from scorecard.building import build
 from scorecard.checking.check import checked
-from scorecard.store import data_folder, manifest, shapes
+from scorecard.store import data_folder, files, manifest, shapes
 from scorecard.store.data_folder import Store
 from tests.testborough import CITY, LSOAS, WARDS, write_data, write_raw
 
@@ -37,7 +37,7 @@ def change(home, name, where, **values):
     table = pd.read_parquet(path)
     for column, value in values.items():
         table.loc[where(table), column] = value
-    data_folder.write_bytes(path, data_folder.table_bytes(table))
+    files.replace(path, data_folder.table_bytes(table))
 
 
 def test_what_was_built_has_no_faults_and_is_described(home):
@@ -190,3 +190,25 @@ def test_a_threshold_without_what_adds_up_is_told_before_anything_is_built(home)
     path.write_text(path.read_text().replace("[sources.invented]\n", "[sources.invented]\nthreshold = 5\n"))
     asked = [f for f in checked(home, SLUGS).faults if "has a threshold, so it must say what adds up" in f]
     assert any(f.startswith("theft.toml [[series]] theft: source 'invented'") for f in asked)
+
+
+def test_a_dataset_that_no_series_uses_is_a_note(home):
+    text = 'title = "Unused"\nsource = "invented"\n[files]\n"2025" = "unused.csv"\n'
+    (home.home / "catalogue/datasets/unused.toml").write_text(text)
+    report = checked(home, SLUGS)
+    assert report.faults == ()
+    assert [line for line in report.text.split("\n") if line.startswith("note: datasets/")] == [
+        "note: datasets/unused.toml: no series uses it"
+    ]
+
+
+def test_a_dataset_of_a_lookup_is_used(home):
+    text = 'title = "Wards"\nsource = "invented"\n[files]\n"2024" = "lookups/ew_lsoa21_ward24_ltla24.csv"\n'
+    (home.home / "catalogue/datasets/wards.toml").write_text(text)
+    assert "note: datasets/" not in checked(home, SLUGS).text
+
+
+def test_what_a_place_says_of_the_catalogue_is_checked_with_it(home):
+    (home.home / "places/testborough/catalogue.toml").write_text("[indicators.thef]\n")
+    fault = "testborough: catalogue.toml [indicators.thef]: unknown indicator 'thef'; nearest 'theft'"
+    assert checked(home, SLUGS).faults == (fault,)

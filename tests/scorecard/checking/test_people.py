@@ -135,7 +135,7 @@ class TestLetters:
     )
     def test_every_toml_file_is_looked_at(self, home, here, name, line):
         (here / "ambitions.toml").write_text(
-            '[[ambitions]]\nid = "healthy"\nname = "H"\norder = 1\ncolour = "#12436D"\n'
+            '[[ambitions]]\nid = "resilient"\nname = "H"\norder = 1\ncolour = "#12436D"\n'
         )
         (here / "targets.toml").write_text(
             '[[targets]]\nseries = "theft"\nvalue = 15\nperiod = "2030"\ndocument = "Plan"\ndate = "2026-01-31"\n'

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from scorecard.checking import place_files
-from scorecard.store import data_folder
+from scorecard.store import data_folder, files
 from scorecard.store.data_folder import Store
 
 SLUG = "luton"
@@ -26,7 +26,7 @@ def told(home):
 
 def spoil(home, name, change):
     path = home.home / name
-    data_folder.write_bytes(path, data_folder.table_bytes(change(pd.read_parquet(path))))
+    files.replace(path, data_folder.table_bytes(change(pd.read_parquet(path))))
 
 
 def test_a_sound_place_is_held_whole(home):

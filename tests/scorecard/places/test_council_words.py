@@ -36,7 +36,7 @@ def test_every_file_that_cannot_be_read_is_named(home):
 def test_files_that_the_report_does_not_print_are_named_with_the_nearest(home, tmp_path):
     for name in ("health.md", "Foreword.md", "commitments.md", "resilient.docx", "notes.txt", ".hidden"):
         (home / "report" / name).write_text("x")
-    told = list(strangers(home))
+    told = list(strangers(home, ("healthy", "resilient")))
     assert [t.split(":")[0] for t in told] == [
         "report/Foreword.md",
         "report/health.md",
@@ -49,4 +49,4 @@ def test_files_that_the_report_does_not_print_are_named_with_the_nearest(home, t
 
 
 def test_no_folder_is_no_words(tmp_path):
-    assert read(tmp_path) == {} and list(strangers(tmp_path)) == []
+    assert read(tmp_path) == {} and list(strangers(tmp_path, ())) == []

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from scorecard.catalogue import AMBITIONS
 from scorecard.errors import PlaceError
 from scorecard.places import model
 from tests.testborough import write_data
@@ -51,8 +50,8 @@ class TestPlace:
 
     def test_without_a_plan_the_headings_are_neutral(self, folder):
         place = model.read(folder, "testborough")
-        assert place.ambitions == model.NEUTRAL
-        assert [a.id for a in place.ambitions] == list(AMBITIONS)
+        assert place.ambitions == model.neutral(folder.parent / "catalogue", [])
+        assert [a.id for a in place.ambitions] == ["healthy", "growing", "thriving", "resilient"]
         assert not any(a.convenor or a.wants for a in place.ambitions)
         assert (place.mission, place.plan, place.insights, place.targets, place.voices) == ("", "", (), (), ())
 
@@ -119,12 +118,18 @@ class TestAmbitions:
         assert place.ambition("resilient").name == "Green"
         assert place.mission == "Warmth"
 
-    def test_unknown_ones_are_told_with_the_nearest(self, folder, home):
+    def test_an_insight_or_a_voice_of_an_unknown_one_is_told_with_the_nearest(self, folder, home):
         insight = '[[insights]]\nambition = "helthy"\ntext = "Cold."\nsource = "Plan"\n'
-        (home / "ambitions.toml").write_text(AMBITION.format("helthy", "H", 1) + insight)
+        (home / "ambitions.toml").write_text(AMBITION.format("healthy", "H", 1) + insight)
+        (home / "voices.csv").write_text(HEAD + VOICE.replace("healthy", "heathy"))
         found = faults(folder)
-        assert [f.split(":")[0] for f in found] == ["ambitions.toml [[ambitions]]", "ambitions.toml [[insights]]"]
+        assert [f.split(":")[0] for f in found] == ["ambitions.toml [[insights]]", "voices.csv line 2"]
         assert all("nearest 'healthy'" in f for f in found)
+
+    def test_a_plan_may_have_ids_of_its_own(self, folder, home):
+        ids = ("people", "place", "pounds", "planet", "peace")
+        (home / "ambitions.toml").write_text("".join(AMBITION.format(i, i, n) for n, i in enumerate(ids)))
+        assert tuple(a.id for a in model.read(folder, "testborough").ambitions) == ids
 
     @pytest.mark.parametrize("colour", ["#28A197;background:url(http://x.org)", "#fff", "red", "12436D", "#GGGGGG"])
     def test_a_colour_is_six_digits(self, folder, home, colour):
@@ -242,10 +247,11 @@ class TestShipped:
             "luton": "E06000032",
         }
         for place in shipped.values():
-            assert [a.id for a in place.ambitions] == list(AMBITIONS)
+            assert [a.id for a in place.ambitions] == ["healthy", "growing", "thriving", "resilient"]
             assert "E92000001" in {a.code for a in place.comparators}
 
-    def test_only_leeds_has_a_plan_with_convenors(self, shipped):
+    def test_only_leeds_has_a_plan_with_convenors(self, shipped, root):
+        neutral = model.neutral(root / "data" / "catalogue", [])
         assert [s for s, p in shipped.items() if p.mission] == ["leeds"]
         leeds = shipped["leeds"]
         assert [a.name for a in leeds.ambitions] == ["Healthy", "Growing", "Thriving", "Resilient"]
@@ -253,7 +259,7 @@ class TestShipped:
         assert leeds.baseline == "2025"
         assert len(leeds.insights) > 0 and all(i.source for i in leeds.insights)
         for slug, place in shipped.items():
-            assert slug == "leeds" or place.ambitions == model.NEUTRAL
+            assert slug == "leeds" or place.ambitions == neutral
 
     def test_what_a_place_lacks_is_said(self, shipped):
         for slug, place in shipped.items():

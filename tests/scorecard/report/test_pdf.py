@@ -6,12 +6,14 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from scorecard.cards.panel import Table
 from scorecard.cards.report import outline as report
 from scorecard.cards.report.parts import Picture, Report
 from scorecard.cards.tables import Tables
@@ -20,20 +22,14 @@ from scorecard.report.pdf import pdf, typeface
 from scorecard.report.pictures import pictures
 from scorecard.report.typst_data import contents
 from scorecard.store.data_folder import Store
-from tests.scorecard.cards import long_rows
+from tests.scorecard.reports import blank, long_report, pages, squeezed, words_alone
 
-BLANK = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>'
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-
-
-def blank(picture: Picture) -> str:
-    """A picture without text, so that all text of the PDF is the template's."""
-    return BLANK
 
 
 @cache
 def outline() -> Report:
-    return report.report(long_rows.with_history(), {"foreword": "#let x = 1\n\n*Dear* @reader $1 <a> [b] \\ #panic()"})
+    return long_report("#let x = 1\n\n*Dear* @reader $1 <a> [b] \\ #panic()")
 
 
 @cache
@@ -54,13 +50,8 @@ def read(content: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(content))
 
 
-@cache
 def text(content: bytes) -> str:
-    return "\n".join(page.extract_text() for page in read(content).pages)
-
-
-def squeezed(words: str) -> str:
-    return re.sub(r"\s+", "", words)
+    return "\n".join(pages(content))
 
 
 def elements(reader: PdfReader) -> Iterator[dict[str, Any]]:
@@ -136,8 +127,8 @@ def _strings(value: Any) -> Iterator[str]:
 def _strange(told: Report, content: bytes) -> set[str]:
     """Numbers that stand in the PDF and not in the outline; those of pages are left out."""
     known = {n for s in _strings(json.loads(json.dumps(contents(told, blank)))) for n in NUMBER.findall(s)}
-    pages = {str(n) for n in range(1, len(read(content).pages) + 1)}
-    return {n.rstrip(",") for n in NUMBER.findall(text(content))} - {n.rstrip(",") for n in known} - pages
+    printed = {str(n) for n in range(1, len(pages(content)) + 1)}
+    return {n.rstrip(",") for n in NUMBER.findall(text(content))} - {n.rstrip(",") for n in known} - printed
 
 
 def test_every_number_stems_from_the_outline() -> None:
@@ -162,9 +153,25 @@ def test_every_number_of_the_real_report_stems_from_its_outline_and_so_from_the_
         assert entries[indicator.id].value == (last.text if last else "")
 
 
+def _tables(held: Any) -> Iterator[Table]:
+    if isinstance(held, Table):
+        yield held
+    elif isinstance(held, tuple):
+        yield from (table for one in held for table in _tables(one))
+    elif is_dataclass(held) and not isinstance(held, Picture):
+        yield from (table for one in fields(held) for table in _tables(getattr(held, one.name)))
+
+
+def test_the_widths_of_the_real_reports_tables_are_those_of_their_columns_and_fit_the_page() -> None:
+    found = [table for table in _tables(real()[1]) if table.widths]
+    assert {len(table.widths) for table in found} == {4, 5, 6, 7, 8}
+    for table in found:
+        assert len(table.widths) == len(table.columns), table.caption
+        assert table.widths.count(0) == 1 and sum(table.widths) <= 140, table.caption  # of 166 millimetres
+
+
 def test_words_that_the_type_lacks_are_marked_and_lists_keep_their_numbers() -> None:
     words = "1. Homes 🌳\n   - Harehills\n2. Jobs ★\n\n| Measure | Before |\n|---|---|\n| Homes | 5 |"
-    told = report.report(long_rows.with_history(), {"foreword": words})
-    pages = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf(told, blank))).pages)
+    found = text(pdf(words_alone(words), blank))
     for line in ("1. Homes [?]", "Harehills", "2. Jobs [?]", "Measure: Homes; Before: 5"):
-        assert line in pages
+        assert line in found

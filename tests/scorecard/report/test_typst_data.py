@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 
 from scorecard.cards.panel import Table
-from scorecard.cards.report import outline
 from scorecard.report import typst_data
 from scorecard.report.typst_data import columns, contents, length, plain
-from tests.scorecard.cards import long_rows
+from tests.scorecard.reports import long_report
 
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"></svg>'
 
 
 def test_everything_can_be_written_as_json() -> None:
-    told = outline.report(long_rows.with_history())
+    told = long_report()
     assert json.loads(json.dumps(contents(told, lambda p: SQUARE)))["title"] == told.title
 
 
 def test_a_headline_is_not_said_twice() -> None:
-    made = contents(outline.report(long_rows.with_history()), lambda p: SQUARE)
-    entry = made["chapters"][0]["entries"][0]
-    assert entry["lines"][0]["headline"] == "" and entry["finding"]
+    made = contents(long_report(), lambda p: SQUARE)
+    (entry, *_) = next(part for part in made["parts"] if part["kind"] == "chapter")["entries"]
+    assert entry["wide"][0]["headline"] == "" and entry["finding"]
 
 
 def test_columns_are_balanced_and_a_table_stays_with_its_picture() -> None:

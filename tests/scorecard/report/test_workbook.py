@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
-from scorecard.cards.spreadsheet import Cell, Link
-from scorecard.cards.tables import Tables
+from scorecard.cards.spreadsheet import Book, Cell, Link
 from scorecard.cards.workbook.workbook import book
+from scorecard.report.spreadsheet import spreadsheet
 from scorecard.report.workbook import workbook
 from scorecard.report.workbook_rules import faults
-from scorecard.store.data_folder import Store
 from tests.scorecard.cards import testborough
 from tests.scorecard.real import real_tables
 
-STORE = Store()
+
+@dataclass(frozen=True)
+class Made:
+    """The pages of a place's workbook, its bytes, and what a reader finds in them."""
+
+    book: Book
+    content: bytes
+    opened: Workbook
 
 
 @pytest.fixture(scope="module", params=["leeds", "lichfield"])
-def made(request: pytest.FixtureRequest) -> tuple[Tables, bytes]:
-    found = real_tables(request.param)
-    return found, workbook(found)
+def made(request: pytest.FixtureRequest) -> Made:
+    found = book(real_tables(request.param))
+    content = spreadsheet(found)
+    return Made(found, content, load_workbook(io.BytesIO(content)))
 
 
 def _same(cell: Cell, value: Any) -> bool:
@@ -33,15 +41,13 @@ def _same(cell: Cell, value: Any) -> bool:
     return value == (cell.text if isinstance(cell, Link) else cell)
 
 
-def test_the_rules_are_followed(made: tuple[Tables, bytes]) -> None:
-    assert faults(made[1]) == []
+def test_the_rules_are_followed(made: Made) -> None:
+    assert faults(made.content) == []
 
 
-def test_every_cell_is_the_card_s(made: tuple[Tables, bytes]) -> None:
-    held, content = made
-    opened = load_workbook(io.BytesIO(content))
-    for page in book(held).pages:
-        sheet = opened[page.name]
+def test_every_cell_is_the_card_s(made: Made) -> None:
+    for page in made.book.pages:
+        sheet = made.opened[page.name]
         [table] = sheet.tables.values()
         heads, *rows = sheet[table.ref]
         assert [c.value for c in heads] == [c.title for c in page.columns]
@@ -50,11 +56,12 @@ def test_every_cell_is_the_card_s(made: tuple[Tables, bytes]) -> None:
             assert all(_same(cell, c.value) for cell, c in zip(row, cells, strict=True)), (page.name, row)
 
 
-def test_the_scorecard_has_36_rows(made: tuple[Tables, bytes]) -> None:
-    sheet = load_workbook(io.BytesIO(made[1]))["Scorecard"]
+def test_the_scorecard_has_36_rows(made: Made) -> None:
+    sheet = made.opened["Scorecard"]
     [table] = sheet.tables.values()
     assert [row[0].value for row in sheet[table.ref][1:]] == list(range(1, 37))
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:
-    assert workbook(testborough.tables()) == workbook(testborough.tables())
+    first = workbook(testborough.tables())
+    assert first == workbook(testborough.tables()) == spreadsheet(book(testborough.tables()))

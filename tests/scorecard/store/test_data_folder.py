@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from scorecard import observations
 from scorecard.errors import PlaceError, StoreError
-from scorecard.store import data_folder
+from scorecard.store import data_folder, files
 from scorecard.store.data_folder import ELSEWHERE, Store
 from tests.testborough import write_data
 
@@ -102,7 +102,7 @@ class TestTables:
 
     def test_what_is_not_as_declared_is_neither_read_nor_written(self, home):
         path = home.home / "observations" / "testborough.parquet"
-        data_folder.write_bytes(path, data_folder.table_bytes(WHOLE.drop(columns="value")))
+        files.replace(path, data_folder.table_bytes(WHOLE.drop(columns="value")))
         with pytest.raises(StoreError, match=r"observations/testborough.parquet: expected the column 'value', found"):
             home.observations("testborough")
         before = path.read_bytes()
@@ -112,7 +112,7 @@ class TestTables:
 
     def test_a_column_that_is_not_known_any_more_may_be_read(self, home):
         path = home.home / "observations" / "testborough.parquet"
-        data_folder.write_bytes(path, data_folder.table_bytes(WHOLE.assign(older=1.0)))
+        files.replace(path, data_folder.table_bytes(WHOLE.assign(older=1.0)))
         assert "older" in home.observations("testborough")
         assert "older" in home.unchecked(path.relative_to(home.home))
 
@@ -122,9 +122,9 @@ class TestTables:
         ring = [[-1.5, 53.8], [-1.4, 53.8], [-1.4, 53.9], [-1.5, 53.8]]
         feature = {"properties": {"code": "a", "name": "A"}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
         content = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
-        data_folder.write_bytes(home.home / "boundaries/testborough/wards.geojson", content)
+        files.replace(home.home / "boundaries/testborough/wards.geojson", content)
         assert home.boundary("testborough", "wards.geojson") == content
-        data_folder.write_bytes(home.home / "boundaries/testborough/wards.geojson", b"{}")
+        files.replace(home.home / "boundaries/testborough/wards.geojson", b"{}")
         with pytest.raises(StoreError, match=r"boundaries/testborough/wards.geojson: key 'type'"):
             home.boundary("testborough", "wards.geojson")
 
@@ -132,21 +132,21 @@ class TestTables:
 class TestWholeOrNotAtAll:
     def test_a_file_is_written_and_readable_by_all(self, tmp_path):
         path = tmp_path / "new" / "folder" / "file"
-        data_folder.write_bytes(path, b"whole")
+        files.replace(path, b"whole")
         assert path.read_bytes() == b"whole"
         assert path.stat().st_mode & 0o777 == 0o644
 
     @pytest.mark.parametrize("step", ["chmod", "replace"])
     def test_a_failure_leaves_the_old_file_and_nothing_else(self, tmp_path, monkeypatch, step):
         path = tmp_path / "file"
-        data_folder.write_bytes(path, b"old")
+        files.replace(path, b"old")
 
         def fail(*_):
             raise OSError("no space left")
 
         monkeypatch.setattr(Path, step, fail)
         with pytest.raises(OSError, match="no space left"):
-            data_folder.write_bytes(path, b"new")
+            files.replace(path, b"new")
         monkeypatch.undo()
         assert path.read_bytes() == b"old"
         assert list(tmp_path.iterdir()) == [path]
@@ -155,9 +155,9 @@ class TestWholeOrNotAtAll:
         def interrupted(*_):
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(data_folder.os, "fdopen", interrupted)
+        monkeypatch.setattr(files.os, "fsync", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            data_folder.write_bytes(tmp_path / "file", b"new")
+            files.replace(tmp_path / "file", b"new")
         assert list(tmp_path.iterdir()) == []
 
     def test_a_table_that_cannot_be_written_costs_nothing(self, tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scorecard.ui import brief
+from scorecard.ui.frame.cache import Shown
 from scorecard.ui.frame.page import View
 from tests.pages.opened import opened
 from tests.scorecard.cards import testborough
@@ -18,9 +19,9 @@ def fake(tables: object, code: str, boundaries: bytes | None) -> bytes:
 
 
 def test_it_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    view = View(tables=testborough.tables(), fingerprint="brief-once")
+    view = View(tables=testborough.tables(), shown=Shown(slug="testborough", edition=None, hash=""))
     monkeypatch.setattr(brief, "brief_pdf", fake)
-    monkeypatch.setattr(brief.cache, "boundary", lambda *_: None)
+    monkeypatch.setattr(brief.cache, "boundary", lambda shown, name: None)
     MADE.clear()
     assert brief.made(view, testborough.MILL) == brief.made(view, testborough.MILL) == b"%PDF"
     assert MADE == [testborough.MILL]

@@ -52,11 +52,12 @@ def _empty(monkeypatch_course: object) -> None:
     import streamlit as st
 
     from scorecard.ui import course as page
+    from scorecard.ui.frame.cache import Shown
     from scorecard.ui.frame.page import View
 
     st.title("Testborough")
     page.card = lambda view: monkeypatch_course
-    page.exercises(View(tables=None, fingerprint="x"))
+    page.exercises(View(tables=None, shown=Shown(slug="testborough", edition=None, hash="")))
 
 
 def test_an_exercise_that_cant_be_set_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

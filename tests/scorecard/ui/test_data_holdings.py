@@ -13,6 +13,7 @@ from scorecard.errors import ScorecardError
 from scorecard.report.spreadsheet import spreadsheet
 from scorecard.ui import data_holdings as drawn
 from scorecard.ui.frame import cache
+from scorecard.ui.frame.cache import Shown
 from scorecard.ui.frame.jobs import Jobs
 from scorecard.ui.frame.page import View
 from tests.scorecard.cards import testborough
@@ -45,8 +46,8 @@ def test_licences_are_counted_with_their_statement() -> None:
 
 @pytest.fixture
 def view() -> View:
-    mark = cache.fingerprint()
-    return View(tables=cache.tables(fingerprint=mark, slug="luton"), fingerprint=mark)
+    shown = cache.current("luton")
+    return View(tables=cache.tables(shown=shown), shown=shown)
 
 
 def test_a_workbook_is_made_once_in_a_process_of_its_own_and_kept(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,4 +69,4 @@ def test_a_workbook_is_made_once_in_a_process_of_its_own_and_kept(view: View, mo
 def test_a_workbook_that_can_not_be_made_says_why() -> None:
     for slug, told in (("nowhere", "unknown place"), ("luton", "renewed")):
         with pytest.raises(ScorecardError, match=told):
-            drawn._workbook(slug, "", ("all", "all", "place"), "another fingerprint")
+            drawn._workbook(Shown(slug=slug, edition=None, hash="another"), ("all", "all", "place"))

@@ -17,14 +17,15 @@ def script() -> None:
     from scorecard.ui.frame import cache
     from scorecard.ui.frame.page import View
 
-    view = View(tables=cache.tables("", ""), fingerprint="testborough")
+    shown = cache.Shown(slug="testborough", edition=None, hash="")
+    view = View(tables=cache.tables(shown), shown=shown)
     card = index_lab.card(view)
     index_lab.findings(card)
     index_lab.ranks(view, card)
 
 
 def run(monkeypatch: pytest.MonkeyPatch, found: object, **asked: str) -> AppTest:
-    monkeypatch.setattr(cache, "tables", lambda fingerprint, slug: found)
+    monkeypatch.setattr(cache, "tables", lambda shown: found)
     app = AppTest.from_function(script, default_timeout=30)
     for key, value in asked.items():
         app.query_params[key] = value

@@ -17,19 +17,20 @@ def script() -> None:
     from scorecard.ui.frame.page import View
     from tests.scorecard.cards import testborough
 
-    view = View(tables=cache.tables("", ""), fingerprint="testborough-method")
+    shown = cache.Shown(slug="testborough", edition=None, hash="method")
+    view = View(tables=cache.tables(shown), shown=shown)
     card = method.card(view)
     method.index(view, card)
     method.left_out(card)
     method.caveats(card)
     method.accessibility(view, card)
-    reached = View(tables=replace(view.tables, place=testborough.place(contact="access@example.org")), fingerprint="")
+    reached = View(tables=replace(view.tables, place=testborough.place(contact="access@example.org")), shown=shown)
     method.accessibility(reached, card)
 
 
 @pytest.fixture
 def body(monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(cache, "tables", lambda fingerprint, slug: testborough.tables())
+    monkeypatch.setattr(cache, "tables", lambda shown: testborough.tables())
     app = AppTest.from_function(script, default_timeout=30).run()
     assert not app.exception
     return " ".join(block.proto.body for block in app.get("html"))

@@ -17,15 +17,16 @@ def script() -> None:
     from scorecard.ui.frame import cache
     from scorecard.ui.frame.page import View
 
-    view = View(tables=cache.tables("", ""), fingerprint="testborough")
+    shown = cache.Shown(slug="testborough", edition=None, hash="")
+    view = View(tables=cache.tables(shown), shown=shown)
     card = progress_index.card(view)
     progress_index.findings(card)
     progress_index.wards(view, card)
 
 
 def run(monkeypatch: pytest.MonkeyPatch, found: object, lines: bytes | None, **asked: str) -> AppTest:
-    monkeypatch.setattr(cache, "tables", lambda fingerprint, slug: found)
-    monkeypatch.setattr(cache, "boundary", lambda fingerprint, slug, name: lines)
+    monkeypatch.setattr(cache, "tables", lambda shown: found)
+    monkeypatch.setattr(cache, "boundary", lambda shown, name: lines)
     monkeypatch.setattr(links, "page_link", lambda page, label, **asked: None)  # there are no pages in this script
     app = AppTest.from_function(script, default_timeout=30)
     for key, value in asked.items():

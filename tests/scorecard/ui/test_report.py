@@ -13,6 +13,7 @@ from scorecard.errors import ScorecardError
 from scorecard.report.build import FORMS as KNOWN
 from scorecard.store.data_folder import Store
 from scorecard.ui import report
+from scorecard.ui.frame import cache
 
 
 def test_every_form_but_the_slides_which_stand_beside_can_be_chosen() -> None:
@@ -36,13 +37,13 @@ def test_several_files_come_as_one_archive_the_same_every_time(tmp_path: Path) -
 
 
 def test_a_form_is_made_by_the_command() -> None:
-    made = report.made(Store().first(), "", "data")
+    made = report.made(cache.current(Store().first()), "data")
     assert zipfile.ZipFile(io.BytesIO(made)).namelist() == ["data.csv", "data.csv-metadata.json"]
 
 
 def test_what_went_wrong_is_said() -> None:
     with pytest.raises(ScorecardError, match="nowhere"):
-        report.made("nowhere", "", "data")
+        report.made(cache.current("nowhere"), "data")
 
 
 def test_a_making_without_its_file_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,4 +57,4 @@ def test_a_making_without_its_file_is_a_failure(tmp_path: Path, monkeypatch: pyt
     done = subprocess.CompletedProcess([], 0, stdout="", stderr="")
     monkeypatch.setattr(report.subprocess, "run", lambda *_, **__: done)
     with pytest.raises(ScorecardError, match="the making ended without a file"):
-        report.made(Store().first(), "", "pdf")
+        report.made(cache.current(Store().first()), "pdf")

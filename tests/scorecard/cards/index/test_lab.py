@@ -87,11 +87,6 @@ def test_table_and_file_hold_both_ranks_and_say_that_ranges_are_the_published_on
     assert first["weights"] == "housing=2 health=1"
 
 
-def test_every_scenario_has_its_own_key() -> None:
-    keys = {card(*a).panel.key for a in (("1-1",), ("2-1",), ("1-1", "minmax"), ("1-1", "goalposts", "geometric"))}
-    assert len(keys) == 4
-
-
 def test_the_count_of_the_shipped_index_is_that_of_its_rows() -> None:
     held = real_tables("leeds")
     plain = published(held.catalogue.index)

@@ -20,4 +20,5 @@ def test_every_ward_says_what_its_page_says() -> None:
 
 def test_without_an_index_wards_are_listed_without_scores() -> None:
     found = annex(long_rows.tables(index=None))
-    assert found.notes == () and all(w.score == "not available" and not w.standings for w in found.wards)
+    assert found.notes == () and all(not (w.standings or w.above or w.below) for w in found.wards)
+    assert [w.headline for w in found.wards] == [f"{w.name} has no index score yet." for w in found.wards]

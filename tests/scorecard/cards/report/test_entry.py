@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scorecard.cards.report import outline
 from scorecard.cards.report.entry import finding, judged
 from scorecard.cards.report.parts import Entry
@@ -40,6 +42,16 @@ def test_pictures_come_by_section_each_with_its_panel() -> None:
     with_wards = _entry("dry-homes", long_rows.tables()).sections
     assert [s.title for s in with_wards][-1] == "Between wards"
     assert all(p.panel.alt and p.panel.headline and p.panel.source for s in sections for p in s.pictures)
+
+
+def test_its_facts_are_what_is_counted_and_which_way_is_better_for_the_figure_shown() -> None:
+    tables = long_rows.tables()
+    chosen = tables.catalogue.indicators["dry-homes"]
+    series = chosen.series[0]
+    lower = replace(chosen, polarity="low")
+    assert indicator.definition(series, lower) == _entry("dry-homes", tables).facts
+    assert dict(indicator.definition(lower, lower))["Which way is better"] == "A lower figure is better."
+    assert len(_entry("noise").facts) == 4
 
 
 def test_an_awaited_indicator_names_who_publishes_it_and_shows_nothing_else() -> None:

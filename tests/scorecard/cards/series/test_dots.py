@@ -44,6 +44,10 @@ def test_wards_run_from_the_highest_with_the_citys_line() -> None:
     assert found.panel.headline == "Wards range from 80.0% (Old Mill) to 95.0% (North & Hill)"
 
 
+def test_dots_of_wards_are_told_from_others_by_their_type() -> None:
+    assert [type(made(build)) for build in (dots.wards, dots.comparison)] == [dots.WardDots, dots.Dots]
+
+
 def test_counts_have_no_line_at_the_total_and_say_why_they_differ() -> None:
     found = made(
         dots.wards, long_rows.tables(catalogue=long_rows.with_series(long_rows.DRY, kind="count", unit="homes"))

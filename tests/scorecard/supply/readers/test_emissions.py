@@ -62,7 +62,6 @@ def test_the_city_had_cut_38_per_cent_by_2019_as_its_plan_prints(raw: Path) -> N
         baseline=2005,
         name="ltla24_name",
         code="ltla24_code",
-        also={"Newcastle City Council": "Newcastle upon Tyne", "Hull City Council": "Kingston upon Hull, City of"},
     )
     value = rows.set_index(["area", "period"])["value"]
     assert round(value[LEEDS, "2019"]) == 38

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from scorecard.errors import SourceError
-from scorecard.supply.tables.council_names import district_codes
+from scorecard.supply.tables.council_names import district_codes, hidden
 
 
 @pytest.fixture
@@ -53,3 +53,9 @@ def test_wrong_names_in_the_catalogue_are_listed_at_once(lookup: Path) -> None:
         "districts.csv: unknown area 'Oldcastle upon Tee'; nearest 'Oldcastle upon Tees'",
         "councils.csv: unknown council 'Testboro Council'; nearest 'Testborough Council'",
     )
+
+
+def test_councils_whose_name_hides_their_district_are_known_where_a_file_names_them() -> None:
+    names = pd.Series(["Hull City Council", "Testborough Council", "Hull City Council"])
+    assert hidden(names) == {"Hull City Council": "Kingston upon Hull, City of"}
+    assert hidden(names.iloc[1:2]) == {}

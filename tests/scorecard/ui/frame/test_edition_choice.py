@@ -11,10 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from scorecard.store import editions, freezing
 from scorecard.store.data_folder import Store
-from scorecard.ui.frame import cache, edition_choice, links
+from scorecard.ui.frame import cache, edition_choice
+from scorecard.ui.frame.pages import PAGES
 from tests.pages.opened import body, opened
 
-KEPT = ("edition_mark", "edition", "unchanged", "catalogue", "place", "place_names", "tables", "postcodes", "boundary")
+KEPT = ("of_edition", "edition", "unchanged", "place", "place_names", "tables", "postcodes", "boundary")
 PLACE = Store().first()
 
 
@@ -59,7 +60,7 @@ def test_current_data_that_were_changed_since_say_so(home: Store) -> None:
     assert sidebar(opened("overview")) == f"Current data: differ from edition {year(home)}"
 
 
-@pytest.mark.parametrize("page", list(links.PAGES))
+@pytest.mark.parametrize("page", list(PAGES))
 def test_every_page_shows_an_edition(home: Store, page: str) -> None:
     app = opened(page, edition=year(home))
     assert not app.exception

@@ -8,6 +8,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -166,13 +167,13 @@ def copied(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 def test_what_was_read_goes_on_being_shown_and_the_rest_waits_while_files_are_replaced(copied: Store) -> None:
     (copied.home / fresh.MANIFEST).unlink(missing_ok=True)
-    mark = cache.fingerprint()
-    held = cache.tables(fingerprint=mark, slug="luton")
+    mark = cache.current("luton")
+    held = cache.tables(shown=mark)
     path = copied.home / "observations" / "lichfield.parquet"
     data_folder.write_table(path, copied.observations("lichfield").assign(note="another build"))
-    assert cache.tables(fingerprint=mark, slug="luton") is held
+    assert cache.tables(shown=mark) is held
     with pytest.raises(RenewingError):
-        cache.tables(fingerprint=mark, slug="lichfield")
+        cache.tables(shown=replace(mark, slug="lichfield"))
     cache.look()
-    assert cache.fingerprint() != mark
-    assert cache.tables(fingerprint=cache.fingerprint(), slug="lichfield").place.slug == "lichfield"
+    assert cache.current("luton") != mark
+    assert cache.tables(shown=cache.current("lichfield")).place.slug == "lichfield"

@@ -6,16 +6,12 @@ import re
 
 import pytest
 
-from scorecard.ui.frame import help, links
+from scorecard.ui.frame.pages import PAGES, Page
 
 
-def test_every_page_has_help() -> None:
-    assert set(links.PAGES) <= set(help.TEXTS)
-
-
-@pytest.mark.parametrize("page", help.TEXTS)
-def test_help_is_short_and_plain(page: str) -> None:
-    sentences = [s for text in help.TEXTS[page] for s in re.split(r"(?<=[.:])\s", text)]
-    assert 2 <= len(help.TEXTS[page]) <= 4
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_help_is_short_and_plain(page: Page) -> None:
+    sentences = [s for text in page.help for s in re.split(r"(?<=[.:])\s", text)]
+    assert 2 <= len(page.help) <= 4
     assert max(len(s.split()) for s in sentences) <= 25
-    assert all(text.endswith(".") for text in help.TEXTS[page])
+    assert all(text.endswith(".") for text in page.help)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
+
+from scorecard.ui.frame import links
 
 
 def page() -> None:
@@ -79,3 +82,22 @@ def test_links_are_relative_and_encoded() -> None:
 
 def test_links_keep_the_place() -> None:
     assert opened(place="testborough").text[2].value == "./?place=testborough"
+
+
+def test_a_choice_can_be_read_and_set_from_elsewhere_before_its_box_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    state: dict[str, str] = {}
+    monkeypatch.setattr(st, "session_state", state)
+    assert links.chosen("fruit", "apple") == "apple"
+    links.choose("fruit", "plum")
+    assert links.chosen("fruit", "apple") == "plum"
+
+
+def test_what_an_address_asks_for_is_new_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[str, str] = {}
+    monkeypatch.setattr(st, "session_state", {})
+    monkeypatch.setattr(st, "query_params", asked)
+    assert not links.new("fruit")
+    asked["fruit"] = "plum"
+    assert [links.new("fruit"), links.new("fruit")] == [True, False]
+    asked["fruit"] = "pear"
+    assert links.new("fruit")

@@ -7,7 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from scorecard import errors
 from scorecard.store.data_folder import Store
-from scorecard.ui.frame import cache, help, links, share
+from scorecard.ui.frame import cache, help, share
+from scorecard.ui.frame.pages import PAGES
 from tests.pages.opened import body
 
 
@@ -17,12 +18,12 @@ def page() -> None:
 
     from scorecard.ui.frame.page import frame
 
-    view = frame("Test", "How is {place}?")
+    view = frame("overview")
     st.text(f"{view.slug} {view.tables.place.name}")
 
 
 def test_every_page_of_the_menu_has_its_script(root: object) -> None:
-    assert {p.stem for p in (root / "pages").glob("*.py")} == set(links.PAGES)  # type: ignore[operator]
+    assert {p.stem for p in (root / "pages").glob("*.py")} == set(PAGES)  # type: ignore[operator]
 
 
 @pytest.mark.parametrize("slug", Store().slugs())
@@ -32,7 +33,7 @@ def test_each_place_can_be_chosen(slug: str) -> None:
     app.run()
     name = Store().place(slug).name
     assert not app.exception
-    assert app.title[0].value == f"How is {name}?"
+    assert app.title[0].value == f"How is {name} doing?"
     assert app.text[0].value == f"{slug} {name}"
 
 
@@ -48,7 +49,7 @@ def test_damaged_data_is_said_without_a_stack_trace(monkeypatch: pytest.MonkeyPa
     def damaged() -> str:
         raise errors.StoreError("unknown file 'observations/x.parquet'")
 
-    monkeypatch.setattr(cache, "fingerprint", damaged)
+    monkeypatch.setattr(cache, "current", damaged)
     app = AppTest.from_function(page, default_timeout=60).run()
     assert not app.exception
     assert app.title[0].value == "The figures can’t be shown"
@@ -71,7 +72,7 @@ def broken() -> None:
 
     class Page:
         def run(self) -> None:
-            frame("Test", "How is {place}?")
+            frame("overview")
             st.text("before")
             raise KeyError("private detail")
 

@@ -12,7 +12,7 @@ def page() -> None:
     from scorecard.ui.frame import links
     from scorecard.ui.frame.page import frame
 
-    frame("Test")
+    frame("method")
     links.select("colour", "Colour", {"red": "Red", "blue": "Blue & grey"})
 
 
@@ -26,7 +26,7 @@ def test_the_link_holds_the_choices_of_the_address() -> None:
     app.run()
     link, line = codes(app)
     assert link.endswith("?colour=blue")
-    assert "colour=blue&amp;embed=true" in line and 'title="Test: ' in line
+    assert "colour=blue&amp;embed=true" in line and 'title="Method: ' in line
 
 
 def test_the_link_follows_a_choice_made_further_down() -> None:

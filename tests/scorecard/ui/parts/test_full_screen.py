@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 import streamlit as st
 
@@ -12,7 +10,7 @@ from scorecard.ui.parts import full_screen
 
 @pytest.mark.parametrize(("told", "answer"), [("full", "true"), ("window", "false")])
 def test_the_answer_is_whether_the_screen_is_taken(monkeypatch, told, answer) -> None:
-    monkeypatch.setattr(st, "session_state", {"screen": SimpleNamespace(screen=told)})
+    monkeypatch.setattr(st, "session_state", {"screen": {"screen": told}})
     assert full_screen._answer() == answer
 
 

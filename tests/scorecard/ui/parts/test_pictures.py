@@ -18,7 +18,6 @@ def page() -> None:
 
     sheet = Sheet(name="homes", columns=("ward", "value", "status"), rows=(("Mill", 1.0, ""),))
     panel = Panel(
-        key="k",
         headline="Mill [part] *leads*",
         subtitle="Homes",
         alt="One bar.",
@@ -28,7 +27,7 @@ def page() -> None:
     )
     spec = {"data": {"values": [{"a": 1}]}, "mark": "bar", "encoding": {"x": {"field": "a", "type": "quantitative"}}}
     drawn = Drawing(spec=spec, alt="One bar.")
-    show.panel(frame("Test"), panel, lambda: show.vega(spec, "One bar."), drawings=(drawn,))
+    show.panel(frame("indicator"), panel, lambda: show.vega(spec, "One bar."), drawings=(drawn,))
 
 
 def test_a_chart_offers_two_pictures_and_its_figures(monkeypatch: pytest.MonkeyPatch) -> None:
