@@ -119,8 +119,12 @@ def signed(value: float, series: Series) -> str:
 
 def distance(value: float, unit: str, decimals: int, *, sign: bool = False) -> str:
     """How far apart two figures are, in the words of their unit: 1.2 percentage points, 0 years."""
-    text = number(value, decimals, sign=sign)
-    return f"{text} percentage points" if unit == "%" else _with_unit(text, unit)
+    return _with_unit(number(value, decimals, sign=sign), difference_unit(unit))
+
+
+def difference_unit(unit: str) -> str:
+    """The unit of a difference: shares differ by percentage points."""
+    return "percentage points" if unit == "%" else unit
 
 
 INTERVAL_MEANS = "the true figure is likely to lie within it."

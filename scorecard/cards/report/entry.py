@@ -50,6 +50,8 @@ def entry(row: Row, ledger: LedgerRow, tables: Tables) -> Entry:
         finding=finding(card),
         label=card.label,
         value=card.value,
+        amount=card.number,
+        unit=card.unit,
         when=card.when,
         verdicts=judged(card.verdicts) if card.verdicts else (),
         measures=_measures(row, tables) if len(row.lines) > 1 else None,

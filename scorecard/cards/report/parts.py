@@ -80,6 +80,8 @@ class Entry:
     awaited: str = ""
     label: str = ""
     value: str = ""
+    amount: str = ""
+    unit: str = ""
     when: str = ""
     verdicts: tuple[Verdict, ...] = ()
     measures: Table | None = None  # the series that belong to it, side by side, where there are several

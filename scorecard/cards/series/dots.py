@@ -250,7 +250,9 @@ def _table(
             )
         )
     note = words.marks_explained(rows["status"])
-    return Table(caption=caption, columns=columns, rows=tuple(cells), numeric=(1, 2), note=note)
+    return Table(
+        caption=caption, columns=columns, rows=tuple(cells), numeric=(1, 2), note=note, units=("", series.unit)
+    )
 
 
 def _alt(headline: str, rows: pd.DataFrame, labels: pd.Series, series: Series, subject: str, when: str) -> str:

@@ -84,7 +84,9 @@ def _with_gaps(drawn: Dots, described: Breakdown, rows: pd.DataFrame, series: Se
         for row in table.rows
     )
     columns = (*table.columns, *(head for head, _ in compared))
-    return replace(table, columns=columns, rows=cells, numeric=tuple(range(1, len(columns))))
+    own = (*table.units, *("" for _ in table.columns[len(table.units) :]))
+    units = (*own, *(words.difference_unit(series.unit) for _ in compared))
+    return replace(table, columns=columns, rows=cells, numeric=tuple(range(1, len(columns))), units=units)
 
 
 def _difference(value: float | None, against: float | None, series: Series, itself: bool) -> str:

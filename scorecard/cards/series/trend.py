@@ -204,6 +204,7 @@ def _table(reading: Reading, own: pd.DataFrame, national: pd.DataFrame) -> Table
         columns=tuple(columns),
         rows=tuple(rows),
         numeric=tuple(range(1, len(columns))),
+        units=("", series.unit, *([""] if interval else []), *([series.unit] if england else [])),
         note=words.marks_explained(own["status"]),
     )
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from scorecard.cards.index import strengths
 from scorecard.cards.index.ward_scores import WardScores
+from scorecard.cards.judgement import Mark
 from tests.scorecard.cards import testborough
 
 TITLES = {"housing": "Housing", "health": "Health"}
@@ -40,7 +41,7 @@ def test_a_middle_that_is_not_known_is_said_so() -> None:
 
 def test_strengths_come_first() -> None:
     verdict = strengths.NOT_COMPARED
-    strong, weak = (strengths.Verdict(key=k, word="", symbol="", beside="") for k in ("strength", "challenge"))
+    strong, weak = (strengths.Verdict(mark=m, beside="") for m in (Mark.STRENGTH, Mark.CHALLENGE))
     assert strengths.outline({"housing": weak, "health": strong}, TITLES, "peers") == (
         "Strengths: Health. Challenges: Housing."
     )
