@@ -14,9 +14,8 @@ TITLES = {"housing": "Housing", "health": "Health"}
 
 def test_a_verdict_has_its_word_its_symbol_and_its_distance() -> None:
     found = strengths.verdicts(WardScores(testborough.tables(), testborough.NORTH), "peers")
-    assert found["housing"] == strengths.Verdict(
-        key="strength", word="Strength", symbol="▲", beside="11 above similar wards (79)"
-    )
+    assert found["housing"] == strengths.Verdict(mark=Mark.STRENGTH, beside="11 above similar wards (79)")
+    assert (found["housing"].word, found["housing"].mark.symbol) == ("Strength", "▲")
     assert found["early-deaths-series"].word == "Not compared"
 
 
