@@ -16,6 +16,7 @@ method.index(view, card)
 
 st.header("How sure the scores are", anchor=False)
 method.certainty(view, card)
+method.sensitivity(view, card)
 
 st.header("What is left out, and why", anchor=False)
 method.left_out(card)

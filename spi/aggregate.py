@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from spi.checks import nearest, refuse, within
+from spi.faults import Fault, Remedy, nearest, refuse, within
 from spi.prepare import Array, cell_name, row
 
 EXPONENTS = {"arithmetic": 1.0, "geometric": 0.0, "harmonic": -1.0}
@@ -242,14 +242,17 @@ def _labels(scores: Any, areas: Any, names: Any) -> tuple[Any, Any]:
     return rows, names if names is not None else scores.columns if framed else range(shape[1])
 
 
-def _cell_faults(table: Array, power: float, missing: str, areas: Any, names: Any) -> list[str]:
+def _cell_faults(table: Array, power: float, missing: str, areas: Any, names: Any) -> list[Fault]:
     low = np.zeros(table.shape, dtype=bool) if power == 1 else table <= 0 if power <= 0 else table < 0
     bound = "above 0" if power <= 0 else "of 0 or more"
-    need = f"a mean with power {power:g} needs scores {bound}"
-    if power <= 0:
-        need += "; state a floor above 0, in the index by baseline_range=(1, 100)"
-    faults = [f"{cell_name(areas, names, i, j)}: score {table[i, j]:g}; {need}" for i, j in np.argwhere(low)]
+    need = f"a mean with power {power:g} needs scores {bound}" + ("; " if power <= 0 else "")
+    remedy = Remedy.FLOOR if power <= 0 else None
+    faults = [
+        Fault(f"{cell_name(areas, names, i, j)}: score {table[i, j]:g}; {need}", remedy) for i, j in np.argwhere(low)
+    ]
     if missing == "refuse":
         gaps = np.argwhere(np.isnan(table))
-        faults += [f"{cell_name(areas, names, i, j)}: no score; expected one, or missing='reweight'" for i, j in gaps]
+        faults += [
+            Fault(f"{cell_name(areas, names, i, j)}: no score; expected one, or ", Remedy.REWEIGHT) for i, j in gaps
+        ]
     return faults

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import chi2 as chi_squared
 
-from spi.checks import TOTAL, refuse
 from spi.correlation import complete, correlations, labels
+from spi.faults import TOTAL, refuse
 from spi.framework import Framework
 from spi.prepare import Array
 from spi.weights import first_component

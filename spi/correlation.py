@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from spi.checks import refuse
+from spi.faults import refuse
 from spi.prepare import Array
 
 

@@ -1,6 +1,6 @@
 """One draw of an index: weights, method choices and errors of the figures, and what they do to every score."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,22 +10,70 @@ from numpy.random import SFC64, Generator, SeedSequence
 from numpy.typing import NDArray
 
 from spi.aggregate import EXPONENTS, exponent
-from spi.framework import Framework, nearest, refuse
+from spi.faults import nearest, refuse, within
+from spi.framework import Framework
 from spi.intervals import Single, Spread
-from spi.normals import normals
 from spi.prepare import Array
+from spi.random_normals import normals
 from spi.surfaces import Surface, surfaces
 
 if TYPE_CHECKING:
     from spi.index import SocialProgressIndex
 
 LAWS = ("uniform", "dirichlet")
+LEVELS = ("indicator", "component", "dimension")
 # Areas per pass, so that one pass stays in the processor's cache. It never changes: the bytes of a draw depend on it.
 BLOCK = 2048
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Noise:
+    """How the weights vary.
+
+    Attributes
+    ----------
+    weights : 0 to below 1; each weight is w (1 + e), e uniform in +-`weights`, normalised; 0 leaves them alone
+    law : 'uniform', or 'dirichlet' with the concentration at which sd / mean of equal weights is `weights`
+    levels : of which they vary: 'indicator' in component, 'component' in dimension, 'dimension' in index
+    """
+
+    weights: float = 0.25
+    law: str = "uniform"
+    levels: Sequence[str] = LEVELS
+
+    @property
+    def noisy(self) -> tuple[bool, ...]:
+        """Whether the weights of each level vary, from indicators to dimensions."""
+        return tuple(self.weights > 0 and level in self.levels for level in LEVELS)
+
+    def faults(self) -> Iterator[str]:
+        """Yield what is wrong with each setting."""
+        if not within(self.weights, 0, 1) or self.weights == 1:
+            yield f"noise.weights {self.weights!r}; expected 0 to below 1"
+        if self.law not in LAWS:
+            yield f"noise.law {self.law!r}; expected one of {', '.join(LAWS)}; nearest {nearest(self.law, LAWS)}"
+        for name in self.levels:
+            if name not in LEVELS:
+                yield f"noise.levels {name!r}; expected of {', '.join(LEVELS)}; nearest {nearest(name, LEVELS)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Methods:
+    """What a draw chooses among: scales, and means for dimensions and index (None: the index's own).
+
+    Scores are in the index's `baseline_range`, z-scores mapped between the worst and the best case; an index of
+    z-scores with scales=('zscore',) keeps its own unit.
+    """
+
+    scales: Sequence[str] = ("minmax", "zscore")
+    upper_means: Sequence[str] | None = None
+
+
+NOISE, METHODS = Noise(), Methods()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Positions:
     """The framework as positions: the component of each indicator, the dimension of each component."""
 
     components: NDArray[np.intp]
@@ -57,10 +105,10 @@ class Model:
     weights : of indicators, components and dimensions, without noise
     surfaces, upper_powers : what a draw chooses from
     component_power : power of the mean within components
-    noise, law, noisy : size, law and levels of the noise of the weights
+    noise : of the weights
     """
 
-    tree: Tree
+    positions: Positions
     columns: pd.Index
     wanted: tuple[int, ...]
     plain: Array
@@ -69,9 +117,7 @@ class Model:
     component_power: float
     upper_powers: tuple[float, ...]
     spread: Spread
-    noise: float
-    law: str
-    noisy: tuple[bool, bool, bool]
+    noise: Noise
 
     @property
     def linear(self) -> bool:
@@ -85,11 +131,12 @@ def fitted(index: "SocialProgressIndex", values: pd.DataFrame) -> "SocialProgres
     return index if hasattr(index, "weights_") else type(index)(**index.get_params(deep=False)).fit(values)
 
 
-def tree_of(framework: Framework) -> Tree:
+def positions_of(framework: Framework) -> Positions:
     """Number components and dimensions in the order of the framework."""
     sizes = [len(component.indicators) for component in framework.components]
     parts = [len(dimension.components) for dimension in framework.dimensions]
-    return Tree(components=np.repeat(np.arange(len(sizes)), sizes), dimensions=np.repeat(np.arange(len(parts)), parts))
+    components, dimensions = (np.repeat(np.arange(len(counts)), counts) for counts in (sizes, parts))
+    return Positions(components=components, dimensions=dimensions)
 
 
 def model_of(
@@ -98,33 +145,28 @@ def model_of(
     spread: Spread,
     *,
     of: Sequence[str],
-    scales: Sequence[str],
-    upper_means: Sequence[str] | None,
-    noise: float,
-    law: str,
-    noisy: tuple[bool, bool, bool],
+    noise: Noise,
+    methods: Methods,
 ) -> Model:
     """Freeze a fitted index with its figures and what may vary; arguments as of `spi.robustness.simulate`."""
     plain = index.unrounded(values)
     unknown = [name for name in of if name not in plain.columns]
     refuse("scores", [f"unknown {name!r}; nearest {nearest(name, plain.columns)}" for name in unknown])
-    tree = tree_of(index.framework)
-    sizes = [len(parents) for parents in tree.levels]
-    means = [index.upper_mean] if upper_means is None else list(upper_means)
+    positions = positions_of(index.framework)
+    sizes = [len(parents) for parents in positions.levels]
+    means = [index.upper_mean] if methods.upper_means is None else list(methods.upper_means)
     powers = tuple(exponent(mean, index.power) for mean in means)
     drawn = Model(
-        tree=tree,
+        positions=positions,
         columns=plain.columns,
         wanted=tuple(int(plain.columns.get_loc(name)) for name in of),
         plain=np.ascontiguousarray(plain.to_numpy(dtype=np.float64).T),
         weights=(index.weights_.to_numpy(dtype=np.float64), np.ones(sizes[1]), np.ones(sizes[2])),
-        surfaces=surfaces(index, values, plain.to_numpy(dtype=np.float64)[:, : sizes[0]], spread, scales),
+        surfaces=surfaces(index, values, plain.to_numpy(dtype=np.float64)[:, : sizes[0]], spread, methods.scales),
         component_power=exponent(index.component_mean, index.power),
         upper_powers=powers,
         spread=spread,
         noise=noise,
-        law=law,
-        noisy=noisy,
     )
     _check_powers(drawn, means)
     return drawn
@@ -153,7 +195,7 @@ def choice(model: Model, surface: int, power: int, generator: Generator) -> Choi
     """Draw weights for a method: the positions of its surface and of its upper mean."""
     drawn = [
         _noisy(model, nominal, parents, generator) if noisy else nominal
-        for nominal, parents, noisy in zip(model.weights, model.tree.levels, model.noisy, strict=True)
+        for nominal, parents, noisy in zip(model.weights, model.positions.levels, model.noise.noisy, strict=True)
     ]
     chosen = model.surfaces[surface]
     powers = (model.component_power, model.upper_powers[power])
@@ -167,18 +209,19 @@ def plain_choice(model: Model, surface: Surface) -> Choice:
 
 
 def _noisy(model: Model, nominal: Array, parents: NDArray[np.intp], generator: Generator) -> Array:
-    if model.law == "uniform":
-        return np.asarray(nominal * generator.uniform(1 - model.noise, 1 + model.noise, len(nominal)))
+    noise = model.noise.weights
+    if model.noise.law == "uniform":
+        return np.asarray(nominal * generator.uniform(1 - noise, 1 + noise, len(nominal)))
     # The concentration at which equal weights have a relative standard deviation of `noise`.
     size = np.bincount(parents)[parents]
     shares = _normalised(nominal, parents)
-    concentration = np.maximum(size - 1, 1) / max(model.noise, 1e-6) ** 2 - 1
+    concentration = np.maximum(size - 1, 1) / max(noise, 1e-6) ** 2 - 1
     return np.maximum(generator.standard_gamma(shares * concentration), np.finfo(np.float64).tiny)
 
 
 def _shares(model: Model, surface: Surface, weights: Sequence[Array]) -> tuple[Array, Array, Array]:
     tilted = (weights[0] * surface.tilt, weights[1], weights[2])
-    levels = zip(tilted, model.tree.levels, strict=True)
+    levels = zip(tilted, model.positions.levels, strict=True)
     first, second, third = (_normalised(part, parents) for part, parents in levels)
     return first, second, third
 
@@ -194,20 +237,20 @@ def totals(model: Model, decided: Choice) -> Array:
     -------
     array, scores x indicators
     """
-    tree = model.tree
+    positions = model.positions
     first, second, third = decided.weights
-    inner = second[tree.components]
-    counts = np.cumsum([len(parents) for parents in tree.levels])
+    inner = second[positions.components]
+    counts = np.cumsum([len(parents) for parents in positions.levels])
     rows = []
     for position in model.wanted:
         if position < counts[0]:
             rows.append((np.arange(counts[0]) == position).astype(np.float64))
         elif position < counts[1]:
-            rows.append(first * (tree.components == position - counts[0]))
+            rows.append(first * (positions.components == position - counts[0]))
         elif position < counts[2]:
-            rows.append(first * inner * (tree.dimensions[tree.components] == position - counts[1]))
+            rows.append(first * inner * (positions.dimensions[positions.components] == position - counts[1]))
         else:
-            rows.append(first * inner * third[tree.dimensions[tree.components]])
+            rows.append(first * inner * third[positions.dimensions[positions.components]])
     return np.array(rows)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from spi.aggregate import power_mean
-from spi.checks import refuse
+from spi.faults import refuse
 
 ORDER = 0.5
 

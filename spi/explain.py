@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from spi.aggregate import exponent
-from spi.checks import TOTAL, nearest, refuse
+from spi.faults import TOTAL, nearest, refuse
 from spi.prepare import Array
 
 if TYPE_CHECKING:

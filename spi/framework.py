@@ -1,16 +1,18 @@
 """The tree of an index: dimensions hold components, components hold indicators."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 import pandas as pd
 from pandas.api.types import is_scalar
 
-from spi.checks import OPTIONAL, REQUIRED, column_faults, misplaced_faults, tree_faults
-from spi.checks import TOTAL as TOTAL
-from spi.checks import nearest as nearest
-from spi.checks import refuse as refuse
+from spi.faults import TOTAL, close, finite, nearest, refuse
+
+REQUIRED = ("indicator", "component", "dimension", "polarity")
+OPTIONAL = ("weight", "worst", "best", "treatment")
+TREATMENTS = ("winsorise", "log", "cap")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,3 +201,95 @@ def _number(cell: Any) -> Any:
         return None if cell is None else float(cell)
     except (TypeError, ValueError):
         return cell
+
+
+def column_faults(found: Sequence[str]) -> Iterator[str]:
+    """Yield what is wrong with the columns of a framework's table: absent, repeated or misspelt."""
+    meant = misspelt(found)
+    for name in (*REQUIRED, *OPTIONAL):
+        if found.count(name) > 1:
+            yield f"column {name!r} appears {found.count(name)} times; expected once"
+        elif name in REQUIRED and name not in found:
+            like = repr(meant[name]) if name in meant else "none"
+            yield f"expected column {name!r}, found {', '.join(found) or 'no columns'}; nearest {like}"
+        elif name in meant:
+            yield f"unknown column {meant[name]!r}; nearest {name!r}"
+
+
+def misspelt(found: Sequence[str]) -> dict[str, str]:
+    """Columns that are absent, with the unknown one that is probably meant; what may be absent must be very like it."""
+    spare = [name for name in found if name not in (*REQUIRED, *OPTIONAL)]
+    absent = {name: 0.5 if name in REQUIRED else 0.8 for name in (*REQUIRED, *OPTIONAL) if name not in found}
+    meant = {name: close(name, spare, cutoff) for name, cutoff in absent.items()}
+    return {name: other for name, other in meant.items() if other is not None}
+
+
+def tree_faults(indicators: Sequence[Indicator]) -> Iterator[str]:
+    """Yield what is wrong with single indicators, and with their names taken together."""
+    if not indicators:
+        yield "no indicators; expected at least one"
+    for position, indicator in enumerate(indicators, start=1):
+        yield from _indicator_faults(indicator, position)
+    yield from _name_faults([i for i in indicators if all(map(_named, (i.id, i.component, i.dimension)))])
+
+
+def _named(name: object) -> bool:
+    return isinstance(name, str) and bool(name.strip())
+
+
+def _indicator_faults(indicator: Indicator, position: int) -> Iterator[str]:
+    where = f"indicator {indicator.id!r}" if _named(indicator.id) else f"row {position}"
+    places = {"indicator": indicator.id, "component": indicator.component, "dimension": indicator.dimension}
+    yield from (f"{where}: {level} {name!r}; expected a name" for level, name in places.items() if not _named(name))
+    if indicator.polarity not in (1, -1):
+        yield f"{where}: polarity {indicator.polarity!r}; expected 1 (high is good) or -1 (low is good)"
+    if not finite(indicator.weight) or indicator.weight <= 0:
+        yield f"{where}: weight {indicator.weight!r}; expected a number above 0"
+    if indicator.treatment is not None and indicator.treatment not in TREATMENTS:
+        like = nearest(indicator.treatment, TREATMENTS)
+        yield f"{where}: treatment {indicator.treatment!r}; expected {', '.join(TREATMENTS)} or empty; nearest {like}"
+    yield from _goalpost_faults(indicator, where)
+
+
+def _goalpost_faults(indicator: Indicator, where: str) -> Iterator[str]:
+    worst, best = indicator.worst, indicator.best
+    if worst is None and best is None:
+        return
+    if worst is None or best is None or not (finite(worst) and finite(best)):
+        yield f"{where}: worst {worst!r} and best {best!r}; expected two numbers, or both empty"
+    elif indicator.polarity in (1, -1) and (best - worst) * indicator.polarity <= 0:
+        order = "best above worst" if indicator.polarity == 1 else "best below worst"
+        yield f"{where}: worst {worst!r} and best {best!r}; polarity {indicator.polarity} expects {order}"
+
+
+def _name_faults(indicators: Sequence[Indicator]) -> Iterator[str]:
+    parents: dict[str, dict[str, None]] = {}
+    for indicator in indicators:
+        parents.setdefault(indicator.component, {})[indicator.dimension] = None
+    for name, count in Counter(indicator.id for indicator in indicators).items():
+        if count > 1:
+            yield f"indicator {name!r} appears {count} times; expected once"
+    for component, dimensions in parents.items():
+        if len(dimensions) > 1:
+            yield f"component {component!r} is in dimensions {' and '.join(map(repr, dimensions))}; expected one"
+    ids, dimension_ids = {i.id for i in indicators}, {i.dimension for i in indicators}
+    yield from _shared_names({"indicator": ids, "component": set(parents), "dimension": dimension_ids})
+
+
+def _shared_names(levels: Mapping[str, set[str]]) -> Iterator[str]:
+    for name in sorted(set().union(*levels.values())):
+        holders = [level for level, names in levels.items() if name in names]
+        if len(holders) > 1:
+            yield f"{name!r} names {' and '.join(holders)}; expected a name of its own for each"
+        if name == TOTAL:
+            yield f"{name!r} names {' and '.join(holders)}; the name is kept for the index itself"
+
+
+def misplaced_faults(dimensions: Sequence[Dimension]) -> Iterator[str]:
+    """Yield the indicators that name another place in the tree than the one where they stand."""
+    for dimension in dimensions:
+        for component in dimension.components:
+            for indicator in component.indicators:
+                if (indicator.dimension, indicator.component) != (dimension.id, component.id):
+                    place, said = f"{dimension.id} > {component.id}", f"{indicator.dimension} > {indicator.component}"
+                    yield f"indicator {indicator.id!r} stands in {place}; expected {said}"

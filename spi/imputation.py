@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spi.checks import nearest, refuse
+from spi.faults import nearest, refuse
 from spi.prepare import Array, cell_name
 
 METHODS = ("mean", "group_mean", "regression")

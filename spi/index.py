@@ -9,13 +9,14 @@ from numpy.typing import ArrayLike, NDArray
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
-from spi import aggregate, imputation, record, scale, tree, weights
-from spi.checks import Faults, refuse
+from spi import aggregate, imputation, record, tree, weights
+from spi.common_scale import CLIPPED, scaled
+from spi.faults import Faults, refuse
 from spi.framework import Framework
-from spi.preparation import Preparation, goalposts
-from spi.prepare import beyond, clip, numeric, orient
+from spi.prepare import beyond, numeric
 from spi.rounding import SHOWN
-from spi.settings import CLIPPED_SCALES, setting_faults
+from spi.settings import setting_faults
+from spi.treatment import Preparation, goalposts
 
 
 class SocialProgressIndex(TransformerMixin, BaseEstimator):
@@ -122,8 +123,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         self.baseline_ = baseline
         self.preparation_ = preparation
         self.goalposts_ = posts
-        if self.scale not in CLIPPED_SCALES:
-            self._reference = orient(preparation.curved(prepared), self._polarity)
+        self._reference = prepared
         self._scaled(baseline[:1])  # refuses what is too large or too small to be scaled
         self.weights_ = self._weights(baseline)
         self.feature_names_in_ = np.asarray(values.columns, dtype=object)
@@ -198,7 +198,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         try:
             return self.transform(table)
         except Faults as error:
-            raise Faults(f"period {period!r}: {error.subject}", error.faults) from error
+            raise Faults(error.subject, error.faults, part=f"period {period!r}") from error
 
     def whole(self, values: pd.DataFrame, population: pd.Series | pd.DataFrame, name: Any = "whole") -> pd.DataFrame:
         """Score all areas together, as one city: from its own indicators, not as the mean of its areas' scores.
@@ -220,7 +220,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
         return self.transform(pd.DataFrame([city.to_numpy()], index=[name], columns=table.columns))
 
     def statuses(self, values: pd.DataFrame) -> pd.DataFrame:
-        """Say of every cell what `transform` does to it: see `spi.preparation.Preparation.statuses`.
+        """Say of every cell what `transform` does to it: see `spi.treatment.Preparation.statuses`.
 
         Returns
         -------
@@ -240,7 +240,7 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
 
     @property
     def _limits(self) -> pd.DataFrame:
-        if self.scale in CLIPPED_SCALES:
+        if self.scale in CLIPPED:
             return self.goalposts_
         return pd.DataFrame({"worst": -np.inf, "best": np.inf}, index=self.goalposts_.index)
 
@@ -297,20 +297,14 @@ class SocialProgressIndex(TransformerMixin, BaseEstimator):
     def _numeric(self, values: pd.DataFrame) -> pd.DataFrame:
         return numeric(values, list(self._tree_names), missing=self.missing)
 
-    @property
-    def _polarity(self) -> list[int]:
-        return [indicator.polarity for indicator in self.framework.indicators]
-
     def _scaled(self, table: pd.DataFrame) -> pd.DataFrame:
-        preparation = self.preparation_
-        limited = preparation.limited(table)
-        if self.scale in CLIPPED_SCALES:
-            posts = self.goalposts_.to_numpy().T
-            clipped = preparation.curved(clip(limited, *posts)[0])
-            worst, best = preparation.curved(posts)
-            return scale.goalposts(clipped, worst, best, self.baseline_range)
-        oriented = orient(preparation.curved(limited), self._polarity)
-        if self.scale == "percentile_rank":
-            return scale.percentile_rank(oriented, self._reference, self.baseline_range)
-        scales = {"zscore": scale.zscore, "rank": scale.ascending_rank, "borda": scale.borda}
-        return scales[self.scale](oriented, self._reference)
+        return scaled(
+            self.scale,
+            self.preparation_.limited(table),
+            worst=self.goalposts_["worst"].to_numpy(),
+            best=self.goalposts_["best"].to_numpy(),
+            reference=self._reference,
+            polarity=[indicator.polarity for indicator in self.framework.indicators],
+            score_range=self.baseline_range,
+            curved=self.preparation_.curved,
+        )

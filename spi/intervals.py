@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import norm
 
-from spi.framework import nearest, refuse
+from spi.faults import nearest, refuse
 from spi.prepare import Array, cell_name, numeric
 
 Single = NDArray[np.float32]
@@ -54,6 +54,31 @@ class Spread:
     ceiling: Array
     figures: int
     fixed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Limits:
+    """Published limits of the figures: what `spread` takes, as one thing; without any, all figures are held fixed.
+
+    Attributes
+    ----------
+    lower, upper : DataFrames of areas x indicators; figures without limits are held fixed and counted
+    kinds, whole : how errors are distributed, by indicator, and what a proportion is out of
+    level : confidence of the limits
+    """
+
+    lower: pd.DataFrame | None = None
+    upper: pd.DataFrame | None = None
+    kinds: str | Mapping[str, str] | pd.Series | None = None
+    whole: float = 100.0
+    level: float = 0.95
+
+    def spread(self, values: pd.DataFrame) -> Spread:
+        """Standard errors of the values, which are complete or NaN."""
+        return spread(values, self.lower, self.upper, self.kinds, whole=self.whole, level=self.level)
+
+
+EXACT = Limits()
 
 
 def spread(

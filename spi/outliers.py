@@ -8,7 +8,8 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy.stats import kurtosis, skew
 
-from spi.checks import TREATMENTS, nearest, refuse
+from spi.faults import nearest, refuse
+from spi.framework import TREATMENTS
 from spi.prepare import Array, Table, like
 
 SKEWNESS = 2.0

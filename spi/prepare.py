@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from spi.checks import nearest, refuse
+from spi.faults import Fault, Remedy, nearest, refuse
 
 Array = NDArray[np.float64]
 Table = TypeVar("Table", bound=Array | pd.DataFrame)
@@ -190,7 +190,8 @@ def _cell_faults(table: pd.DataFrame, missing: str) -> Iterator[str]:
         yield f"{cell_name(table.index, table.columns, i, j)}: {cells[i, j]}; expected a finite number"
     if missing == "refuse":
         for i, j in np.argwhere(np.isnan(cells)):
-            yield f"{cell_name(table.index, table.columns, i, j)}: no value; expected a number, or missing='reweight'"
+            where = cell_name(table.index, table.columns, i, j)
+            yield Fault(f"{where}: no value; expected a number, or ", Remedy.REWEIGHT)
 
 
 def cell_name(areas: Sequence[Any] | pd.Index, names: Sequence[Any] | pd.Index, i: int, j: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from spi.checks import nearest, refuse
+from spi.faults import nearest, refuse
 
 KEYS = ("framework", "settings", "baseline", "version")
 DIGITS = 16
@@ -17,7 +17,7 @@ DIGITS = 16
 
 def record(framework: Mapping[str, Any], parameters: Mapping[str, Any], baseline: pd.DataFrame) -> dict[str, Any]:
     """What makes an index, under the keys framework, settings and baseline."""
-    return {"framework": framework, "settings": settings(parameters), "baseline": baseline_dict(baseline)}
+    return {"framework": framework, "settings": plain_settings(parameters), "baseline": baseline_dict(baseline)}
 
 
 def check_version(recorded: object, found: str) -> None:
@@ -27,7 +27,7 @@ def check_version(recorded: object, found: str) -> None:
         raise ValueError(f"index: version {recorded!r} was recorded, its content has {found!r}; {change}")
 
 
-def settings(parameters: Mapping[str, Any]) -> dict[str, Any]:
+def plain_settings(parameters: Mapping[str, Any]) -> dict[str, Any]:
     """Parameters of an index, without its framework, as JSON can hold them."""
     plain = {name: _floats(value) for name, value in parameters.items() if name not in ("framework", "groups")}
     groups = parameters.get("groups")
@@ -44,7 +44,12 @@ def version(framework: Mapping[str, Any], parameters: Mapping[str, Any], baselin
     """
     ordered = baseline.iloc[np.argsort([str(area) for area in baseline.index], kind="stable")]
     cells = ordered.to_numpy(dtype=np.float64) + 0.0  # -0.0 becomes 0.0
-    words = [framework, settings(parameters), [str(area) for area in ordered.index], list(map(str, ordered.columns))]
+    words = [
+        framework,
+        plain_settings(parameters),
+        [str(area) for area in ordered.index],
+        list(map(str, ordered.columns)),
+    ]
     total = hashlib.sha256(json.dumps(words, sort_keys=True, allow_nan=False).encode())
     total.update(np.where(np.isnan(cells), np.nan, cells).astype("<f8").tobytes())
     return total.hexdigest()[:DIGITS]
@@ -80,7 +85,7 @@ def checked(content: object) -> Mapping[str, Any]:
 
 
 def parameters(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Parameters of an index, without its framework, from `settings`."""
+    """Parameters of an index, without its framework, from `plain_settings`."""
     found = dict(content)
     if isinstance(found.get("baseline_range"), list):
         found["baseline_range"] = tuple(found["baseline_range"])

@@ -1,14 +1,15 @@
 """The index without one of its indicators, components or dimensions, and how the ranks change."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from spi.aggregate import MISSING, exponent, grouped
-from spi.framework import TOTAL, nearest
+from spi import tree
+from spi.aggregate import MISSING, exponent
+from spi.faults import TOTAL, nearest
+from spi.framework import Framework
 from spi.prepare import Array
 from spi.scale import rank
 
@@ -68,18 +69,14 @@ def leave_out(index: "SocialProgressIndex", values: pd.DataFrame, part: str = "c
     return Removal(scores=table, ranks=rank(table), plain=plain, plain_ranks=rank(plain))
 
 
-def _total(index: "SocialProgressIndex", scores: pd.DataFrame, rows: pd.DataFrame) -> Array:
-    gaps: dict[str, Any] = {"missing": index.missing if index.missing in MISSING else "refuse"}
-    gaps["coverage"] = index.coverage
-    lower, upper = (exponent(mean, index.power) for mean in (index.component_mean, index.upper_mean))
-    indicators, parents = list(rows["indicator"]), rows.drop_duplicates("component")["dimension"]
-    weights = index.weights_[indicators].to_numpy(dtype=np.float64)
-    components = grouped(scores[indicators].to_numpy(), _runs(rows["component"]), weights, power=lower, **gaps)
-    dimensions = grouped(components, _runs(parents), power=upper, **gaps)
-    return grouped(dimensions, [np.arange(dimensions.shape[1])], power=upper, **gaps)[:, 0]
-
-
-def _runs(names: pd.Series) -> list[NDArray[np.intp]]:
-    """Positions of each name; equal names stand together, in the order of the framework."""
-    starts = np.flatnonzero(~names.duplicated().to_numpy())
-    return np.split(np.arange(len(names)), starts[1:])
+def _total(index: "SocialProgressIndex", scaled: pd.DataFrame, rows: pd.DataFrame) -> Array:
+    indicators = list(rows["indicator"])
+    found = tree.scores(
+        Framework.from_frame(rows),
+        scaled[indicators],
+        index.weights_[indicators].to_numpy(dtype=np.float64),
+        powers=[exponent(mean, index.power) for mean in (index.component_mean, index.upper_mean)],
+        missing=index.missing if index.missing in MISSING else "refuse",
+        coverage=index.coverage,
+    )
+    return found[TOTAL].to_numpy(dtype=np.float64)

@@ -1,6 +1,6 @@
 """How sure are scores and ranks: joint draws of data, weights and methods."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from spi.checks import within
-from spi.draws import LAWS, fitted, model_of
-from spi.framework import TOTAL, nearest, refuse
-from spi.intervals import Single, spread
+from spi.draws import METHODS, NOISE, Methods, Noise, fitted, model_of
+from spi.faults import TOTAL, nearest, refuse, within
+from spi.intervals import EXACT, Limits, Single
+from spi.parallel import Progress, Ranks, processors, rank_limits, run, score_limits
 from spi.prepare import Array, numeric
 from spi.rounding import SHOWN, significant
-from spi.runs import Progress, Ranks, processors, rank_limits, run, score_limits
 from spi.scale import comparable
 
 if TYPE_CHECKING:
     from spi.index import SocialProgressIndex
-
-LEVELS = ("indicator", "component", "dimension")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -163,46 +160,32 @@ def simulate(
     index: "SocialProgressIndex",
     values: pd.DataFrame,
     *,
-    lower: pd.DataFrame | None = None,
-    upper: pd.DataFrame | None = None,
+    limits: Limits = EXACT,
+    noise: Noise = NOISE,
+    methods: Methods = METHODS,
+    of: str | Sequence[str] = TOTAL,
     draws: int = 1000,
     seed: int = 0,
-    weight_noise: float = 0.25,
-    scales: Sequence[str] = ("minmax", "zscore"),
-    kinds: str | Mapping[str, str] | pd.Series | None = None,
-    progress: Progress | None = None,
-    of: str | Sequence[str] = TOTAL,
-    weight_law: str = "uniform",
-    weight_levels: Sequence[str] = LEVELS,
-    upper_means: Sequence[str] | None = None,
-    whole: float = 100.0,
     level: float = 0.95,
-    limits_level: float = 0.95,
+    progress: Progress | None = None,
     threads: int | None = None,
     chunk: int = 10,
 ) -> Robustness:
     """Draw data, weights and methods together, and see what happens to scores and ranks.
 
-    Each draw: every figure x ~ its error; weights w (1 + e), e uniform in +-`weight_noise`, normalised; one scale and
-    one mean of those given; then scores as by `index.transform`, and ranks.
+    Each draw: every figure x ~ its error; weights w (1 + e), normalised; one scale and one mean of those given; then
+    scores as by `index.transform`, and ranks.
 
     Parameters
     ----------
     index : SocialProgressIndex; baseline, goalposts and weights stay frozen; one not yet fitted is fitted to `values`
     values : DataFrame, areas x indicators
-    lower, upper : limits of the figures; figures without limits are held fixed and counted
-    draws, seed : whole numbers; the same seed and inputs give the same bytes
-    weight_noise : 0 to below 1; 0 leaves the weights alone
-    scales : scales to choose from; scores are in the index's `baseline_range`, z-scores mapped between the worst and
-        the best case; an index of z-scores with scales=('zscore',) keeps its own unit
-    kinds, whole : how errors are distributed, by indicator, see `spi.intervals.spread`
-    progress : called with (draws done, draws) in the thread of the caller; False stops, and what is done is returned
+    limits : of the figures, see `spi.intervals.Limits`
+    noise, methods : how the weights vary and what is chosen among, see `spi.draws`
     of : score or scores to keep; the first is returned, the others by `.of(name)`
-    weight_law : 'uniform', or 'dirichlet' with the concentration at which sd / mean of equal weights is `weight_noise`
-    weight_levels : of which weights vary: 'indicator' in component, 'component' in dimension, 'dimension' in index
-    upper_means : means to choose from for dimensions and index; default the index's own
+    draws, seed : whole numbers; the same seed and inputs give the same bytes
     level : share of the draws within the limits that are returned
-    limits_level : confidence of `lower` and `upper`
+    progress : called with (draws done, draws) in the thread of the caller; False stops, and what is done is returned
     threads : default the processors at hand, at most 8
     chunk : draws between two calls of `progress`; neither threads nor chunk change a byte
 
@@ -215,43 +198,24 @@ def simulate(
     -----
     Sources: Saisana, Saltelli & Tarantola (2005); OECD/JRC (2008).
     """
-    _check(draws, seed, weight_noise, weight_law, weight_levels, (level, limits_level), threads, chunk)
+    faults = [*_count_faults(draws, seed, threads, chunk), *noise.faults(), *_level_faults(level, limits.level)]
+    refuse("settings", faults)
     columns = (of,) if isinstance(of, str) else tuple(of)
     index = fitted(index, values)
     table = numeric(values, list(index.goalposts_.index), missing=index.missing)
-    errors = spread(table, lower, upper, kinds, whole=whole, level=limits_level)
-    varied = weight_noise > 0
-    noisy = tuple(varied and name in weight_levels for name in LEVELS)
-    model = model_of(
-        index,
-        table,
-        errors,
-        of=columns,
-        scales=tuple(scales),
-        upper_means=upper_means,
-        noise=weight_noise,
-        law=weight_law,
-        noisy=(noisy[0], noisy[1], noisy[2]),
-    )
+    errors = limits.spread(table)
+    model = model_of(index, table, errors, of=columns, noise=noise, methods=methods)
     changes, places = run(model, draws, seed, progress, threads or min(processors(), 8), chunk)
-
     again = partial(
         simulate,
         index,
         values,
-        lower=lower,
-        upper=upper,
+        limits=limits,
+        noise=noise,
+        methods=methods,
         draws=len(changes[0]),
         seed=seed,
-        weight_noise=weight_noise,
-        scales=scales,
-        kinds=kinds,
-        weight_law=weight_law,
-        weight_levels=weight_levels,
-        upper_means=upper_means,
-        whole=whole,
         level=level,
-        limits_level=limits_level,
         threads=threads,
         chunk=chunk,
     )
@@ -278,36 +242,16 @@ def simulate(
     return others[columns[0]]
 
 
-def _check(
-    draws: int,
-    seed: int,
-    noise: float,
-    law: str,
-    levels: Sequence[str],
-    shares: tuple[float, float],
-    threads: int | None,
-    chunk: int,
-) -> None:
+def _count_faults(draws: int, seed: int, threads: int | None, chunk: int) -> Iterator[str]:
     whole = {"draws": draws, "chunk": chunk, "threads": 1 if threads is None else threads}
-    faults = [
-        f"{name} {number!r}; expected a whole number of 1 or more"
-        for name, number in whole.items()
-        if not (isinstance(number, int | np.integer) and number >= 1)
-    ]
+    for name, number in whole.items():
+        if not (isinstance(number, int | np.integer) and number >= 1):
+            yield f"{name} {number!r}; expected a whole number of 1 or more"
     if not (isinstance(seed, int | np.integer) and seed >= 0):
-        faults.append(f"seed {seed!r}; expected a whole number of 0 or more")
-    if not within(noise, 0, 1) or noise == 1:
-        faults.append(f"weight_noise {noise!r}; expected 0 to below 1")
-    if law not in LAWS:
-        faults.append(f"weight_law {law!r}; expected one of {', '.join(LAWS)}; nearest {nearest(law, LAWS)}")
-    faults += [
-        f"weight_levels {name!r}; expected of {', '.join(LEVELS)}; nearest {nearest(name, LEVELS)}"
-        for name in levels
-        if name not in LEVELS
-    ]
-    faults += [
-        f"{name} {share!r}; expected a share between 0 and 1"
-        for name, share in zip(("level", "limits_level"), shares, strict=True)
-        if not within(share, 0, 1) or share in (0, 1)
-    ]
-    refuse("settings", faults)
+        yield f"seed {seed!r}; expected a whole number of 0 or more"
+
+
+def _level_faults(level: float, of_limits: float) -> Iterator[str]:
+    for name, share in {"level": level, "limits.level": of_limits}.items():
+        if not within(share, 0, 1) or share in (0, 1):
+            yield f"{name} {share!r}; expected a share between 0 and 1"

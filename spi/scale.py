@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy.stats import rankdata
 
-from spi.checks import refuse
+from spi.faults import refuse
 from spi.prepare import Array, Table, like, row
 from spi.rounding import significant
 

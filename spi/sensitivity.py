@@ -8,13 +8,13 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import qmc
 
-from spi.draws import Model, choice, fitted, model_of, stream
-from spi.framework import TOTAL, refuse
-from spi.intervals import spread
+from spi.draw_scores import scorer
+from spi.draws import METHODS, NOISE, Methods, Model, Noise, choice, fitted, model_of, stream
+from spi.faults import TOTAL, refuse
+from spi.intervals import EXACT, Limits
+from spi.parallel import Progress
 from spi.prepare import Array, numeric
-from spi.runs import Progress
 from spi.scale import rank
-from spi.scoring import scorer
 
 if TYPE_CHECKING:
     from spi.index import SocialProgressIndex
@@ -109,13 +109,9 @@ def variance_shares(
     index: "SocialProgressIndex",
     values: pd.DataFrame,
     *,
-    lower: pd.DataFrame | None = None,
-    upper: pd.DataFrame | None = None,
-    kinds: str | Mapping[str, str] | pd.Series | None = None,
-    whole: float = 100.0,
-    weight_noise: float = 0.25,
-    scales: Sequence[str] = ("minmax", "zscore"),
-    upper_means: Sequence[str] | None = None,
+    limits: Limits = EXACT,
+    noise: Noise = NOISE,
+    methods: Methods = METHODS,
     of: str = TOTAL,
     base: int = 256,
     seed: int = 0,
@@ -142,27 +138,15 @@ def variance_shares(
     """
     index = fitted(index, values)
     table = numeric(values, list(index.goalposts_.index), missing=index.missing)
-    errors = spread(table, lower, upper, kinds, whole=whole, level=level)
-    noisy = weight_noise > 0
-    model = model_of(
-        index,
-        table,
-        errors,
-        of=(of,),
-        scales=tuple(scales),
-        upper_means=upper_means,
-        noise=weight_noise,
-        law="uniform",
-        noisy=(noisy, noisy, noisy),
-    )
+    model = model_of(index, table, limits.spread(table), of=(of,), noise=noise, methods=methods)
     varies = {
-        "data": len(errors.rows) > 0,
-        "weights": noisy,
+        "data": len(model.spread.rows) > 0,
+        "weights": any(noise.noisy),
         "scale": len(model.surfaces) > 1,
         "mean": len(model.upper_powers) > 1,
     }
     factors = [name for name, varied in varies.items() if varied]
-    refuse("factors", [] if factors else ["nothing varies; expected limits, weight_noise or more than one method"])
+    refuse("factors", [] if factors else ["nothing varies; expected limits, noise or more than one method"])
     function, outputs = _runs(model, factors, seed), [SHIFT, *values.index]
     settings = {"base": base, "seed": seed, "resamples": resamples}
     return sobol(function, factors, outputs=outputs, level=level, progress=progress, **settings)

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from spi import aggregate, imputation, scale
-from spi.checks import nearest, within
+from spi.faults import Fault, nearest, within
 
 SCALES = ("minmax", "goalposts", "zscore", "percentile_rank", "rank", "borda")
-CLIPPED_SCALES = ("minmax", "goalposts")
 WEIGHTS = ("equal", "given", "pca")
 MISSING = (*aggregate.MISSING, *imputation.METHODS)
 CHOICES = {
@@ -19,19 +18,19 @@ CHOICES = {
 }
 
 
-def setting_faults(settings: Mapping[str, Any]) -> Iterator[str]:
-    """Yield every setting that is not one of its choices, not a number it can be, or lacks another that it needs."""
+def setting_faults(settings: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield every setting, by its name, that is not one of its choices or numbers, or lacks another that it needs."""
     for name, valid in CHOICES.items():
         found = settings[name]
         if not isinstance(found, str) or found not in valid:
-            yield f"{name} {found!r}; expected one of {', '.join(valid)}; nearest {nearest(found, valid)}"
+            yield Fault(f"{found!r}; expected one of {', '.join(valid)}; nearest {nearest(found, valid)}", name=name)
     if not within(settings["power"]):
-        yield f"power {settings['power']!r}; expected a finite number"
+        yield Fault(f"{settings['power']!r}; expected a finite number", name="power")
     if not within(settings["coverage"], 0, 1):
-        yield f"coverage {settings['coverage']!r}; expected a share from 0 to 1"
+        yield Fault(f"{settings['coverage']!r}; expected a share from 0 to 1", name="coverage")
     if settings["missing"] == "group_mean" and settings["groups"] is None:
-        yield "groups None; expected the group of each area, which missing='group_mean' needs"
+        yield Fault("None; expected the group of each area, which missing='group_mean' needs", name="groups")
     try:
         scale.checked_range(settings["baseline_range"])
     except ValueError as error:
-        yield f"baseline_range: {error}"
+        yield Fault(str(error), name="baseline_range", joint=": ")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from spi.checks import nearest, refuse
+from spi.faults import nearest, refuse
 from spi.prepare import Array
 
 KINDS = ("rate", "proportion")

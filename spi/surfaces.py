@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from spi import scale
-from spi.framework import nearest, refuse
+from spi.faults import nearest, refuse
 from spi.intervals import Single, Spread
 from spi.outliers import Treatment
 from spi.prepare import Array

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from spi.aggregate import grouped
-from spi.checks import TOTAL
+from spi.faults import TOTAL
 from spi.framework import Framework
 from spi.prepare import Array
 from spi.rounding import significant
@@ -25,13 +25,14 @@ def scores(
     weights: Array,
     *,
     powers: Sequence[float],
+    upper_weights: Sequence[Array | None] = (None, None),
+    floor: float | None = None,
     digits: int | None = None,
     **gaps: Any,
 ) -> pd.DataFrame:
     """Score every node of the tree.
 
-    component = M_p(o_i * scaled_i), dimension = M_q(components), spi = M_q(dimensions); components and dimensions
-    weigh alike
+    component = M_p(o_i * scaled_i), dimension = M_q(components), spi = M_q(dimensions)
 
     Parameters
     ----------
@@ -39,6 +40,8 @@ def scores(
     scaled : DataFrame, areas x scaled indicators in the order of the tree
     weights : array, o_i of each indicator
     powers : p within components, q above them
+    upper_weights : of components and of dimensions, in the order of the tree; None where they weigh alike
+    floor : of the means above components; lower scores count as it
     digits : significant digits to which the means are rounded once they are all made; None for every last bit
     gaps : missing and coverage, as `spi.aggregate.power_mean` takes them
 
@@ -55,14 +58,16 @@ def scores(
     lower, upper = powers
     table, parts = [scaled.to_numpy()], columns[: scaled.shape[1]]
     levels = (
-        ([len(component.indicators) for component in framework.components], weights, lower),
-        ([len(dimension.components) for dimension in framework.dimensions], None, upper),
-        ([len(framework.dimensions)], None, upper),
+        ([len(component.indicators) for component in framework.components], weights, lower, None),
+        ([len(dimension.components) for dimension in framework.dimensions], upper_weights[0], upper, floor),
+        ([len(framework.dimensions)], upper_weights[1], upper, floor),
     )
-    for sizes, shares, power in levels:
+    for sizes, shares, power, least in levels:
         # Columns stand in the order of the tree, so each group is a run of neighbours.
         groups = np.split(np.arange(sum(sizes)), np.cumsum(sizes)[:-1])
-        table.append(grouped(table[-1], groups, shares, power=power, areas=scaled.index, names=parts, **gaps))
+        table.append(
+            grouped(table[-1], groups, shares, power=power, floor=least, areas=scaled.index, names=parts, **gaps)
+        )
         start = sum(level.shape[1] for level in table[:-1])
         parts = columns[start : start + len(sizes)]
     found = np.column_stack(table)

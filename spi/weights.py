@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from spi.checks import refuse
 from spi.correlation import complete, correlations, labels
+from spi.faults import refuse
 from spi.framework import Framework
 from spi.prepare import Array
 

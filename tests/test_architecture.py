@@ -124,7 +124,6 @@ MAY_OPEN = {
     "scorecard/store/manifest.py",
     "scorecard/serving/packed.py",  # packs, opens nothing
     "scorecard/report/archive.py",
-    "scorecard/report/workbook_rules.py",  # bytes that the report made
 }
 
 

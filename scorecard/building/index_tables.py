@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from scorecard.building.scores import Scored, drawn, scores
+from scorecard.building.sensitivity import sensitivity
 from spi.consistency import consistency_table
 from spi.explain import change, contributions
 from spi.peers import LEAST_PEERS, against_peers, nearest_areas
@@ -34,6 +35,7 @@ def tables(scored: Scored, small: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "standing": standing(table, peers, scored.city),
         "neighbours": doubtful(draws, table),
         "consistency": consistency(scored),
+        "sensitivity": sensitivity(scored),
     }
 
 

@@ -12,6 +12,9 @@ import pandas as pd
 
 from scorecard import observations, periods
 from scorecard.catalogue import Catalogue
+from scorecard.catalogue.framework import framework
+from spi.draws import Methods, Noise
+from spi.intervals import Limits
 from spi.robustness import Robustness, simulate
 from spi.scale import rank
 
@@ -37,25 +40,6 @@ class Scored:
     lower: pd.DataFrame
     upper: pd.DataFrame
     nodes: pd.DataFrame
-
-
-def framework_frame(catalogue: Catalogue) -> pd.DataFrame:
-    """The index of the catalogue as the table that `spi.Framework.from_frame` reads."""
-    index = catalogue.index
-    parent = {c.id: c.dimension for c in index.components}
-    rows = [
-        {
-            "indicator": item.series,
-            "component": item.component,
-            "dimension": parent[item.component],
-            "polarity": 1 if item.best > item.worst else -1,
-            "weight": item.weight,
-            "worst": item.worst,
-            "best": item.best,
-        }
-        for item in index.indicators
-    ]
-    return pd.DataFrame(rows)
 
 
 def latest_periods(rows: pd.DataFrame, areas: Iterable[str], until: date) -> dict[str, str]:
@@ -96,7 +80,7 @@ def moved_goalposts(catalogue: Catalogue, posts: pd.DataFrame) -> list[str]:
 
 def fitted(catalogue: Catalogue, rows: pd.DataFrame, city: str, wards: Iterable[str], until: date) -> Scored:
     """Fit the catalogue's index to the wards' latest figures, with what is known of the figures' errors."""
-    from spi import Framework, SocialProgressIndex  # slow to import, and only a build needs it
+    from spi import SocialProgressIndex  # slow to import, and only a build needs it
 
     names = [i.series for i in catalogue.index.indicators]
     places = sorted(wards)
@@ -106,7 +90,7 @@ def fitted(catalogue: Catalogue, rows: pd.DataFrame, city: str, wards: Iterable[
     values, lower, upper = (matrix(rows, [city, *places], asked, measure) for measure in ("value", "lower", "upper"))
     head = catalogue.index
     index = SocialProgressIndex(
-        Framework.from_frame(framework_frame(catalogue)),
+        framework(head),
         scale=head.scale,
         weights=head.weights,
         component_mean=head.component_mean,
@@ -135,20 +119,23 @@ def drawn(scored: Scored, areas: Sequence[str]) -> Robustness:
     limits, most of them averages of small areas, are held fixed.
     """
     head = scored.catalogue.index
-    places = list(areas)
-    kinds = {name: KINDS.get(scored.catalogue.series[name].kind, "normal") for name in scored.values}
     return simulate(
         scored.index,
-        scored.values.loc[places],
-        lower=scored.lower.loc[places],
-        upper=scored.upper.loc[places],
+        scored.values.loc[list(areas)],
+        limits=known_limits(scored, areas),
+        noise=Noise(weights=head.weight_noise),
+        methods=Methods(scales=(head.scale,)),
         draws=head.draws,
         seed=head.seed,
-        weight_noise=head.weight_noise,
-        scales=(head.scale,),
-        kinds=kinds,
         of=[TOTAL, *(n for n in scored.nodes if n != TOTAL)],
     )
+
+
+def known_limits(scored: Scored, areas: Sequence[str]) -> Limits:
+    """What is known of the errors of the areas' figures, and how they are drawn."""
+    places = list(areas)
+    kinds = {name: KINDS.get(scored.catalogue.series[name].kind, "normal") for name in scored.values}
+    return Limits(lower=scored.lower.loc[places], upper=scored.upper.loc[places], kinds=kinds)
 
 
 def scores(scored: Scored, draws: Robustness) -> pd.DataFrame:

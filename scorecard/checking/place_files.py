@@ -11,7 +11,7 @@ from scorecard.catalogue import Catalogue
 from scorecard.errors import StoreError
 from scorecard.places.model import Place
 from scorecard.store import shapes
-from scorecard.store.data_folder import INDEX, Store, index_path
+from scorecard.store.data_folder import Store, index_path
 from scorecard.store.shapes import boundaries, relations
 from scorecard.store.shapes.held import Held
 
@@ -28,7 +28,7 @@ def held(home: Store, catalogue: Catalogue, place: Place, faults: list[str]) -> 
     areas = table(home, folder / "areas.parquet", faults)
     observations = table(home, Path("observations") / f"{slug}.parquet", faults)
     drawn = list(_drawn(home, slug, faults))
-    beside = {name: table(home, index_path(slug, name), faults) for name in ("", *INDEX)}
+    beside = {name: table(home, index_path(slug, name), faults) for name in ("", *home.beside_index(slug))}
     path = folder / "postcodes.parquet"
     postcodes = table(home, path, faults) if (home.home / path).is_file() else None
     if areas is None:

@@ -208,11 +208,12 @@ def _compare(chosen: argparse.Namespace) -> int:
 
 def _goalposts(chosen: argparse.Namespace) -> int:
     from scorecard.building import build, scores
+    from scorecard.catalogue.framework import framework
 
     home = _home(chosen)
     catalogue = home.catalogue()
     values = build.national_values(chosen.raw, catalogue, build.country(chosen.raw), home.place(home.slugs()[0]))
-    posts = scores.goalposts(values, scores.framework_frame(catalogue).set_index("indicator")["polarity"])
+    posts = scores.goalposts(values, framework(catalogue.index).to_frame().set_index("indicator")["polarity"])
     print("\n".join(f"{s}: worst = {row['worst']:.6f}, best = {row['best']:.6f}" for s, row in posts.iterrows()))
     moved = scores.moved_goalposts(catalogue, posts)
     for sentence in moved:

@@ -1,25 +1,22 @@
 """Writes a spreadsheet by the Analysis Function's rules: cover, contents, notes, then one table a sheet.
 
-The workbook, its styles and the cover are those of gptables. Tables are written with one format a column instead of
-one a cell, and long ones as text: 26,000 rows in two seconds instead of half a minute.
+The styles are those of the Analysis Function's gptables, which would make an object of every cell of a long table.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from math import ceil
 from typing import Any
 
-import pandas as pd
-from gptables import Cover, GPTable
-from gptables.core.wrappers import GPWorkbook, GPWorksheet
 from xlsxwriter import Workbook
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from scorecard.cards.spreadsheet import Book, Cell, Column, Link, Page
 from scorecard.report.archive import timeless
@@ -34,163 +31,126 @@ _LINE = 16.0  # height of a line in points
 _PAGE = 210.0  # widths of the default font that a sheet of paper holds and can still be read
 _COVER_WIDTH = 100
 _PAPER = 9  # A4
-_LINK = {"underline": 1, "font_color": "#0000FF"}
+_HIDE_ALL = 2  # gridlines on the screen and on paper
+Style = Mapping[str, Any]
+_TEXT: Style = {"font_size": 12, "font_name": "Arial", "font_color": "automatic"}
+_TITLE = {**_TEXT, "font_size": 16, "bold": True}
+_HEADING = {**_TEXT, "bold": True, "bottom": 1, "text_wrap": 1, "valign": "top"}
+_DATA = {**_TEXT, "text_wrap": 1}
+_WRAPPED = {**_DATA, "valign": "top"}
+_LINK: Style = {"underline": 1, "font_color": "#0000FF"}
+_COVER_TITLE = {**_TITLE, "text_wrap": True}
+_COVER_SUBTITLE = {**_TEXT, "font_size": 14, "bold": True, "text_wrap": True}
 
 
 def spreadsheet(book: Book) -> bytes:
     """The book as an xlsx file; the same book gives the same bytes."""
     out = io.BytesIO()
-    made = _Workbook(out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
-    made.set_properties({"title": book.title, "created": datetime.combine(book.created, datetime.min.time())})
+    made = _Made(book=Workbook(out, {"in_memory": True}))
+    made.book.set_properties({"title": book.title, "created": datetime.combine(book.created, datetime.min.time())})
     _write_cover(made, book)
     for page in (_contents(book), _notes(book), *book.pages):
         _write(made, page)
-    made.close()
+    made.book.close()
     return timeless(out.getvalue(), _in_english)
 
 
-class _Sheet(GPWorksheet):
-    """A sheet that writes one page's table quickly; a long one as text, without an object for each cell."""
-
-    page: Page
-    bulk: Bulk | None = None
-
-    def _parse_urls(self, sheet: object) -> None:
-        """Text is text: what looks like a Markdown link is none. Links are cells of their own kind here."""
-
-    def _reference_annotations(self, gptable: GPTable, reference_order: list[str]) -> None:
-        """Text is text: what stands between two dollar signs twice is no reference to a note."""
-
-    def _write_table_elements(self, pos: list[int], gptable: GPTable, auto_width: bool) -> list[int]:
-        top, page, theme = gptable.data_range[0], self.page, self.theme
-        wrap = {"text_wrap": int(page.wrapped), "valign": "top"}
-        columns = [[row[n] for row in page.rows] for n in range(len(page.columns))]
-        widths = [_width(column, cells, page) for column, cells in zip(page.columns, columns, strict=True)]
-        for n, column in enumerate(page.columns):
-            self.write_string(top, n, column.title, self._style(theme.column_heading_format | _aligned(column, n)))
-            if page.wrapped:
-                self._column(top + 1, n, columns[n], theme.data_format | wrap | _aligned(column, n))
-            self.set_column(n, n, _LETTER * widths[n] + 1)
-        self.set_row(top, _LINE * _lines([c.title for c in page.columns], widths))
-        if page.wrapped:
-            for n, row in enumerate(page.rows, top + 1):
-                self.set_row(n, _LINE * _lines(row, widths))
-        else:
-            self.bulk = self._bulk(top + 1, columns, theme.data_format)
-            self.dim_rowmax = top + len(page.rows)
-        self._mark(gptable, page, top)
-        self._lay_out(page, top, sum(widths))
-        return [top + len(page.rows) + 1, 0]
-
-    def _column(self, top: int, n: int, cells: list[Cell], style: dict[str, Any]) -> None:
-        """The cells of one column; a format for each number of decimals is made once."""
-        plain, styles = self._style(style), dict[str, Any]()
-        for row, cell in enumerate(cells, top):
-            if isinstance(cell, str):
-                self.write_string(row, n, cell, plain)
-            elif isinstance(cell, Link):
-                self.write_url(row, n, cell.target, self._style(style | _LINK), cell.text)
-            else:
-                places = _places(cell)
-                if places not in styles:
-                    styles[places] = self._style(style | {"num_format": places})
-                self.write_number(row, n, float(cell), styles[places])
-
-    def _bulk(self, top: int, columns: list[list[Cell]], style: dict[str, Any]) -> Bulk:
-        """The cells of a long table: texts by their number in the workbook's list of texts, numbers as they are."""
-        texts = {c for cells in columns for c in set(cells) if isinstance(c, str)}
-        place = {text: f' t="s"><v>{self.str_table._get_shared_string_index(text)}</v></c>' for text in sorted(texts)}
-        formats = [self._style(style | _aligned(column, n)) for n, column in enumerate(self.page.columns)]
-        bodies = [[place[c] if isinstance(c, str) else f"><v>{c:.16G}</v></c>" for c in cells] for cells in columns]
-        return Bulk(top=top, formats=formats, bodies=bodies)
-
-    def _write_rows(self) -> None:
-        super()._write_rows()
-        if self.bulk:
-            self.fh.write(_xml(self.bulk))
-
-    def _style(self, properties: dict[str, Any]) -> Any:
-        return self._workbook.add_format(properties)
-
-    def _mark(self, gptable: GPTable, page: Page, top: int) -> None:
-        """Tell spreadsheet programs and screen readers that this is a table, and where its headings are."""
-        headings = [
-            {"header": c.title, "header_format": self._style(self.theme.column_heading_format | _aligned(c, n))}
-            for n, c in enumerate(page.columns)
-        ]
-        self.add_table(
-            top,
-            0,
-            top + len(page.rows),
-            len(page.columns) - 1,
-            {
-                "name": gptable.table_name,
-                "autofilter": False,
-                "style": None,
-                "columns": headings,
-                "title": page.title,
-                "description": " ".join(page.about),
-            },
-        )
-
-    def _lay_out(self, page: Page, top: int, width: float) -> None:
-        """Headings stay in sight, on the screen and on every sheet of paper; a wide table takes several."""
-        self.freeze_panes(top + 1, page.frozen)
-        self.repeat_rows(top)
-        self.fit_to_pages(ceil(_LETTER * width / _PAGE), 0)
-        if page.frozen:
-            self.repeat_columns(0, page.frozen - 1)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bulk:
-    """A long table's cells, column by column, each as the end of its element; `top` is the first row, from 0."""
+class _Made:
+    """A workbook and its formats, of which each is made once."""
 
-    top: int
-    formats: list[Any]
-    bodies: list[list[str]]
+    book: Workbook
+    formats: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
 
+    def style(self, style: Style) -> Format:
+        key = tuple(sorted(style.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(dict(style))
+        return self.formats[key]
 
-def _xml(bulk: Bulk) -> str:
-    """The rows of a long table as they stand in the sheet's file."""
-    heads = [(xl_col_to_name(n), f' s="{style._get_xf_index()}"') for n, style in enumerate(bulk.formats)]
-    rows = []
-    for number, bodies in enumerate(zip(*bulk.bodies, strict=True), bulk.top + 1):
-        cells = [f'<c r="{name}{number}"{style}{body}' for (name, style), body in zip(heads, bodies, strict=True)]
-        rows.append(f'<row r="{number}">{"".join(cells)}</row>')
-    return "".join(rows)
-
-
-class _Workbook(GPWorkbook):
-    """A workbook of such sheets."""
-
-    def add_worksheet(self, name: str | None = None, gridlines: str = "hide_all") -> _Sheet:
-        sheet: _Sheet = Workbook.add_worksheet(self, name, _Sheet)
-        sheet.theme, sheet._workbook = self.theme, self
-        sheet.hide_gridlines(2)
+    def sheet(self, name: str) -> Worksheet:
+        sheet = self.book.add_worksheet(name)
+        sheet.hide_gridlines(_HIDE_ALL)
         sheet.set_landscape()
         sheet.set_paper(_PAPER)
         return sheet
 
 
-def _write(made: _Workbook, page: Page) -> None:
+def _write(made: _Made, page: Page) -> None:
     if faults := list(_faults(page)):
         raise ValueError(f"sheet '{page.name}': " + "; ".join(faults))
-    sheet = made.add_worksheet(page.name)
-    sheet.page = page
-    frame = pd.DataFrame(list(page.rows), columns=list(map(str, range(len(page.columns)))), dtype=object)
-    table = GPTable(  # the headings, in which it would look for notes, are the sheet's own to write
-        frame,
-        table_name=re.sub(r"\W+", "_", page.name).lower(),
-        title=page.title,
-        subtitles=[],
-        instructions=_ONE_TABLE,
-        legend=[*page.about, *_legend(page)],
-        source=f"Source: {page.source}" if page.source else None,
-        index_columns={},
+    sheet = made.sheet(page.name)
+    source = [f"Source: {page.source}"] if page.source else []
+    lines = [page.title, _ONE_TABLE, *page.about, *_legend(page), *source]
+    for n, line in enumerate(lines):
+        sheet.write_string(n, 0, line, made.style(_TITLE if n == 0 else _TEXT))
+    _write_table(made, sheet, page, len(lines))
+
+
+def _write_table(made: _Made, sheet: Worksheet, page: Page, top: int) -> None:
+    """The table of a page, its headings in the row `top`."""
+    columns = [[row[n] for row in page.rows] for n in range(len(page.columns))]
+    widths = [_width(column, cells, page) for column, cells in zip(page.columns, columns, strict=True)]
+    for n, column in enumerate(page.columns):
+        style = (_WRAPPED if page.wrapped else _DATA) | _aligned(column, n)
+        _write_column(made, sheet, (top + 1, n), columns[n], style, rounded=page.wrapped)
+        sheet.set_column(n, n, _LETTER * widths[n] + 1)
+    sheet.set_row(top, _LINE * _lines([c.title for c in page.columns], widths))
+    if page.wrapped:
+        for n, row in enumerate(page.rows, top + 1):
+            sheet.set_row(n, _LINE * _lines(row, widths))
+    _mark(made, sheet, page, top)
+    _lay_out(sheet, page, top, sum(widths))
+
+
+def _write_column(
+    made: _Made, sheet: Worksheet, start: tuple[int, int], cells: Sequence[Cell], style: Style, *, rounded: bool
+) -> None:
+    """The cells of one column from `start`; numbers with the decimals to which they are rounded, or as they are."""
+    plain, styles = made.style(style), dict[str, Format]()
+    top, n = start
+    for row, cell in enumerate(cells, top):
+        if isinstance(cell, str):
+            sheet.write_string(row, n, cell, plain)
+        elif isinstance(cell, Link):
+            sheet.write_url(row, n, cell.target, made.style({**style, **_LINK}), cell.text)
+        elif not rounded:
+            sheet.write_number(row, n, float(cell), plain)
+        else:
+            places = _places(cell)
+            if places not in styles:
+                styles[places] = made.style({**style, "num_format": places})
+            sheet.write_number(row, n, float(cell), styles[places])
+
+
+def _mark(made: _Made, sheet: Worksheet, page: Page, top: int) -> None:
+    """Tell spreadsheet programs and screen readers that this is a table, and write its headings."""
+    headings = [
+        {"header": c.title, "header_format": made.style(_HEADING | _aligned(c, n))} for n, c in enumerate(page.columns)
+    ]
+    sheet.add_table(
+        top,
+        0,
+        top + len(page.rows),
+        len(page.columns) - 1,
+        {
+            "name": re.sub(r"\W+", "_", page.name).lower(),
+            "autofilter": False,
+            "style": None,
+            "columns": headings,
+            "title": page.title,
+            "description": " ".join(page.about),
+        },
     )
-    table._annotations = []  # what it takes for references to notes
-    sheet.write_gptable(table, False)
+
+
+def _lay_out(sheet: Worksheet, page: Page, top: int, width: float) -> None:
+    """Headings stay in sight, on the screen and on every sheet of paper; a wide table takes several."""
+    sheet.freeze_panes(top + 1, page.frozen)
+    sheet.repeat_rows(top)
+    sheet.fit_to_pages(ceil(_LETTER * width / _PAGE), 0)
+    if page.frozen:
+        sheet.repeat_columns(0, page.frozen - 1)
 
 
 def _faults(page: Page) -> Iterator[str]:
@@ -213,18 +173,18 @@ def _legend(page: Page) -> list[str]:
     return [f"Markers: {page.markers}"] if page.markers and page.name != NOTES else []
 
 
-def _write_cover(made: _Workbook, book: Book) -> None:
-    sheet, cover = made.add_worksheet(COVER), _cover(book)
-    end, _ = sheet.write_cover(cover)
-    lines = [book.title, *(line for part in (book.intro, book.about, book.contact) if part for line in ("", *part))]
-    for n, line in enumerate(lines[:end]):
-        sheet.set_row(n, _LINE * (1.5 if n == 0 or not line else _lines([line], [_COVER_WIDTH / _LETTER])))
-
-
-def _cover(book: Book) -> Cover:
-    parts = (list(part) or None for part in (book.intro, book.about, book.contact))
-    intro, about, contact = parts
-    return Cover(title=book.title, intro=intro, about=about, contact=contact, cover_label=COVER, width=_COVER_WIDTH)
+def _write_cover(made: _Made, book: Book) -> None:
+    sheet, row = made.sheet(COVER), 0
+    parts = (("Introductory information", book.intro), ("About these data", book.about), ("Contact", book.contact))
+    sheet.write_string(row, 0, book.title, made.style(_COVER_TITLE))
+    sheet.set_row(row, _LINE * 1.5)
+    for title, lines in ((title, lines) for title, lines in parts if lines):
+        sheet.write_string(row := row + 1, 0, title, made.style(_COVER_SUBTITLE))
+        sheet.set_row(row, _LINE * 1.5)
+        for line in lines:
+            sheet.write_string(row := row + 1, 0, line, made.style(_DATA))
+            sheet.set_row(row, _LINE * _lines([line], [_COVER_WIDTH / _LETTER]))
+    sheet.set_column(0, 0, _COVER_WIDTH)
 
 
 def _contents(book: Book) -> Page:
@@ -244,7 +204,7 @@ def _notes(book: Book) -> Page:
     )
 
 
-def _aligned(column: Column, position: int) -> dict[str, str | int]:
+def _aligned(column: Column, position: int) -> dict[str, Any]:
     """Numbers to the right; words to the left, away from the numbers of the column before."""
     return {"align": "right"} if column.number else {"align": "left", "indent": int(position > 0)}
 

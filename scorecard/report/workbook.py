@@ -8,6 +8,6 @@ from scorecard.cards.workbook.workbook import book
 
 def workbook(tables: Tables) -> bytes:
     """The workbook (xlsx) of one place's edition; the same tables give the same bytes."""
-    from scorecard.report.spreadsheet import spreadsheet  # gptables takes a second to import
+    from scorecard.report.spreadsheet import spreadsheet
 
     return spreadsheet(book(tables))

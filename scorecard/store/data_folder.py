@@ -90,6 +90,10 @@ class Store:
             raise StoreError("data/places holds no place")
         return min(found, key=lambda place: (not place.plan, place.name)).slug
 
+    def beside_index(self, slug: str) -> list[str]:
+        """Names of the tables beside the scores that a place must have, and of the others that it has."""
+        return [name for name in INDEX if name not in shapes.LATER or (self.home / index_path(slug, name)).is_file()]
+
     def files(self, slug: str) -> dict[str, Path]:
         """Everything of one place that is needed to show it, by its path inside data/: what an edition freezes."""
         found = [*self.home.glob("catalogue/**/*"), *self.home.glob(f"places/{slug}/**/*")]

@@ -23,6 +23,7 @@ from scorecard.store import files as disc
 from scorecard.store.data_folder import Store
 from scorecard.store.edition_files import MANIFEST, shapes
 from scorecard.store.edition_files import read as _read
+from scorecard.store.shapes import LATER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,8 @@ def _built(home: Store) -> Mapping[str, Mapping[str, str]]:
 
 def unchanged(home: Store, edition: Edition) -> bool:
     """Whether the current data of the edition's place are, file by file, what the edition froze."""
-    files = home.files(edition.slug)
+    later = {data_folder.index_path(edition.slug, name).as_posix() for name in LATER} - edition.files.keys()
+    files = {key: path for key, path in home.files(edition.slug).items() if key not in later}
     return list(files) == sorted(edition.files) and all(_same(path, key, edition) for key, path in files.items())
 
 

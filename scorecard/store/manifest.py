@@ -37,6 +37,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "standing": ("area", "node", "against"),
     "neighbours": ("node", "area", "other"),
     "consistency": ("component",),
+    "sensitivity": ("kind", "node"),
 }
 _SHOWN = 20  # series that lost something that are listed
 

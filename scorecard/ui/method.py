@@ -37,6 +37,15 @@ def certainty(view: View, card: Method) -> None:
         _folded(view, card.consistency.caption, card.consistency)
 
 
+def sensitivity(view: View, card: Method) -> None:
+    """Which choice moves ranks most; nothing where it was not computed."""
+    if card.sensitivity:
+        st.subheader("Which choice moves ranks most", anchor=False)
+        _paragraphs(card.sensitivity.sentences)
+        for table in (card.sensitivity.without, card.sensitivity.shares):
+            _folded(view, table.caption, table)
+
+
 def left_out(card: Method) -> None:
     _paragraphs(explanations.MONEY)
     show.facts(card.excluded)

@@ -61,6 +61,7 @@ def figures(areas: int) -> pd.DataFrame:
 def work(case: str, areas: int, draws: int, scale: str) -> Callable[[], object]:
     """Prepare a case and return what is to be timed."""
     from spi import Framework, SocialProgressIndex
+    from spi.intervals import Limits
     from spi.robustness import simulate
 
     values = figures(areas)
@@ -71,9 +72,9 @@ def work(case: str, areas: int, draws: int, scale: str) -> Callable[[], object]:
         cells, weights = values.to_numpy(), np.random.default_rng(2).random((INDICATORS, draws or SCORES))
         return lambda: cells @ weights
     kinds = {name: ("normal", "logit", "log")[j % 3] for j, name in enumerate(values.columns)}
-    lower, upper = values * 0.95, values * 1.05
+    limits = Limits(lower=values * 0.95, upper=values * 1.05, kinds=kinds)
     index.fit(values)
-    return lambda: simulate(index, values, lower=lower, upper=upper, kinds=kinds, draws=draws, seed=1)
+    return lambda: simulate(index, values, limits=limits, draws=draws, seed=1)
 
 
 def peak_mb() -> float:

@@ -90,5 +90,16 @@ def test_every_component_has_its_consistency(slug):
     assert (table["alpha"].dropna() <= 1).all() and table["kmo"].dropna().between(0, 1).all()
 
 
+def test_leaving_out_a_component_moves_the_ward_that_is_named(slug, wards):
+    table = STORE.index(slug, "sensitivity")
+    without = table[table["kind"] == "without"]
+    assert without["node"].tolist() == [c.id for c in STORE.catalogue().index.components]
+    scores = STORE.index(slug)
+    ranks = scores[scores["node"] == "spi"].set_index("area")["rank"]
+    assert (ranks[without["area"]].to_numpy() == without["rank"].to_numpy()).all() and set(without["area"]) <= wards
+    assert ((without["rank"] - without["rank_without"]).abs() >= without["value"]).all()  # the furthest, and the mean
+    assert set(table.loc[table["kind"] == "share", "node"]) <= {"data", "weights", "scale"}
+
+
 def test_the_files_stay_small(slug):
     assert sum(path.stat().st_size for path in (STORE.home / "index").glob(f"{slug}*")) < 200_000

@@ -6,8 +6,8 @@ import json
 import pandas as pd
 import pytest
 
-from scorecard.report.workbook_rules import faults
 from tests.e2e.conftest import violations
+from tests.scorecard.report.workbook_rules import faults
 
 pytestmark = pytest.mark.browser
 

@@ -49,6 +49,7 @@ KINDS: dict[str, tuple[str, bytes | None, frozenset[str], str]] = {
     "contributions cut": (f"index/{HURT}-contributions.parquet", b"x", frozenset({"ward"}), "-contributions.parquet"),
     "standing cut": (f"index/{HURT}-standing.parquet", b"x", frozenset({"ward", "state_of_the_city"}), "-standing."),
     "consistency gone": (f"index/{HURT}-consistency.parquet", None, frozenset({"method"}), "-consistency.parquet"),
+    "sensitivity cut": (f"index/{HURT}-sensitivity.parquet", b"x", frozenset({"method"}), "-sensitivity."),
     "boundaries that are no JSON": (MAP, b'{"features": [{', frozenset(MAPS), MAP),
     "boundaries that are not UTF-8": (MAP, b"\xff\xfe\x92", frozenset(MAPS), MAP),
     "boundaries without shapes": (MAP, NO_SHAPES, frozenset(MAPS), MAP),

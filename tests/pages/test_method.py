@@ -48,3 +48,10 @@ def test_the_consistency_of_every_component_is_told(text: str) -> None:
     assert len(table) == len(STORE.catalogue().index.components)
     for alpha in table["alpha"].dropna():
         assert f'<td class="number">{alpha:.2f}</td>'.replace("-", "−") in text
+
+
+def test_the_choice_that_moves_ranks_most_is_named(text: str) -> None:
+    table = STORE.index("leeds", "sensitivity")
+    most = table[table["kind"] == "without"].sort_values("value").iloc[-1]
+    title = next(c.title for c in STORE.catalogue().index.components if c.id == most["node"])
+    assert f"Leaving out {title} moves ranks most: " in text

@@ -7,15 +7,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spi import SocialProgressIndex
-from spi.draws import Model, choice, drawn_choice, fitted, model_of, plain_choice, stream, totals, tree_of
+from spi.draws import (
+    Methods,
+    Model,
+    Noise,
+    choice,
+    drawn_choice,
+    fitted,
+    model_of,
+    plain_choice,
+    positions_of,
+    stream,
+    totals,
+)
 from spi.intervals import spread
 
 
 def built(framework, values, noise=0.25, law="uniform", of=("spi",), scales=("minmax", "zscore"), **settings_) -> Model:
     index = SocialProgressIndex(framework, **settings_).fit(values)
     limits = spread(values, None, None)
-    noisy = (noise > 0,) * 3
-    return model_of(index, values, limits, of=of, scales=scales, upper_means=None, noise=noise, law=law, noisy=noisy)
+    varied, methods = Noise(weights=noise, law=law), Methods(scales=scales)
+    return model_of(index, values, limits, of=of, noise=varied, methods=methods)
 
 
 def test_a_stream_depends_on_seed_and_draw_only():
@@ -27,9 +39,9 @@ def test_a_stream_depends_on_seed_and_draw_only():
 
 
 def test_the_tree_as_positions(framework):
-    tree = tree_of(framework)
-    assert tree.components.tolist() == [0, 0, 1, 2, 2]
-    assert tree.dimensions.tolist() == [0, 0, 1]
+    positions = positions_of(framework)
+    assert positions.components.tolist() == [0, 0, 1, 2, 2]
+    assert positions.dimensions.tolist() == [0, 0, 1]
 
 
 @settings(deadline=None, max_examples=30, database=None)
@@ -37,7 +49,7 @@ def test_the_tree_as_positions(framework):
 def test_weights_sum_to_one_within_each_parent(framework, values, draw, law, noise):
     model = built(framework, values, noise, law, weights="given")
     decided = drawn_choice(model, stream(0, draw))
-    for weights, parents in zip(decided.weights, model.tree.levels, strict=True):
+    for weights, parents in zip(decided.weights, model.positions.levels, strict=True):
         np.testing.assert_allclose(np.bincount(parents, weights=weights), 1)
         assert (weights >= 0).all()
 

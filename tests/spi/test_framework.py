@@ -8,7 +8,8 @@ from dataclasses import FrozenInstanceError
 import pandas as pd
 import pytest
 
-from spi.framework import Component, Dimension, Framework, Indicator, nearest
+from spi.faults import nearest
+from spi.framework import Component, Dimension, Framework, Indicator
 
 
 def test_tree_of_the_reference_framework(golden_framework, golden):
@@ -153,3 +154,25 @@ def test_indicator_in_the_wrong_place_is_a_fault():
 )
 def test_nearest(name, expected):
     assert nearest(name, ["cold_homes", "burglary"]) == expected
+
+
+def test_treatments_are_read_and_written(rows):
+    wanted = rows.assign(treatment=["winsorise", None, "log", "none", ""])
+    tree = Framework.from_frame(wanted)
+    assert [i.treatment for i in tree.indicators] == ["winsorise", None, "log", None, None]
+    assert Framework.from_dict(tree.to_dict()) == tree
+    assert "treatment" in tree.to_frame().columns
+    assert "treatment" not in Framework.from_frame(rows).to_frame().columns
+
+
+def test_unknown_treatments_are_faults_beside_the_others(rows):
+    bad = rows.assign(treatment=["winsorize", "tail", None, None, None], polarity=[-1, -1, -1, 1, 0])
+    with pytest.raises(ValueError, match="framework: 3 faults") as error:
+        Framework.from_frame(bad)
+    assert "indicator 'cold_homes': treatment 'winsorize'; expected winsorise, log, cap or empty" in str(error.value)
+    assert "nearest 'winsorise'" in str(error.value)
+
+
+def test_misspelt_treatment_column(rows):
+    with pytest.raises(ValueError, match="unknown column 'treatmnt'; nearest 'treatment'"):
+        Framework.from_frame(rows.assign(treatmnt=None))

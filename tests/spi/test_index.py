@@ -17,6 +17,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 
 from spi import Framework, SocialProgressIndex
+from spi.draws import Methods, Noise
 from spi.robustness import simulate
 from spi.scale import rank
 
@@ -356,7 +357,7 @@ def test_a_hundred_everywhere_is_a_hundred():
 
 
 def test_drawn_ranks_without_noise_are_the_plain_ranks():
-    found = simulate(flat("abe"), ORDERS, draws=10, weight_noise=0, scales=("minmax",))
+    found = simulate(flat("abe"), ORDERS, draws=10, noise=Noise(weights=0), methods=Methods(scales=("minmax",)))
     assert found.ranks["median"].to_dict() == dict.fromkeys("PQRSTU", 2) | {"high": 1, "low": 8}
     assert found.rank_probability(2).to_dict() == dict.fromkeys("PQRSTU", 1) | {"high": 1, "low": 0}
     assert found.plain.tolist() == [20] * 6 + [0, 100]

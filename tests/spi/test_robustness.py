@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from scipy.stats import norm
 
 from spi import Framework, SocialProgressIndex
+from spi.draws import Methods, Noise
+from spi.intervals import Limits
 from spi.robustness import simulate
 
-QUIET = {"weight_noise": 0.0, "scales": ("minmax",)}
+QUIET = {"noise": Noise(weights=0), "methods": Methods(scales=("minmax",))}
+FIXED = {"noise": Noise(weights=0), "methods": Methods(scales=("goalposts",))}
 Z = norm.ppf(0.975)
 quick = settings(deadline=None, max_examples=20, database=None)
 
@@ -30,22 +33,22 @@ def many(framework):
     return pd.DataFrame(generator.uniform(20, 80, (5000, 5)), columns=names)
 
 
-def around(values: pd.DataFrame, error: float = 0.1) -> dict[str, pd.DataFrame]:
-    return {"lower": values * (1 - error), "upper": values * (1 + error)}
+def around(values: pd.DataFrame, error: float = 0.1, **settings: object) -> dict[str, Limits]:
+    return {"limits": Limits(lower=values * (1 - error), upper=values * (1 + error), **settings)}
 
 
 @pytest.mark.parametrize("kinds", [None, {"readers": "logit", "burglary": "log"}])
 def test_chunks_and_threads_change_no_byte(framework, many, kinds):
     index = SocialProgressIndex(framework).fit(many)
     first, *others = [
-        simulate(index, many, **around(many), draws=23, seed=7, kinds=kinds, chunk=chunk, threads=threads)
+        simulate(index, many, **around(many, kinds=kinds), draws=23, seed=7, chunk=chunk, threads=threads)
         for chunk, threads in ((10, 1), (1, 2), (23, 1), (4, 3))
     ]
     for other in others:
         assert first.samples.to_numpy().tobytes() == other.samples.to_numpy().tobytes()
         pd.testing.assert_frame_equal(first.scores, other.scores, check_exact=True)
         pd.testing.assert_frame_equal(first.ranks, other.ranks, check_exact=True)
-    another = simulate(index, many, **around(many), draws=23, seed=8, kinds=kinds)
+    another = simulate(index, many, **around(many, kinds=kinds), draws=23, seed=8)
     assert not np.isclose(another.samples, first.samples).all(axis=1).any()
 
 
@@ -68,7 +71,9 @@ def test_without_noise_every_draw_is_the_plain_score(framework, values, settings
         table.loc["E05999902", ["crowding", "readers"]] = np.nan
     index = SocialProgressIndex(framework, **settings_).fit(table)
     plain = index.transform(table)
-    every = simulate(index, table, draws=5, weight_noise=0, scales=(index.scale,), of=list(plain.columns))
+    every = simulate(
+        index, table, draws=5, noise=Noise(weights=0), methods=Methods(scales=(index.scale,)), of=list(plain.columns)
+    )
     for name in plain.columns:
         found = every.of(name)
         for limit in ("lower", "median", "upper"):
@@ -84,15 +89,16 @@ def test_a_draw_of_z_scores_is_mapped_between_the_worst_and_the_best_case(golden
     z = SocialProgressIndex(golden_framework, scale="zscore").fit(golden_values)
     ends = index.goalposts_.T.reindex(columns=golden_values.columns)
     raw, (worst, best) = z.transform(golden_values)[component.id], z.transform(ends)[component.id]
-    found = simulate(index, golden_values, draws=2, weight_noise=0, scales=("zscore",), of=component.id)
+    one = {"noise": Noise(weights=0), "methods": Methods(scales=("zscore",))}
+    found = simulate(index, golden_values, draws=2, **one, of=component.id)
     np.testing.assert_allclose(found.scores["median"], 100 * (raw - worst) / (best - worst), atol=1e-5)
     assert len(names) > 2
 
 
 def test_weights_vary_by_the_given_share_and_alone(framework, values):
     index = SocialProgressIndex(framework).fit(values)
-    inner = {"weight_levels": ("indicator",), "scales": ("minmax",), "draws": 2000}
-    found = simulate(index, values, weight_noise=0.25, of=["housing", "safety"], **inner)
+    inner = {"noise": Noise(weights=0.25, levels=("indicator",)), "methods": QUIET["methods"], "draws": 2000}
+    found = simulate(index, values, of=["housing", "safety"], **inner)
     scaled = index.transform(values)
     # A share of 1.25 / (1.25 + 0.75) at most: the ends of a mean of two indicators.
     ends = [scaled["cold_homes"] * share + scaled["crowding"] * (1 - share) for share in (0.375, 0.625)]
@@ -108,10 +114,8 @@ def test_dirichlet_weights_vary_as_much_as_asked(framework, values):
     found = simulate(
         index,
         values,
-        weight_noise=0.2,
-        weight_law="dirichlet",
-        weight_levels=("indicator",),
-        scales=("minmax",),
+        noise=Noise(weights=0.2, law="dirichlet", levels=("indicator",)),
+        methods=Methods(scales=("minmax",)),
         draws=4000,
         of="housing",
     )
@@ -143,9 +147,8 @@ def test_intervals_cover_a_known_truth(rows, law):
         high = (seen + 1) * (1 - 1 / (9 * (seen + 1)) + Z / (3 * np.sqrt(seen + 1))) ** 3
     tables = [pd.DataFrame(cells, columns=names) for cells in (seen, low, high, truth)]
     index = SocialProgressIndex(framework, scale="goalposts").fit(tables[0])
-    found = simulate(
-        index, tables[0], lower=tables[1], upper=tables[2], kinds=law, weight_noise=0, scales=("goalposts",), seed=1
-    ).scores
+    limits = Limits(lower=tables[1], upper=tables[2], kinds=law)
+    found = simulate(index, tables[0], limits=limits, **FIXED, seed=1).scores
     score = index.transform(tables[3])["spi"]
     covered = ((found["lower"] <= score) & (score <= found["upper"])).mean()
     assert 0.93 <= covered <= 0.97
@@ -157,7 +160,7 @@ def test_a_frozen_min_max_index_covers_a_known_truth_too(golden_framework, golde
     truth = pd.DataFrame(generator.normal(100, 10, (1500, len(names))), columns=names)
     seen = truth + 3 * generator.standard_normal(truth.shape)
     index = SocialProgressIndex(golden_framework).fit(seen)
-    found = simulate(index, seen, lower=seen - 3 * Z, upper=seen + 3 * Z, **QUIET).scores
+    found = simulate(index, seen, limits=Limits(lower=seen - 3 * Z, upper=seen + 3 * Z), **QUIET).scores
     score = index.transform(truth)["spi"]
     assert 0.93 <= ((found["lower"] <= score) & (score <= found["upper"])).mean() <= 0.97
 
@@ -166,9 +169,7 @@ def test_errors_of_a_straight_score_add_up(framework, many):
     # Far from the goalposts a score is a weighted sum: its standard error is known.
     index = SocialProgressIndex(framework, scale="goalposts", weights="given").fit(many)
     middle = many * 0 + [20.0, 15.0, 27.0, 75.0, 90.0]
-    found = simulate(
-        index, middle, lower=middle - 2, upper=middle + 2, draws=400, weight_noise=0, scales=("goalposts",)
-    )
+    found = simulate(index, middle, limits=Limits(lower=middle - 2, upper=middle + 2), draws=400, **FIXED)
     slopes = 100 / np.array([40, 30, 45, 50, 20]) * np.array([0.25, 0.75, 1, 0.5, 0.5]) * np.array([1, 1, 1, 2, 2]) / 4
     expected = np.sqrt((slopes**2).sum()) * 2 / Z
     np.testing.assert_allclose(found.samples.to_numpy().std(), expected, rtol=0.01)
@@ -221,8 +222,8 @@ def test_a_result_can_be_kept_and_is_short_to_read(index, values):
 
 def test_levels_of_the_limits_given_and_returned(index, values):
     half, seen = values * 0.02, {"draws": 2000, **QUIET}
-    wide = simulate(index, values, lower=values - half, upper=values + half, limits_level=0.5, **seen).samples.std()
-    narrow = simulate(index, values, lower=values - half, upper=values + half, limits_level=0.95, **seen).samples.std()
+    limits = [Limits(lower=values - half, upper=values + half, level=level) for level in (0.5, 0.95)]
+    wide, narrow = (simulate(index, values, limits=known, **seen).samples.std() for known in limits)
     assert (wide > 1.5 * narrow).all()
     found = [simulate(index, values, **around(values), level=level, **seen).scores for level in (0.5, 0.95)]
     assert (found[0]["lower"] > found[1]["lower"]).all()
@@ -230,7 +231,7 @@ def test_levels_of_the_limits_given_and_returned(index, values):
 
 @pytest.mark.parametrize("scale", ["rank", "borda", "zscore"])
 def test_indices_of_other_scales_are_drawn_on_the_common_one(framework, values, scale):
-    found = simulate(SocialProgressIndex(framework, scale=scale).fit(values), values, draws=30, weight_noise=0)
+    found = simulate(SocialProgressIndex(framework, scale=scale).fit(values), values, draws=30, noise=Noise(weights=0))
     assert found.samples.to_numpy().min() >= 0
     assert found.samples.to_numpy().max() <= 100
 
@@ -272,8 +273,7 @@ def test_progress_reports_and_stops_without_loss(index, values):
 
 
 def test_figures_held_fixed_are_counted(index, values):
-    limits = around(values[["readers"]])
-    found = simulate(index, values, **limits, draws=3)
+    found = simulate(index, values, **around(values[["readers"]]), draws=3)
     assert (found.figures, found.fixed, found.held_fixed) == (20, 16, "16 of 20")
     assert simulate(index, values, draws=3).held_fixed == "20 of 20"
 
@@ -281,7 +281,8 @@ def test_figures_held_fixed_are_counted(index, values):
 @pytest.mark.parametrize("kinds", ["log", "proportion"])
 def test_draws_stay_in_the_range_of_the_scale(framework, values, kinds):
     index = SocialProgressIndex(framework).fit(values)
-    found = simulate(index, values, lower=values * 0.01, upper=values * 1.04, kinds=kinds, draws=300, of="readers")
+    limits = Limits(lower=values * 0.01, upper=values * 1.04, kinds=kinds)
+    found = simulate(index, values, limits=limits, draws=300, of="readers")
     assert found.samples.to_numpy().min() >= -1e-4
     assert found.samples.to_numpy().max() <= 100 + 1e-4
 
@@ -301,7 +302,7 @@ def test_an_area_without_a_score_has_neither_rank_nor_probability(framework, val
 
 def test_means_as_a_choice_of_method(framework, values):
     index = SocialProgressIndex(framework, baseline_range=(1, 100)).fit(values)
-    means = {"upper_means": ("arithmetic", "geometric"), **QUIET}
+    means = QUIET | {"methods": Methods(scales=("minmax",), upper_means=("arithmetic", "geometric"))}
     found = simulate(index, values, draws=40, **means).samples
     geometric = SocialProgressIndex(framework, baseline_range=(1, 100), upper_mean="geometric").fit_transform(values)
     for area in values.index:
@@ -325,18 +326,16 @@ def test_faults_of_the_settings_at_once(index, values):
             values,
             draws=0,
             seed=-1,
-            weight_noise=1,
-            weight_law="uniforme",
-            weight_levels=("area",),
+            noise=Noise(weights=1, law="uniforme", levels=("area",)),
             level=95,
-            limits_level=0,
+            limits=Limits(level=0),
             chunk=0.5,
         )
     assert "nearest 'uniform'" in str(error.value)
     with pytest.raises(ValueError, match=r"'min-max'; .*nearest 'minmax'"):
-        simulate(index, values, scales=("min-max",))
+        simulate(index, values, methods=Methods(scales=("min-max",)))
     with pytest.raises(ValueError, match="scales: 1 fault\n- none"):
-        simulate(index, values, scales=())
+        simulate(index, values, methods=Methods(scales=()))
     found = simulate(index, values, draws=2)
     with pytest.raises(ValueError, match="unknown area 'E05999905'"):
         found.probability_above("E05999905", "E05999901")

@@ -4,7 +4,11 @@ import numpy as np
 import pytest
 
 from spi import SocialProgressIndex
+from spi.draws import Methods, Noise
+from spi.intervals import Limits
 from spi.sensitivity import SHIFT, sobol, variance_shares
+
+QUIET = {"noise": Noise(weights=0), "methods": Methods(scales=("minmax",))}
 
 
 def ishigami(points: np.ndarray) -> np.ndarray:
@@ -58,23 +62,21 @@ def test_same_seed_same_numbers_and_a_stop_keeps_what_is_done():
 
 def test_shares_of_data_weights_and_scale(framework, values):
     index = SocialProgressIndex(framework).fit(values)
-    limits = {"lower": values * 0.9, "upper": values * 1.1}
-    found = variance_shares(index, values, **limits, base=128, resamples=50)
+    limits = Limits(lower=values * 0.9, upper=values * 1.1)
+    found = variance_shares(index, values, limits=limits, base=128, resamples=50)
     assert list(found.index.get_level_values("factor").unique()) == ["data", "weights", "scale"]
     assert list(found.index.get_level_values("output").unique()) == [SHIFT, *values.index]
     assert (found["total"] > -1e-9).all()
-    only = variance_shares(index, values, **limits, base=64, weight_noise=0, scales=("minmax",), resamples=10)
+    only = variance_shares(index, values, limits=limits, **QUIET, base=64, resamples=10)
     np.testing.assert_allclose(only["total"], 1, atol=0.3)
     assert list(only.index.get_level_values("factor").unique()) == ["data"]
     with pytest.raises(ValueError, match="nothing varies"):
-        variance_shares(index, values, weight_noise=0, scales=("minmax",))
+        variance_shares(index, values, **QUIET)
 
 
 def test_noisier_data_take_a_larger_share(framework, values):
     index = SocialProgressIndex(framework).fit(values)
-    shares = [
-        variance_shares(index, values, lower=values * (1 - e), upper=values * (1 + e), base=128, resamples=10)["total"]
-        for e in (0.01, 0.2)
-    ]
+    limits = [Limits(lower=values * (1 - e), upper=values * (1 + e)) for e in (0.01, 0.2)]
+    shares = [variance_shares(index, values, limits=known, base=128, resamples=10)["total"] for known in limits]
     quiet, loud = (share.xs("data", level="factor").drop(SHIFT).mean() for share in shares)
     assert loud > quiet

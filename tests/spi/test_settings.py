@@ -3,7 +3,8 @@
 import pytest
 
 from spi import SocialProgressIndex
-from spi.checks import Faults
+from spi.draws import Noise
+from spi.faults import Faults
 from spi.robustness import simulate
 from spi.settings import SCALES, setting_faults
 
@@ -53,5 +54,5 @@ def test_a_setting_of_another_type_is_listed_with_the_others(framework, values, 
 
 def test_settings_of_a_simulation_too(framework, values):
     with pytest.raises(Faults) as caught:
-        simulate(SocialProgressIndex(framework), values, weight_noise="0.1", level=None, draws="9")
-    assert [fault.split(";")[0] for fault in caught.value.faults] == ["draws '9'", "weight_noise '0.1'", "level None"]
+        simulate(SocialProgressIndex(framework), values, noise=Noise(weights="0.1"), level=None, draws="9")
+    assert [fault.split(";")[0] for fault in caught.value.faults] == ["draws '9'", "noise.weights '0.1'", "level None"]

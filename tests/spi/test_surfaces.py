@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 
 from spi import Framework, SocialProgressIndex
-from spi.draws import errors, model_of, stream
+from spi.draws import Methods, Noise, errors, model_of, stream
 from spi.intervals import spread
-from spi.normals import normals
+from spi.random_normals import normals
 from spi.surfaces import surfaces
 
 
@@ -38,9 +38,7 @@ def test_a_drawn_figure_scores_as_the_index_scores_it(rows, skewed, scale, treat
     index = SocialProgressIndex(framework, scale=scale).fit(skewed)
     other = skewed.sample(frac=1, random_state=3).reset_index(drop=True) * 1.1
     limits = spread(other, other - 0.04, other + 0.04)
-    model = model_of(
-        index, other, limits, of=["spi"], scales=[scale], upper_means=None, noise=0, law="uniform", noisy=(False,) * 3
-    )
+    model = model_of(index, other, limits, of=["spi"], noise=Noise(weights=0), methods=Methods(scales=[scale]))
     surface = model.surfaces[0]
     plain = index.transform(other).to_numpy()[:, :5].T
     np.testing.assert_allclose(surface.scores, plain, atol=1e-9)

@@ -12,9 +12,12 @@ import pandas as pd
 from scorecard.cards.index.tree import TOTAL
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Index
-from spi.aggregate import EXPONENTS, power_mean
-from spi.prepare import Array, clip, orient
-from spi.scale import extremes, goalposts, minmax, percentile_rank, zscore
+from scorecard.catalogue.framework import framework
+from spi import tree
+from spi.aggregate import exponent
+from spi.common_scale import scaled
+from spi.framework import Framework
+from spi.scale import FULL, apart, extremes
 
 SCALES: Mapping[str, str] = {
     "goalposts": "Fixed goalposts",
@@ -80,73 +83,48 @@ def scenario_scores(tables: Tables, scenario: Scenario) -> pd.DataFrame:
     dimension = M(w_c component), index = M(w_d dimension), w_d the average weight of the dimension's components, M the
     chosen mean. Indicators make a component as in the published index.
     """
-    index, figures = tables.catalogue.index, _figures(tables)
-    scaled = _scaled(index, figures, list(tables.wards), scenario.scale)
-    components = _components(index, scaled)
-    groups = _by_dimension(index)
-    means = [
-        _mean(components[:, members], [scenario.weights[n] for n in members], scenario.mean, index.coverage)
-        for members in groups.values()
-    ]
-    whole = _mean(np.column_stack(means), _dimension_weights(index, scenario.weights), scenario.mean, index.coverage)
-    names = [*(c.id for c in index.components), *groups, TOTAL]
-    return pd.DataFrame(np.column_stack([components, *means, whole]), index=figures.index, columns=names)
+    index, whole = tables.catalogue.index, framework(tables.catalogue.index)
+    scaled = _scaled(whole, _figures(tables, whole), list(tables.wards), scenario.scale)
+    weight = dict(zip((c.id for c in index.components), _component_weights(index, scenario.weights), strict=True))
+    heavy = dict(zip(_by_dimension(index), _dimension_weights(index, scenario.weights), strict=True))
+    found = tree.scores(
+        whole,
+        scaled,
+        np.array([item.weight for item in whole.indicators]),
+        powers=[exponent(mean, _POWER) for mean in (index.component_mean, scenario.mean)],
+        upper_weights=[
+            np.array([weight[c.id] for c in whole.components]),
+            np.array([heavy[d.id] for d in whole.dimensions]),
+        ],
+        floor=FLOOR if scenario.mean == "geometric" else None,
+        missing="reweight",
+        coverage=index.coverage,
+    )
+    return found[[*weight, *heavy, TOTAL]]
 
 
-def _components(index: Index, scaled: Array) -> Array:
-    power = EXPONENTS.get(index.component_mean, _POWER)
-    means = []
-    for component in index.components:
-        items = [n for n, item in enumerate(index.indicators) if item.component == component.id]
-        own = [index.indicators[n].weight for n in items]
-        means.append(power_mean(scaled[:, items], own, power=power, missing="reweight", coverage=index.coverage))
-    return np.column_stack(means)
-
-
-def _figures(tables: Tables) -> pd.DataFrame:
-    """The figures that the published scores were made from: areas by indicators in the order of the catalogue."""
-    names = [i.series for i in tables.catalogue.index.indicators]
-    areas = [tables.place.code, *tables.wards]
+def _figures(tables: Tables, whole: Framework) -> pd.DataFrame:
+    """The figures that the published scores were made from: areas by indicators in the order of the framework."""
+    names, areas = [i.id for i in whole.indicators], [tables.place.code, *tables.wards]
     if tables.index is None:
         return pd.DataFrame(np.nan, index=areas, columns=names)
     rows = tables.index[tables.index["level"] == "indicator"]
-    return rows.pivot(index="area", columns="node", values="value").reindex(index=areas, columns=names)
+    return rows.pivot(index="area", columns="node", values="value").reindex(index=areas, columns=names).astype(float)
 
 
-def _scaled(index: Index, figures: pd.DataFrame, wards: Sequence[str], scale: str) -> Array:
+def _scaled(whole: Framework, figures: pd.DataFrame, wards: Sequence[str], scale: str) -> pd.DataFrame:
     """Indicators from 0 to 100. All scales but the goalposts look at the place's wards only."""
-    worst, best = (np.array([getattr(i, end) for i in index.indicators]) for end in ("worst", "best"))
-    numbers = figures.to_numpy(dtype=np.float64)
-    if scale == "goalposts":
-        return goalposts(clip(numbers, worst, best)[0], worst, best)
-    oriented = orient(numbers, np.where(best > worst, 1.0, -1.0))
-    base = oriented[figures.index.get_indexer(list(wards))]
-    low, high = extremes(base)
-    varied = high > low  # an indicator that is the same in all wards has no scale of its own
-    scores = np.full(numbers.shape, np.nan)
-    if varied.any():
-        scores[:, varied] = _relative(oriented[:, varied], base[:, varied], scale)
-    return np.clip(scores, 0.0, 100.0)
-
-
-def _relative(values: Array, base: Array, scale: str) -> Array:
-    if scale == "minmax":
-        return minmax(values, base)
-    if scale == "zscore":
-        return zscore(values, base, mean=_MIDDLE, sd=_SPREAD)
-    return percentile_rank(values, base, (0.0, 100.0))
-
-
-def _mean(scores: Array, weights: Sequence[float], mean: str, coverage: float) -> Array:
-    """The chosen mean. Where all weights are 0 the parts weigh alike: the node itself then weighs nothing."""
-    return power_mean(
-        scores,
-        list(weights) if any(weights) else None,
-        power=EXPONENTS.get(mean, _POWER),
-        missing="reweight",
-        coverage=coverage,
-        floor=FLOOR if mean == "geometric" else None,
-    )
+    rows = whole.to_frame().set_index("indicator")
+    base = figures.loc[list(wards)]
+    if scale != "goalposts":
+        rows["worst"], rows["best"] = extremes(base, rows["polarity"])
+        # an indicator that is the same in all wards has no scale of its own
+        rows = rows[apart(rows["worst"].to_numpy(), rows["best"].to_numpy())]
+    names = list(rows.index)
+    ends = {"worst": rows["worst"], "best": rows["best"], "polarity": rows["polarity"]}
+    scores = scaled(scale, figures[names], reference=base[names], score_range=FULL, **ends) if names else figures[names]
+    standard = scores * _SPREAD + _MIDDLE if scale == "zscore" else scores
+    return standard.clip(*FULL).reindex(columns=figures.columns)
 
 
 def _by_dimension(index: Index) -> dict[str, list[int]]:
@@ -156,3 +134,9 @@ def _by_dimension(index: Index) -> dict[str, list[int]]:
 
 def _dimension_weights(index: Index, weights: Sequence[float]) -> list[float]:
     return [sum(weights[n] for n in members) / len(members) for members in _by_dimension(index).values()]
+
+
+def _component_weights(index: Index, weights: Sequence[float]) -> list[float]:
+    """The weights; where all of a dimension are 0 its parts weigh alike: the dimension itself then weighs nothing."""
+    alike = {d for d, members in _by_dimension(index).items() if not any(weights[n] for n in members)}
+    return [PLAIN if c.dimension in alike else w for c, w in zip(index.components, weights, strict=True)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scorecard.cards import words
 from scorecard.cards.index.certainty import how_drawn, told_apart, without_error
 from scorecard.cards.index.tree import TOTAL
+from scorecard.cards.method.sensitivity import Sensitivity, sensitivity
 from scorecard.cards.panel import Sheet, Table, Value
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Catalogue, Goalposted, Index
@@ -71,6 +72,7 @@ class Method:
     weights: str
     certainty: tuple[str, ...]
     consistency: Table
+    sensitivity: Sensitivity | None
     goalposts: tuple[Table, ...]  # one a dimension
     goalpost_sheet: Sheet
     excluded: tuple[tuple[str, str], ...]
@@ -96,6 +98,7 @@ def method(tables: Tables) -> Method:
         weights=_WEIGHTS if index.weights == "equal" else "",
         certainty=tuple(filter(None, (how_drawn(tables), told_apart(tables, TOTAL), without_error(tables, TOTAL)))),
         consistency=_consistency(tables),
+        sensitivity=sensitivity(tables),
         goalposts=tuple(_goalposts(catalogue, key) for key in index.dimensions),
         goalpost_sheet=Sheet(name="goalposts", columns=_SHEET, rows=tuple(_lines(catalogue))),
         excluded=tuple((key.replace("-", " ").capitalize(), why) for key, why in index.excluded.items()),

@@ -18,6 +18,7 @@ from scorecard.errors import ScorecardError, SourceError
 from scorecard.supply.tables.contents import AGAIN
 from scorecard.supply.tables.headings import heading
 from scorecard.supply.tables.said import notes
+from spi.faults import TOTAL
 
 if TYPE_CHECKING:
     from spi import Framework
@@ -156,7 +157,7 @@ def _framework(frame: pd.DataFrame, faults: list[str], said: list[str]) -> Frame
     try:
         tree = Framework.from_frame(found.rows)
     except ValueError as error:
-        faults += [f for f in lines(error, "framework") if not (found.faults and "dimension None" in f)]
+        faults += lines(error, "framework")
         return None
     return None if found.faults else tree
 
@@ -170,8 +171,7 @@ def _setting_faults(options: Options) -> Iterator[str]:
         yield f"--missing {options.missing!r}; expected one of {', '.join(MISSING)}"
         settings["missing"] = MISSING[0]
     for fault in setting_faults(settings):
-        name, rest = fault.split(" ", 1)
-        yield f"{words.get(name.rstrip(':'), '--' + name)} {rest}"
+        yield f"{words.get(fault.name, '--' + fault.name)} {fault.said}"
 
 
 def _baseline_faults(table: Areas, options: Options) -> Iterator[str]:
@@ -186,14 +186,12 @@ def _baseline_faults(table: Areas, options: Options) -> Iterator[str]:
 
 def _period_faults(table: Areas) -> Iterator[str]:
     """A column of periods that is named as one that the scores have."""
-    from spi.checks import TOTAL
-
     if table.period is not None and table.period.name in (AREA, RANK, TOTAL):
         yield f"--period {table.period.name!r} is the name of a column of the scores; give the column another heading"
 
 
 def _tree_faults(table: Areas, tree: Framework, options: Options) -> Iterator[str]:
-    from spi.preparation import Preparation, goalposts
+    from spi.treatment import Preparation, goalposts
 
     names = {node.id for level in (tree.indicators, tree.components, tree.dimensions) for node in level}
     kept = {AREA, RANK, *([] if table.period is None else [str(table.period.name)])}

@@ -10,6 +10,7 @@ import pandas as pd
 from scorecard.errors import nearest
 from scorecard.supply.tables.headings import heading
 from scorecard.supply.tables.workbooks import plain
+from spi.faults import Fault, Faults, Remedy
 
 LEVELS = ("indicator", "component", "dimension")
 NUMBERS = ("polarity", "weight", "worst", "best")
@@ -18,7 +19,8 @@ COINR = ("icode", "parent", "level", "direction", "type", *KNOWN[4:])
 TURNED = ("component_polarity", "dimension_polarity")
 SETTINGS = ("polarity", "direction", "weight", "worst", "best", "goalpost", "treatment", "level", "parent")
 NONE = ("", "NA", "NaN", "nan", "none")
-FLOOR = "state a floor above 0, in the index by baseline_range=(1, 100)"
+ALLOWED = {Remedy.REWEIGHT: "--missing reweight", Remedy.FLOOR: "use --range 1 100"}
+NOT_KNOWN = "(not known)"  # a dimension that a fault of the table itself is about
 HINTS = (*KNOWN, "iCode", "Parent", "Direction", "Level", "Weight", "Type")  # headings by which the head is found
 
 
@@ -71,10 +73,10 @@ def text(cell: object) -> str | None:
 
 def _settings(spare: Sequence[str], columns: list[str]) -> list[str]:
     """Columns that sound like settings, but for those that the framework's own check names as misspelt."""
-    from spi.checks import column_faults
+    from spi.framework import misspelt
 
-    named = "\n".join(column_faults(columns))
-    return [name for name in spare if repr(name) not in named and any(word in name.casefold() for word in SETTINGS)]
+    named = misspelt(columns).values()
+    return [name for name in spare if name not in named and any(word in name.casefold() for word in SETTINGS)]
 
 
 def _unused(name: str) -> str:
@@ -120,11 +122,12 @@ def _of_coinr(table: pd.DataFrame) -> Tree:
     own, nodes = rows[rows["level"] == 1], rows[rows["level"] > 1]
     parents = dict(zip(nodes["icode"], nodes["parent"], strict=True))
     faults = [*_parent_faults(own, parents), *_node_faults(nodes)]
+    dimension = own["parent"].map(parents)
     made = pd.DataFrame(
         {
             "indicator": own["icode"],
             "component": own["parent"],
-            "dimension": own["parent"].map(parents),
+            "dimension": dimension.where(dimension.notna() | own["parent"].isna(), NOT_KNOWN),
             "polarity": own["direction"],
             **{name: own[name] for name in KNOWN[4:] if name in own},
         }
@@ -161,12 +164,11 @@ def _node_faults(nodes: pd.DataFrame) -> Iterator[str]:
 
 def lines(error: ValueError, subject: str) -> list[str]:
     """The faults of an error of `spi`, one each, in the words of the command."""
-    from spi.checks import Faults
+    if not isinstance(error, Faults):
+        return [f"{subject}: {str(error).removeprefix(f'{subject}: ')}"]
+    head = f"{subject}: {error.part}" if error.part else subject
+    return [f"{head}: {_words(fault)}" for fault in error.faults]
 
-    words = error.faults if isinstance(error, Faults) else (str(error).removeprefix(f"{subject}: "),)
-    if isinstance(error, Faults) and error.subject.startswith("period "):
-        words = tuple(f"{error.subject.rpartition(': ')[0]}: {word}" for word in words)
-    replaced = [
-        word.replace("missing='reweight'", "--missing reweight").replace(FLOOR, "use --range 1 100") for word in words
-    ]
-    return [f"{subject}: {word}" for word in replaced]
+
+def _words(fault: str) -> str:
+    return f"{fault.said}{ALLOWED[fault.remedy]}" if isinstance(fault, Fault) and fault.remedy else fault

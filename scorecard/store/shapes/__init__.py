@@ -128,6 +128,19 @@ CONSISTENCY = Shape(
         "bartlett_p": Column(kind="number", nullable=True, low=0, high=1),
     },
 )
+SENSITIVITY = Shape(
+    key=("kind", "node"),
+    columns={
+        "kind": Column(kind="text", words=("without", "share")),
+        "node": TEXT,
+        "value": COUNT,
+        "lower": COUNT,
+        "upper": COUNT,
+        "area": PERHAPS,
+        "rank": RANK,
+        "rank_without": RANK,
+    },
+)
 AREAS = Shape(
     key=("code",),
     columns={
@@ -154,7 +167,9 @@ EXPLAINED: Mapping[str, Shape] = {
     "standing": STANDING,
     "neighbours": NEIGHBOURS,
     "consistency": CONSISTENCY,
+    "sensitivity": SENSITIVITY,
 }
+LATER = frozenset({"sensitivity"})  # tables that are not in every edition: where one is absent, it is not shown
 _PLACES: Mapping[str, Shape] = {"areas.parquet": AREAS, "postcodes.parquet": POSTCODES}
 
 

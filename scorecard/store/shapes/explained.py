@@ -24,6 +24,8 @@ from spi.peers import LEAST_PEERS
 
 _PAIR = ("node", "area", "other")
 _STANDING = ("area", "node", "against")
+_CHOICE = ("kind", "node")
+CHOICES = ("data", "weights", "scale")  # what is drawn or chosen among together
 
 
 def faults(held: Held) -> Iterator[str]:
@@ -34,6 +36,7 @@ def faults(held: Held) -> Iterator[str]:
         ("standing", _standing),
         ("neighbours", _neighbours),
         ("consistency", _consistency),
+        ("sensitivity", _sensitivity),
     ):
         if name in held.explained:
             yield from check(held.file(name), held.explained[name], held)
@@ -173,3 +176,20 @@ def _consistency(file: str, own: pd.DataFrame, held: Held) -> Iterator[str]:
         wrong = (there != np.array([*can, False])[at]) & (at >= 0) & ~(singular if column == "kmo" else False)
         text = "expected a number where three wards have two figures that differ, and nothing elsewhere"
         yield from listed(file, own, wrong, ("component",), text, column)
+
+
+def _sensitivity(file: str, own: pd.DataFrame, held: Held) -> Iterator[str]:
+    """One row a component that is left out, with a ward and its rank, and one a known choice."""
+    names = [c.id for c in held.catalogue.index.components]
+    without, share = own[own["kind"] == "without"], own[own["kind"] == "share"]
+    yield from unknown_faults(file, without, "node", names, "component", _CHOICE)
+    yield from missing_faults(f"{file}: column 'node'", names, set(without["node"]))
+    yield from unknown_faults(file, share, "node", CHOICES, "choice", _CHOICE)
+    moved = own[own["area"] != ""]
+    yield from unknown_faults(file, moved, "area", held.wards, "ward", _CHOICE)
+    ranks = held.grid("rank")[codes(moved["area"], held.scored), held.columns([TOTAL])[0]]
+    wrong = ~np.isclose(moved["rank"].to_numpy(dtype="float64"), ranks, equal_nan=True)
+    wrong &= codes(moved["area"], held.wards) >= 0
+    yield from listed(
+        file, moved, wrong, _CHOICE, lambda p: f"expected {ranks[p]:g}, found {moved['rank'].iloc[p]:g}", "rank"
+    )

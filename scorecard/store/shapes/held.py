@@ -26,7 +26,7 @@ class Held:
     """The tables of one place, each as its shape declares it; None for what is not held or can't be read.
 
     `explained` holds the tables beside the scores by their names: contributions, peers, standing, neighbours,
-    consistency.
+    consistency, sensitivity.
     """
 
     place: Place

@@ -9,13 +9,13 @@ import shapely
 from numpy.typing import NDArray
 
 Polygons = NDArray[np.object_]  # one shapely geometry per area
+_ROUNDS = 10  # one is enough for all that was seen
 
 
 def clean(polygons: Polygons, *, grid: float, codes: Sequence[str], sliver: float = 0) -> Polygons:
     """Return the polygons on a grid, as a coverage: every edge between two areas is one line that both have.
 
-    All outlines are cut at each other on the grid (snap rounding), the faces between the lines are found, and
-    every face goes to the area that holds most of it, the first of equals. An area is what its faces make.
+    What two areas claim goes to the first of them.
 
     Parameters
     ----------
@@ -30,19 +30,25 @@ def clean(polygons: Polygons, *, grid: float, codes: Sequence[str], sliver: floa
     Raises
     ------
     ValueError
-        If an area has nothing left: it is smaller than the grid, or lies under another one.
+        If an area has nothing left: it is smaller than the grid, or lies under another one. If no coverage is found
+        on the grid.
     """
     if not len(polygons):
         return polygons
-    valid = shapely.make_valid(polygons)
-    outlines = shapely.boundary(np.append(valid, _closed(valid, sliver)))
-    lines = shapely.union_all(outlines, grid_size=grid)
-    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
-    faces, owners = _with_slivers(faces, _owners(faces, valid), sliver)
-    gone = [codes[i] for i in range(len(polygons)) if not (owners == i).any()]
-    if gone:
+    found = _covering(shapely.make_valid(polygons, method="structure", keep_collapsed=False))
+    if sliver and len(slivers := _slivers(found, sliver)):
+        found = _covering(_with_slivers(found, slivers))
+    found = _rounded(found, grid)
+    for _ in range(_ROUNDS):  # rounded by itself, an area may miss a corner of its neighbour's
+        if shapely.coverage_is_valid(found):
+            break
+        found = _rounded(_covering(found), grid)
+    else:
+        raise ValueError(f"the areas do not meet on a grid of {grid:g}")
+    if gone := [code for code, empty in zip(codes, shapely.is_empty(found), strict=True) if empty]:
         raise ValueError(f"nothing is left of {', '.join(gone)} on a grid of {grid:g}")
-    return np.array([shapely.coverage_union_all(faces[owners == i]) for i in range(len(polygons))], dtype=object)
+    # Rings begin and turn alike whatever they were made by: what is simplified depends on where one begins.
+    return np.asarray(shapely.orient_polygons(shapely.normalize(found)), dtype=object)
 
 
 def simplified(polygons: Polygons, tolerance: float) -> Polygons:
@@ -53,51 +59,44 @@ def simplified(polygons: Polygons, tolerance: float) -> Polygons:
     return np.asarray(shapely.coverage_simplify(polygons, tolerance), dtype=object)
 
 
-def _closed(polygons: Polygons, sliver: float) -> Polygons:
-    """Return the outline of all together, with a lid on slivers that are open to the outside; none where none is."""
+def _covering(polygons: Polygons) -> Polygons:
+    return np.asarray(shapely.coverage_clean(polygons, merge_strategy="min_index"), dtype=object)
+
+
+def _rounded(polygons: Polygons, grid: float) -> Polygons:
+    """Return the polygons on the grid; as any others, without a grid that what is made of them would keep to."""
+    return np.asarray(shapely.set_precision(shapely.set_precision(polygons, grid), 0), dtype=object)
+
+
+def _slivers(polygons: Polygons, sliver: float) -> Polygons:
+    """Return the narrow gaps between the polygons, those too that are open to the outside; none where none is."""
     if shapely.coverage_is_valid(polygons, gap_width=sliver):
         return np.array([], dtype=object)
     whole = shapely.union_all(polygons)
     wider = shapely.buffer(whole, sliver / 2, join_style="mitre")
-    return np.array([shapely.union(whole, shapely.buffer(wider, -sliver / 2, join_style="mitre"))], dtype=object)
+    closed = shapely.buffer(wider, -sliver / 2, join_style="mitre")
+    gaps = shapely.get_parts(shapely.difference(closed, whole))
+    return np.asarray(gaps[2 * shapely.area(gaps) / shapely.length(gaps) < sliver], dtype=object)
 
 
-def _owners(faces: Polygons, polygons: Polygons) -> NDArray[np.int64]:
-    """Return for each face the position of the polygon that holds most of it; -1 where none holds half."""
-    face, polygon = shapely.STRtree(polygons).query(faces, predicate="intersects")
-    held = shapely.area(shapely.intersection(faces[face], polygons[polygon]))
-    share = np.round(held / shapely.area(faces)[face], 6)  # so that two that both hold all of it are equals
-    owners = np.full(len(faces), -1)
-    for position in np.lexsort((-polygon, share)):  # ascending: the largest share, first of equals, is written last
-        if share[position] >= 0.5:
-            owners[face[position]] = polygon[position]
-    return owners
+def _with_slivers(polygons: Polygons, slivers: Polygons) -> Polygons:
+    """Return the polygons with the slivers, cut where more than two areas meet."""
+    whole = polygons.copy()
+    for piece in (piece for gap in slivers for piece in _cut(gap, polygons)):
+        edges = shapely.length(shapely.intersection(shapely.boundary(piece), shapely.boundary(whole)))
+        if edges.any():  # what borders on no area is nobody's
+            longest = edges.argmax()
+            whole[longest] = shapely.buffer(shapely.union(whole[longest], piece), 0)  # without edges that stick out
+    return whole
 
 
-def _with_slivers(faces: Polygons, owners: NDArray[np.int64], sliver: float) -> tuple[Polygons, NDArray[np.int64]]:
-    """Return the faces with slivers cut where more than two areas meet, and the owner of each."""
-    narrow = (owners < 0) & (2 * shapely.area(faces) / shapely.length(faces) < sliver)
-    areas, theirs, wide = faces[owners >= 0], owners[owners >= 0], faces[(owners < 0) & ~narrow]
-    for gap in faces[narrow]:
-        for piece in _cut(gap, areas, theirs):
-            edges = shapely.length(shapely.intersection(shapely.boundary(piece), shapely.boundary(areas)))
-            if edges.any():  # what borders on no area is nobody's
-                areas, theirs = np.append(areas, piece), np.append(theirs, np.bincount(theirs, weights=edges).argmax())
-    return np.append(areas, wide), np.append(theirs, np.full(len(wide), -1))
-
-
-def _cut(gap: shapely.Polygon, areas: Polygons, owners: NDArray[np.int64]) -> list[shapely.Geometry]:
+def _cut(gap: shapely.Polygon, polygons: Polygons) -> list[shapely.Geometry]:
     """Return the pieces of a gap that lie between the same areas, those between the fewest first.
 
     One net of gaps can run through a whole city; what lies at its knots may touch areas in corners only.
     """
-    tree = shapely.STRtree(areas)
-    if len(np.unique(owners[tree.query(gap, predicate="intersects")])) <= 2:
-        return [gap]
     triangles = shapely.get_parts(shapely.constrained_delaunay_triangles(gap))
-    triangle, area = tree.query(triangles, predicate="intersects")
-    beside = [frozenset(owners[area[triangle == n]].tolist()) for n in range(len(triangles))]
+    triangle, area = shapely.STRtree(polygons).query(triangles, predicate="intersects")
+    beside = [frozenset(area[triangle == n].tolist()) for n in range(len(triangles))]
     alike = {its: [t for t, found in zip(triangles, beside, strict=True) if found == its] for its in beside}
-    return [
-        piece for its in sorted(alike, key=len) for piece in shapely.get_parts(shapely.coverage_union_all(alike[its]))
-    ]
+    return [piece for its in sorted(alike, key=len) for piece in shapely.get_parts(shapely.union_all(alike[its]))]

@@ -205,6 +205,6 @@ def test_all_tables_of_a_place_and_the_same_twice(catalogue):
         {"ward": MANY, "residents": range(100, 180, 10), "households": 40, "score": range(8), "children": 20}
     )
     one, two = (index_tables.tables(made, small) for _ in range(2))
-    assert set(one) == {"", "contributions", "peers", "standing", "neighbours", "consistency"}
+    assert set(one) == {"", "contributions", "peers", "standing", "neighbours", "consistency", "sensitivity"}
     for name in one:
         pd.testing.assert_frame_equal(one[name], two[name], check_exact=True)

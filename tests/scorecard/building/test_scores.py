@@ -9,6 +9,7 @@ import pytest
 from scorecard import observations
 from scorecard.building import scores
 from scorecard.catalogue import files
+from scorecard.catalogue.framework import framework
 from tests.testborough import CITY, WARDS, write_data
 
 NORTH, SOUTH = WARDS
@@ -219,7 +220,7 @@ class TestGoalposts:
 
 
 def test_the_framework_follows_the_catalogue(catalogue):
-    frame = scores.framework_frame(catalogue)
+    frame = framework(catalogue.index).to_frame()
     assert frame.to_dict("records") == [
         {
             "indicator": "no-heating",

@@ -26,8 +26,8 @@ SLUG = "testborough"
 DRIVER = """
 import os, shutil, signal, sys
 from pathlib import Path
-from scorecard import build
-from scorecard.store import Store
+from scorecard.building import build
+from scorecard.store.data_folder import Store
 top, raw, moments = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 STEPS = {"open", "os.rename", "os.remove", "os.mkdir", "os.chmod", "os.rmdir", "shutil.rmtree"}
 def stepped(home, last):

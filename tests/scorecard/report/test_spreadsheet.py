@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from scorecard.cards.spreadsheet import Book, Link, Page, numbers, texts
 from scorecard.report.spreadsheet import spreadsheet
-from scorecard.report.workbook_rules import faults
+from tests.scorecard.report.workbook_rules import faults
 
 PAGE = Page(
     name="Figures",
@@ -81,7 +81,7 @@ def test_cells_are_as_they_were_given() -> None:
     assert sheet[f"B{top + 1}"].data_type == "s" and sheet[f"B{top + 3}"].hyperlink is None
 
 
-def test_a_long_table_is_written_as_text_with_the_same_cells() -> None:
+def test_a_long_table_has_the_same_cells() -> None:
     made = _opened(replace(BOOK, pages=(LONG,)))
     assert _cells(made["Figures"])[1:] == [
         ["North", "=1+1", 12.5],

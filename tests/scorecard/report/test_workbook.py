@@ -14,9 +14,9 @@ from scorecard.cards.spreadsheet import Book, Cell, Link
 from scorecard.cards.workbook.workbook import book
 from scorecard.report.spreadsheet import spreadsheet
 from scorecard.report.workbook import workbook
-from scorecard.report.workbook_rules import faults
 from tests.scorecard.cards import testborough
 from tests.scorecard.real import real_tables
+from tests.scorecard.report.workbook_rules import faults
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.table import Table
 
 from scorecard.report.spreadsheet import spreadsheet
-from scorecard.report.workbook_rules import faults
 from tests.scorecard.report.test_spreadsheet import BOOK, PAGE
+from tests.scorecard.report.workbook_rules import faults
 
 GOOD = spreadsheet(replace(BOOK, pages=(replace(PAGE, rows=(("North", "said", 1), ("Mill", "said", "[c]"))),)))
 

@@ -23,7 +23,7 @@ NEW = {name: content.replace(b"old", b"new!") for name, content in OLD.items() i
 DRIVER = """
 import json, os, shutil, signal, sys
 from pathlib import Path
-from scorecard import swapping
+from scorecard.store import swapping
 top, new = Path(sys.argv[1]), {k: v.encode() for k, v in json.loads(sys.argv[2]).items()}
 STEPS = {"open", "os.rename", "os.remove", "os.mkdir", "os.chmod", "os.rmdir", "shutil.rmtree"}
 def states(home):

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from scorecard.commands.index.framework import lines, text, tree
-from spi.checks import Faults
+from spi.faults import Fault, Faults, Remedy
 
 ROW = {"indicator": "i", "component": "c", "dimension": "d", "polarity": "1"}
 
@@ -76,7 +76,14 @@ def test_other_columns_are_a_note():
 
 
 def test_errors_of_the_index_in_the_words_of_the_command():
-    assert lines(Faults("period '2': values", ["no value; expected one, or missing='reweight'"]), "index") == [
-        "index: period '2': no value; expected one, or --missing reweight"
+    faults = [
+        Fault("no value; expected one, or ", Remedy.REWEIGHT),
+        Fault("score 0; ", Remedy.FLOOR),
+        "column missing='reweight'",
+    ]
+    assert lines(Faults("values", faults, part="period '2'"), "index") == [
+        "index: period '2': no value; expected one, or --missing reweight",
+        "index: period '2': score 0; use --range 1 100",
+        "index: period '2': column missing='reweight'",
     ]
     assert lines(ValueError("index: one"), "index") == ["index: one"]

@@ -19,7 +19,7 @@ def test_the_shipped_ones_are_sound_in_any_order(name):
     assert told(name, lambda t: t.sample(frac=1, random_state=3).reset_index(drop=True)) == []
 
 
-@pytest.mark.parametrize("name", ["contributions", "standing", "consistency", "peers"])
+@pytest.mark.parametrize("name", ["contributions", "standing", "consistency", "peers", "sensitivity"])
 def test_a_row_that_is_gone_is_named(name):
     assert [f for f in told(name, lambda t: t.drop(index=t.index[5])) if "expected a row of" in f]
 
@@ -45,6 +45,10 @@ def test_a_row_that_is_gone_is_named(name):
         ("consistency", {"n": 9.0}, "column 'n', row 1 (component nutrition-medical-care): expected 22, found 9"),
         ("consistency", {"alpha": np.nan}, "column 'alpha', row 1 (component nutrition-medical-care): expected a "),
         ("consistency", {"kmo": np.nan}, "column 'kmo', row 1 (component nutrition-medical-care): expected a "),
+        ("sensitivity", {"node": "housin"}, "column 'node', row 1 (kind without, node housin): unknown component "),
+        ("sensitivity", {"kind": "share"}, "column 'node', row 1 (kind share, node nutrition-medical-care): unknown "),
+        ("sensitivity", {"area": "E05000000"}, "column 'area', row 1 (kind without, node nutrition-medical-care): "),
+        ("sensitivity", {"rank": 99.0}, "column 'rank', row 1 (kind without, node nutrition-medical-care): expected "),
     ],
 )
 def test_a_contradiction_is_named_by_column_and_row(name, values, expected):

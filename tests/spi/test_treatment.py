@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from spi import Framework, SocialProgressIndex, outliers
-from spi.preparation import Preparation, goalposts
+from spi.treatment import Preparation, goalposts
 
 AREAS = [f"E0599{k:04d}" for k in range(21)]
 

@@ -4,7 +4,7 @@ import numpy as np
 from scipy import stats
 
 from spi.draws import stream
-from spi.normals import TABLE, normals
+from spi.random_normals import TABLE, normals
 
 
 def test_the_numbers_of_the_table_have_the_moments_of_the_normal():

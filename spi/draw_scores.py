@@ -98,7 +98,7 @@ def _linear(model: Model, base: Base, choice: Choice, generator: Generator) -> S
 
 def _present(model: Model) -> tuple[NDArray[np.bool_], ...] | None:
     present = ~np.isnan(model.plain)
-    ends = np.cumsum([len(parents) for parents in model.tree.levels])
+    ends = np.cumsum([len(parents) for parents in model.positions.levels])
     return None if present.all() else tuple(np.split(present, ends))
 
 
@@ -113,7 +113,7 @@ def _curved(model: Model, masks: tuple[NDArray[np.bool_], ...] | None, choice: C
         powers = (choice.powers[0], choice.powers[1], choice.powers[1])
         for depth, (power, shares) in enumerate(zip(powers, choice.weights, strict=True)):
             present = None if masks is None else (masks[depth][:, part], masks[depth + 1][:, part])
-            levels.append(_level(levels[-1], shares, model.tree.levels[depth], power, present))
+            levels.append(_level(levels[-1], shares, model.positions.levels[depth], power, present))
         result[:, part] = np.concatenate(levels)[wanted] - model.plain[wanted, part]
     return result
 

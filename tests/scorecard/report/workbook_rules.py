@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from openpyxl import load_workbook
+
 FIRST = ("Cover", "Contents", "Notes")
 LONGEST_NAME = 31
 _TARGET = re.compile(r"^'?([^'!]+)'?!\$?[A-Z]+\$?\d+$")
@@ -17,8 +19,6 @@ _MARKER = re.compile(r"^\[([a-z])\]$")
 
 def faults(content: bytes) -> list[str]:
     """Every broken rule with the sheet and the cell; no faults in a workbook that follows them all."""
-    from openpyxl import load_workbook  # only a check needs it
-
     book = load_workbook(io.BytesIO(content))
     found = [*_file(content, book), *_contents(book)]
     return found + [f"{sheet.title}: {fault}" for sheet in book.worksheets for fault in _sheet(sheet, book)]

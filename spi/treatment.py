@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from spi import imputation
-from spi.checks import refuse
+from spi.faults import refuse
 from spi.framework import Framework
 from spi.outliers import Treatment, treatment
 from spi.prepare import Array, Table, like

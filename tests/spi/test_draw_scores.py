@@ -7,27 +7,17 @@ import pandas as pd
 import pytest
 
 from spi import SocialProgressIndex
-from spi.draws import choice, model_of, stream
+from spi.draw_scores import ranks, scorer
+from spi.draws import METHODS, NOISE, Methods, Noise, choice, model_of, stream
 from spi.intervals import spread
 from spi.scale import rank
-from spi.scoring import ranks, scorer
 
 
 def built(framework, values, **settings):
     index = SocialProgressIndex(framework, **settings).fit(values)
     limits = spread(values, values * 0.9, values * 1.1, {"readers": "log"})
     of = list(index.get_feature_names_out())
-    return model_of(
-        index,
-        values,
-        limits,
-        of=of,
-        scales=["minmax", "zscore"],
-        upper_means=None,
-        noise=0.25,
-        law="uniform",
-        noisy=(True, True, True),
-    )
+    return model_of(index, values, limits, of=of, noise=NOISE, methods=METHODS)
 
 
 @pytest.mark.parametrize("surface", [0, 1])
@@ -46,17 +36,8 @@ def test_the_short_way_is_the_long_way(framework, values, surface):
 def test_a_draw_without_errors_is_an_index_with_other_weights(framework, values, rows, settings):
     # One surface and given weights: the drawn weights put into a framework give the drawn scores.
     index = SocialProgressIndex(framework, baseline_range=(1, 100), **settings).fit(values)
-    model = model_of(
-        index,
-        values,
-        spread(values, None, None),
-        of=["housing"],
-        scales=["minmax"],
-        upper_means=None,
-        noise=0.4,
-        law="uniform",
-        noisy=(True, False, False),
-    )
+    noise, methods = Noise(weights=0.4, levels=("indicator",)), Methods(scales=["minmax"])
+    model = model_of(index, values, spread(values, None, None), of=["housing"], noise=noise, methods=methods)
     decided = choice(model, 0, 0, stream(4))
     weighted = type(framework).from_frame(rows.assign(weight=decided.weights[0]))
     other = SocialProgressIndex(weighted, weights="given", baseline_range=(1, 100), **settings).fit_transform(values)
@@ -70,17 +51,8 @@ def test_an_area_that_stands_twice_has_the_same_score(framework):
     half = pd.DataFrame(generator.uniform(10, 90, (2500, 5)), columns=names)
     values = pd.concat([half, half], ignore_index=True)
     index = SocialProgressIndex(framework).fit(values)
-    model = model_of(
-        index,
-        values,
-        spread(values, None, None),
-        of=["spi"],
-        scales=["zscore"],
-        upper_means=None,
-        noise=0.25,
-        law="uniform",
-        noisy=(True, True, True),
-    )
+    methods = Methods(scales=["zscore"])
+    model = model_of(index, values, spread(values, None, None), of=["spi"], noise=NOISE, methods=methods)
     found = scorer(model)(choice(model, 0, 0, stream(1)), stream(2))[0]
     np.testing.assert_array_equal(found[:2500], found[2500:])
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from spi.runs import processors, rank_limits, score_limits
+from spi.parallel import processors, rank_limits, score_limits
 
 
 def test_limits_of_scores_are_quantiles_of_type_7():

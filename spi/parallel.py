@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from spi.draw_scores import ranks, scorer
 from spi.draws import Model, drawn_choice, stream
 from spi.intervals import Single
 from spi.scale import comparable
-from spi.scoring import ranks, scorer
 
 Progress = Callable[[int, int], bool | None]
 Ranks = NDArray[np.unsignedinteger]
