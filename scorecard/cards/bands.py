@@ -49,7 +49,7 @@ def figure_bands(values: Sequence[float], decimals: int) -> tuple[Band, ...]:
 
 def units(value: float, decimals: int) -> int:
     """A figure in units of its last decimal, as it is written."""
-    return int(words.number(value, decimals).replace(",", "").replace("−", "-").replace(".", ""))
+    return words.whole(value, decimals)
 
 
 def band_of(score: int | None, found: Sequence[Band]) -> int:

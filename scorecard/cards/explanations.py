@@ -17,8 +17,26 @@ MONEY = (
     "Income, prices, rents and benefit payments are left out on purpose. The index asks what life is like. Because"
     " money is not in it, it can be read beside money: two wards with the same income can differ in how people live.",
 )
+SCORE = (
+    "A score",
+    "Where a ward stands between the two goalposts. 50 is half way. It is not a percentage of anything.",
+)
+RANGE = (
+    "A range",
+    "How far a score or a rank may be off. Wards whose order is open are said not to be told apart. The"
+    " range of a score does not hold errors that nobody has measured.",
+)
+MARK = (
+    "A strength or a challenge",
+    "A score whose whole range lies well above, or well below, what is usual among"
+    " similar wards or in the whole place.",
+)
+OLDER = (
+    "Older data",
+    f"A figure whose period ended more than {words.counted(words.OLDER_YEARS, 'year')} before this edition.",
+)
 READING = (
-    ("A score", "Where a ward stands between the two goalposts. 50 is half way. It is not a percentage of anything."),
+    SCORE,
     (
         "An index",
         "Many figures put on one scale and averaged, so that places can be seen at a glance. The same index"
@@ -29,21 +47,13 @@ READING = (
         "Where the true figure is likely to lie: 95 of 100 such intervals hold it. Where two intervals"
         " don’t meet, the figures differ by more than chance. Where they meet, the figures alone can’t tell.",
     ),
-    (
-        "A range",
-        "How far a score or a rank may be off. Wards whose order is open are said not to be told apart. The"
-        " range of a score does not hold errors that nobody has measured.",
-    ),
+    RANGE,
     (
         "A rank range",
         "A rank is read off scores that have ranges. A ward that stands 9th to 11th may be any of these;"
         " only the ends are safe to quote.",
     ),
-    (
-        "A strength or a challenge",
-        "A score whose whole range lies well above, or well below, what is usual among"
-        " similar wards or in the whole place.",
-    ),
+    MARK,
     ("A change", "The difference from the figure before. Where it could not be tested, it may be chance."),
     (
         "A gap",
@@ -51,10 +61,7 @@ READING = (
         " it does not say why.",
     ),
     ("England", "Shown only where there is a figure of the same period."),
-    (
-        "Older data",
-        f"A figure whose period ended more than {words.counted(words.OLDER_YEARS, 'year')} before this edition.",
-    ),
+    OLDER,
     ("A target", "Shown only where a target has been published."),
 )
 ACCESSIBILITY = (

@@ -10,6 +10,7 @@ import pandas as pd
 
 from scorecard import periods
 from scorecard.cards import words
+from scorecard.cards.judgement import Standing
 from scorecard.catalogue import Indicator, Series
 from scorecard.observations import MEASURES
 
@@ -121,5 +122,5 @@ def sized(series: Series) -> bool:
 
 def best_first(indicator: Indicator) -> list[Series]:
     """The series of an indicator, those as defined first, proxies last."""
-    order = list(words.STANDINGS)
-    return sorted(indicator.series, key=lambda s: order.index(s.standing))
+    order = list(Standing)
+    return sorted(indicator.series, key=lambda s: order.index(Standing(s.standing)))

@@ -27,6 +27,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
     note: str = ""
+    units: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from scorecard.cards import figures, words
 from scorecard.cards.figures import DEPRIVATION, Figure, Gap, Range
+from scorecard.cards.judgement import Standing
 from scorecard.cards.once import once
 from scorecard.catalogue import Catalogue, Indicator, Series, Source
 from scorecard.errors import StoreError
@@ -82,7 +83,7 @@ class Tables:
     def shown(self, indicator: Indicator, most: int = 2) -> tuple[Series, ...]:
         """The series that stand for an indicator in a list: those of its best standing that have a figure here."""
         held = [s for s in indicator.series if self.reading(s).latest is not None]
-        for standing in words.STANDINGS:
+        for standing in Standing:
             if best := tuple(s for s in held if s.standing == standing):
                 return best[:most]
         return ()

@@ -56,16 +56,23 @@ def number(value: float | None, decimals: int = 0, *, sign: bool = False) -> str
     """A number with thousands separators, halves rounded up; a true minus; never minus zero."""
     if value is None or math.isnan(value):
         return NOT_AVAILABLE
-    text = f"{Decimal(repr(abs(float(value)))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
-    if not text.strip("0.,"):
-        return text
-    return ("−" if value < 0 else "+" if sign else "") + text
+    shown = as_written(value, decimals)
+    return f"{'−' if shown < 0 else '+' if sign and shown else ''}{abs(shown):,f}"
+
+
+def as_written(value: float, decimals: int = 0) -> Decimal:
+    """The number that is written: rounded to its decimals, halves away from zero."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def whole(value: float, decimals: int = 0) -> int:
+    """A number, as it is written, in units of its last decimal: 12.3 is 123."""
+    return int(as_written(value, decimals).scaleb(decimals))
 
 
 def measure(value: float | None, unit: str, decimals: int) -> str:
     """A number with its unit: 24.1%, £12.50 per hour, 81.2 years."""
-    text = number(value, decimals)
-    return text if text == NOT_AVAILABLE else _with_unit(text, unit)
+    return NOT_AVAILABLE if value is None or math.isnan(value) else _with_unit(number(value, decimals), unit)
 
 
 def figure(value: float | None, series: Series) -> str:
@@ -75,8 +82,12 @@ def figure(value: float | None, series: Series) -> str:
 
 def brief(value: float | None, series: Series) -> str:
     """A number of a series with % or £, but without the words of its unit: for a cell beside one that has them."""
-    unit = "%" if series.unit == "%" else "£" if series.unit.startswith("£") else ""
-    return measure(value, unit, series.decimals)
+    return measure(value, _sign(series.unit), series.decimals)
+
+
+def unit_words(series: Series) -> str:
+    """The words of a unit that `brief` leaves away: years, per hour; empty for a sign alone."""
+    return series.unit.removeprefix(_sign(series.unit)).strip()
 
 
 def headed(value: float | None, series: Series) -> str:
@@ -96,12 +107,24 @@ def plain(value: float | None, series: Series) -> str:
 
 def change(value: float | None, unit: str, decimals: int) -> str:
     """A difference between two figures: +1.2 percentage points, −0.4 years, no change."""
-    text = number(value, decimals, sign=True)
-    if text == NOT_AVAILABLE:
-        return text
-    if text[0] not in "+−":
-        return "no change"
-    return f"{text} percentage points" if unit == "%" else _with_unit(text, unit)
+    if value is None or math.isnan(value):
+        return NOT_AVAILABLE
+    return distance(value, unit, decimals, sign=True) if as_written(value, decimals) else "no change"
+
+
+def signed(value: float, series: Series) -> str:
+    """A difference for a narrow cell: with its sign, and with % or £, but without the words of its unit."""
+    return _with_unit(number(value, series.decimals, sign=True), _sign(series.unit) if series.unit != "%" else "")
+
+
+def distance(value: float, unit: str, decimals: int, *, sign: bool = False) -> str:
+    """How far apart two figures are, in the words of their unit: 1.2 percentage points, 0 years."""
+    return _with_unit(number(value, decimals, sign=sign), difference_unit(unit))
+
+
+def difference_unit(unit: str) -> str:
+    """The unit of a difference: shares differ by percentage points."""
+    return "percentage points" if unit == "%" else unit
 
 
 INTERVAL_MEANS = "the true figure is likely to lie within it."
@@ -167,8 +190,12 @@ def marks_explained(statuses: Iterable[str]) -> str:
 
 def counted(count: int, noun: str, plural: str = "") -> str:
     """A count and its noun: one ward, 33 wards."""
-    word = _WORDS[count] if 0 <= count < len(_WORDS) else f"{count:,}"
-    return f"{word} {noun if count == 1 else plural or noun + 's'}"
+    return f"{spelt(count)} {noun if count == 1 else plural or noun + 's'}"
+
+
+def spelt(count: int) -> str:
+    """A count in a word, up to ten."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else f"{count:,}"
 
 
 def listed(items: Sequence[str], last: str = "and") -> str:
@@ -180,8 +207,13 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 
 def sentence(text: str) -> str:
     """Text with a capital first letter and a full stop."""
-    text = text.strip()
-    return text if not text else text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+    text = upper_first(text.strip())
+    return text if not text or text[-1] in ".!?" else f"{text}."
+
+
+def upper_first(text: str) -> str:
+    """Text that stands at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def lower_first(text: str) -> str:
@@ -192,6 +224,11 @@ def lower_first(text: str) -> str:
 def possessive(name: str) -> str:
     """The name with 's, or with an apostrophe only after an s."""
     return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def _sign(unit: str) -> str:
+    """The part of a unit that always stands at its number."""
+    return "%" if unit == "%" else "£" if unit.startswith("£") else ""
 
 
 def _with_unit(text: str, unit: str) -> str:

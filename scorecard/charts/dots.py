@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from scorecard.cards.judgement import Tone
 from scorecard.cards.series.dots import Dot, Dots
 from scorecard.charts import theme
 
@@ -16,15 +17,15 @@ SIZES = {"place": 190, "england": 170, "other": 110}
 ROW, DENSE = 27, 20  # pixels of a row, and of one of many
 MANY = 20
 
-# How an area stands to the whole place: word, fill, outline, shape. Never by colour alone.
+# How an area stands to the whole place: fill, outline, shape. Never by colour alone.
 UP, DOWN = "M0,-1L.9,0L.35,0L.35,1L-.35,1L-.35,0L-.9,0Z", "M0,1L.9,0L.35,0L.35,-1L-.35,-1L-.35,0L-.9,0Z"
 VERDICTS = {
-    "better": ("better", theme.NAVY, theme.NAVY, "triangle-up"),
-    "worse": ("worse", theme.ORANGE, theme.INK, "triangle-down"),
-    "higher": ("higher", theme.PLUM, theme.PLUM, UP),
-    "lower": ("lower", theme.TEAL, theme.INK, DOWN),
-    "similar": ("similar", theme.PAPER, theme.OUTLINE, "circle"),
-    "none": ("not tested", theme.MUTED, theme.OUTLINE, "cross"),
+    Tone.BETTER: (theme.NAVY, theme.NAVY, "triangle-up"),
+    Tone.WORSE: (theme.ORANGE, theme.INK, "triangle-down"),
+    Tone.HIGHER: (theme.PLUM, theme.PLUM, UP),
+    Tone.LOWER: (theme.TEAL, theme.INK, DOWN),
+    Tone.SIMILAR: (theme.PAPER, theme.OUTLINE, "circle"),
+    Tone.NONE: (theme.MUTED, theme.OUTLINE, "cross"),
 }
 
 
@@ -48,14 +49,14 @@ def _row(dot: Dot, dots: Dots) -> dict[str, Any]:
     return {
         "label": dot.label,
         "value": dot.value,
-        "text": dot.text.split(" ")[0],
+        "text": dot.brief,
         "full": dot.text,
         "lower": dot.lower,
         "upper": dot.upper,
         "role": dot.role,
         "size": SIZES[dot.role],
         "right": max(dot.value, dot.upper or dot.value),
-        "verdict": VERDICTS[dot.verdict][0] if dot.verdict else "",
+        "verdict": dot.verdict.word if dot.verdict else "",
     }
 
 
@@ -77,7 +78,7 @@ def _y() -> alt.Y:
 
 def _room(dots: Dots) -> int:
     """Pixels to the right of the plot for the number beside the last dot."""
-    return 6 + 4 * max(len(d.text.split(" ")[0]) for d in dots.dots)
+    return 6 + 4 * max(len(d.brief) for d in dots.dots)
 
 
 def _guides(base: alt.Chart, dots: Dots) -> alt.Chart:
@@ -114,10 +115,9 @@ def _judged(dots: Dots) -> bool:
 def _verdicts(base: alt.Chart, dots: Dots) -> alt.Chart:
     """Dots whose shape, fill and outline say how each stands to the whole place, with a key above."""
     held = {d.verdict for d in dots.dots}
-    drawn = [look for tone, look in VERDICTS.items() if tone in held]
+    drawn = [(tone.word, *look) for tone, look in VERDICTS.items() if tone in held]
     words, fills, outlines, shapes = (list(part) for part in zip(*drawn, strict=True))
-    place = dots.line_label.rsplit(" ", 1)[0]
-    legend = alt.Legend(title=f"Beside {place}", orient="top", symbolSize=130, titleFontWeight="normal")
+    legend = alt.Legend(title=f"Beside {dots.place}", orient="top", symbolSize=130, titleFontWeight="normal")
 
     def scale(wanted: list[str]) -> alt.Scale:
         return alt.Scale(domain=words, range=wanted)
@@ -131,7 +131,7 @@ def _verdicts(base: alt.Chart, dots: Dots) -> alt.Chart:
         tooltip=[
             alt.Tooltip("label", type="nominal", title="For"),
             alt.Tooltip("full", type="nominal", title="Figure"),
-            alt.Tooltip("verdict", type="nominal", title=f"Beside {place}"),
+            alt.Tooltip("verdict", type="nominal", title=f"Beside {dots.place}"),
         ],
     )
 

@@ -20,7 +20,7 @@ def chart(gap: GapLine) -> alt.LayerChart:
             "at": p.at,
             "label": p.label,
             "value": p.value,
-            "text": p.text.split(" ")[0],
+            "text": p.number,
             "full": p.text,
             "lower": p.lower,
             "upper": p.upper,

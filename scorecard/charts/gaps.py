@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from scorecard.cards.judgement import Fare
 from scorecard.cards.series.gap_table import GapRow, GapTable
 from scorecard.charts import theme
 
@@ -17,9 +18,9 @@ _TICKS = (0.05, 0.1, 0.2, 0.33, 0.5, 1, 2, 3, 5, 10, 20, 50, 100)
 _SAID = {0.05: "a 20th", 0.1: "a tenth", 0.2: "a fifth", 0.33: "a third", 0.5: "half", 1: "1: no gap"}
 # How the most deprived fare: word, fill, shape. Never by colour alone.
 LOOKS = {
-    "worse": ("Worse for the most deprived", theme.ORANGE, "triangle-down"),
-    "better": ("Better for the most deprived", theme.NAVY, "triangle-up"),
-    "": ("Neither better nor worse", theme.TEAL, "circle"),
+    Fare.WORSE: ("Worse for the most deprived", theme.ORANGE, "triangle-down"),
+    Fare.BETTER: ("Better for the most deprived", theme.NAVY, "triangle-up"),
+    Fare.NEITHER: ("Neither better nor worse", theme.TEAL, "circle"),
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 
 from scorecard.cards.index.spine import Spine, SpineRow
+from scorecard.cards.judgement import Mark
 from scorecard.cards.panel import Panel
 from scorecard.charts import theme
 from scorecard.charts.maps import exact
@@ -17,10 +18,10 @@ from scorecard.charts.theme import BETWEEN, CHARCOAL, GRID, INK, NAVY, ORANGE, O
 _ROW, _TOP = 38, 52  # pixels of a row with its label, and of what stands above the rows
 # How a figure stands: word, fill, outline, shape. Never by colour alone.
 LOOKS = {
-    "strength": ("strength", NAVY, NAVY, "triangle-up"),
-    "challenge": ("challenge", ORANGE, INK, "triangle-down"),
-    "neutral": ("neutral", PAPER, OUTLINE, "circle"),
-    "not compared": ("no error known", CHARCOAL, CHARCOAL, "cross"),
+    Mark.STRENGTH: (Mark.STRENGTH.word, NAVY, NAVY, "triangle-up"),
+    Mark.CHALLENGE: (Mark.CHALLENGE.word, ORANGE, INK, "triangle-down"),
+    Mark.NEUTRAL: (Mark.NEUTRAL.word, PAPER, OUTLINE, "circle"),
+    Mark.NOT_COMPARED: ("no error known", CHARCOAL, CHARCOAL, "cross"),
 }
 
 

@@ -215,14 +215,14 @@ def _end(point: Point, trend: Trend, shift: int, *, halo: bool = False) -> alt.C
 
 def _label(point: Point) -> str:
     """Name and number below each other; the number without the words of its unit, which the axis names."""
-    return f"{point.area}\n{point.text.split(' ')[0]}"
+    return f"{point.area}\n{point.brief}"
 
 
 def _room(trend: Trend) -> int:
     """Pixels to the right of the plot for the longest name or number at a line's end."""
     if trend.ahead:
         return 62
-    return 8 + 4 * max(len(part) for p in trend.points for part in _label(p).split("\n"))
+    return 8 + 4 * max(max(len(p.area), len(p.brief)) for p in trend.points)
 
 
 def _break_rules(trend: Trend) -> alt.Chart:

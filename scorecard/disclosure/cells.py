@@ -29,7 +29,7 @@ class Relation:
     """A count that is the sum of others; or more than that (`room`), as far as figures don't say that it never is.
 
     `free`: whatever figures say. `soft`: a sum only if the figures say so. `rest`: the counts, which no row tells, that
-    are what the total has beyond its parts.
+    are what the total has beyond its parts. `left`: the parts whose row was left out.
     """
 
     kind: tuple[str, ...]
@@ -39,6 +39,7 @@ class Relation:
     free: bool = False
     soft: bool = False
     rest: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)

@@ -36,23 +36,40 @@ def filled(relations: Sequence[Relation], known: Floats, least: Floats) -> Solut
     know. Where it may have more (`room`), the rest is a count that nobody knows, unless there is none; so it is where
     parts are hidden and relations of the kind that are fully known leave a rest; `free`: whatever the rest. Where the
     relation names its rest, no part is added: it is there already. A soft relation that doesn't hold is none. What
-    known figures say of room is forgotten where nothing would fit it.
+    known figures say of room is forgotten where nothing would fit it. Rows left out are taken to be about nobody where
+    the rows that are there come to their total.
     """
-    known, rests = _with_rests(relations, known)
+    nobody = _nobody(relations, known)
+    known, rests = _with_rests(relations, np.where(nobody, 0.0, known))
     said = _said(relations, rests, known)
     for relation in relations:
         if relation.kind in said.short:
             known[list(relation.rest)] = np.nan
-    made = _solved_sums(relations, rests, known, least, said)
+    made = _solved_sums(relations, rests, known, nobody, least, said)
     if made.missed and said.even:  # what known figures say of room can't be so everywhere
-        made = _solved_sums(relations, rests, known, least, replace(said, even=set()))
+        made = _solved_sums(relations, rests, known, nobody, least, replace(said, even=set()))
     return made
 
 
+def _nobody(relations: Sequence[Relation], known: Floats) -> Flags:
+    """Rows left out of sums that leave nothing for them, and of a kind that nowhere leaves less than nothing."""
+    short = {r.kind for r in relations if _rest(r, known) < -_EQUAL}
+    found = np.zeros(known.size, dtype=bool)
+    for relation in (r for r in relations if r.left and not r.free and r.kind not in short):
+        rows = replace(relation, parts=tuple(i for i in relation.parts if i not in relation.left))
+        if abs(_rest(rows, known)) <= _EQUAL:
+            found[list(relation.left)] = True
+    return found
+
+
+def _rest(relation: Relation, known: Floats) -> float:
+    return float(known[relation.total] - known[list(relation.parts)].sum())
+
+
 def _solved_sums(
-    relations: Sequence[Relation], rests: Sequence[float], known: Floats, least: Floats, said: _Said
+    relations: Sequence[Relation], rests: Sequence[float], known: Floats, nobody: Flags, least: Floats, said: _Said
 ) -> Solution:
-    made = _Sums(known.copy())
+    made = _Sums(known.copy(), nobody.copy())
     for relation, rest in zip(relations, rests, strict=True):
         _decide(made, relation, rest, said)
     low = np.concatenate([least, np.zeros(len(made.extra))])
@@ -71,7 +88,7 @@ def _with_rests(relations: Sequence[Relation], known: Floats) -> tuple[Floats, l
     known = known.copy()
     rests = []
     for relation in relations:
-        rests.append(float(known[relation.total] - known[list(relation.parts)].sum()))
+        rests.append(_rest(relation, known))
         if len(relation.rest) == 1 and rests[-1] >= 0:
             known[list(relation.rest)] = rests[-1]
     return known, rests
@@ -103,9 +120,9 @@ def _said(relations: Sequence[Relation], rests: Sequence[float], known: Floats) 
 class _Sums:
     """The relations that hold, and the counts that they need besides."""
 
-    def __init__(self, known: Floats) -> None:
+    def __init__(self, known: Floats, public: Flags) -> None:
         self.known = known
-        self.public = np.zeros(known.size, dtype=bool)
+        self.public = public
         self.rows: list[tuple[int, ...]] = []
         self.totals: list[int] = []
         self.soft: list[bool] = []

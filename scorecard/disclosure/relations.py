@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from scorecard import periods
 from scorecard.disclosure.cells import DENOMINATOR, NUMERATOR, OF_PEOPLE, OTHERS, Book, Cell, Relation
 from scorecard.disclosure.ties import Ties, reference
-from scorecard.disclosure.unlisted import all_but, is_all_but, listed_categories, place_implied, place_rest
+from scorecard.disclosure.unlisted import all_but, is_all_but, left_out, listed_categories, place_implied, place_rest
 
 __all__ = ["Cell", "Relation", "relations"]
 
@@ -23,7 +24,8 @@ def relations(given: Sequence[Cell], ties: Ties) -> tuple[list[Relation], int]:
     place_implied(book)
     made = [*_twice(book), *_of_categories(book), *_of_areas(book), *_of_groups(book), *_of_series(book)]
     made += [*_of_periods(book), *_of_people(book)]
-    return made, len(book.cells)
+    lacking = left_out(book)
+    return [replace(r, left=tuple(i for i in r.parts if i in lacking)) for r in made], len(book.cells)
 
 
 def _twice(book: Book) -> Iterator[Relation]:

@@ -81,6 +81,22 @@ def listed_categories(book: Book) -> Listed:
     return {key: tuple(categories) for key, categories in found.items()}
 
 
+def left_out(book: Book) -> set[int]:
+    """Cells without a row, of areas with rows whose like has one: other categories there, or the same elsewhere."""
+    given = book.given
+    listed = {(cell.series, cell.period, pair) for cell in given for pair in cell.dims}
+    areas, here = {_where(cell) for cell in given}, {(*_where(cell), _of_what(cell)) for cell in given}
+    elsewhere = {cell._replace(area="") for cell in given}
+    return {
+        i
+        for i, cell in enumerate(book.cells)
+        if i >= len(given)
+        and _where(cell) in areas
+        and all((cell.series, cell.period, pair) in listed for pair in cell.dims)
+        and ((*_where(cell), _of_what(cell)) in here or cell._replace(area="") in elsewhere)
+    }
+
+
 def place_rest(book: Book, total: int, pair: tuple[str, str], listed: Listed) -> None:
     """Place what a total may have beyond the rows of a breakdown: its categories without a row, those who are in none
     (`apart`), or all who aren't in this one (`overlap`)."""

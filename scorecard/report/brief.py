@@ -129,8 +129,8 @@ def _component(found: ComponentScore, against: str) -> dict[str, Any]:
     return {
         "title": found.title,
         "score": found.score_text,
-        "known": found.score_text != words.NOT_AVAILABLE,
-        "key": verdict.key,
+        "known": found.score is not None,
+        "key": verdict.mark,
         "word": verdict.word,
         "range": found.range_text,
         "beside": verdict.beside or found.beside,

@@ -153,7 +153,7 @@ def _visual(page: Any, one: Slide, box: tuple[float, float, float, float], ink: 
 
 def _big(page: Any, part: Big, box: tuple[float, float, float, float]) -> None:
     x, y, wide, tall = box
-    number, _, unit = part.value.partition(" ")
+    number, unit = part.number, part.unit
     lines = [(number, 96, True), *([(unit, 30, True)] if unit else []), (part.when, 21, True)]
     _words(
         page,

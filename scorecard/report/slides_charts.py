@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from lxml import etree
@@ -13,11 +12,11 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from scorecard.cards.deck.slides import Bars, Line
+from scorecard.cards import words
+from scorecard.cards.deck.slides import Bars, Line, Written
 from scorecard.charts.theme import CHARCOAL, INK, NAVY, OUTLINE, PAPER, SKY
 
 SIZE = Pt(21)  # 28 pixels of a slide 1280 wide
-_NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
 PLOT = (0.15, 0.5)  # where the lines begin, and how wide they are, in shares of the chart
 _PLOT_HEIGHT, _LETTERS = 0.82, 0.12
 _COLOUR: Any = RGBColor  # the library's own calls carry no types
@@ -29,30 +28,24 @@ def colour(code: str) -> Any:
     return _COLOUR.from_string(code.lstrip("#").upper())
 
 
-def shown(text: str) -> float:
-    """The number that a text shows: a chart holds what a reader sees."""
-    found = _NUMBER.search(text)
-    value = float(found[0].replace(",", "")) if found else 0.0
-    return -value if text[:1] in "−-" else value
+def shown(value: float, written: Written) -> float:
+    """The number that is written: a chart holds what a reader sees."""
+    return float(words.as_written(value, written.decimals))
 
 
-def number_format(text: str) -> str:
+def number_format(value: float, written: Written) -> str:
     """How a number is written, in the words of a workbook: 0.0"%", #,##0."""
-    found = _NUMBER.search(text)
-    if not found:
-        return "General"
-    before, after = text[: found.start()].strip("−-"), text[found.end() :]
-    decimals = len(found[0].partition(".")[2])
-    whole = "#,##0" if "," in found[0] or len(found[0].partition(".")[0]) > 3 else "0"
-    quoted = (f'"{part}"' if part else "" for part in (before, after))
-    return next(quoted) + whole + ("." + "0" * decimals if decimals else "") + next(quoted)
+    whole = "#,##0" if abs(shown(value, written)) >= 1000 else "0"
+    before, after = (f'"{part}"' if part else "" for part in (written.before, written.after))
+    return before + whole + ("." + "0" * written.decimals if written.decimals else "") + after
 
 
 def bars(shapes: Any, part: Bars, box: Box) -> Any:
     """Draw the bars; return the frame that holds the chart."""
-    data = _DATA(number_format=number_format(part.bars[0].text))
+    form = number_format(part.bars[0].value, part.written)
+    data = _DATA(number_format=form)
     data.categories = [b.label for b in part.bars]
-    data.add_series("Figure", [shown(b.text) for b in part.bars])
+    data.add_series("Figure", [shown(b.value, part.written) for b in part.bars])
     kind = XL_CHART_TYPE.COLUMN_CLUSTERED if part.upright else XL_CHART_TYPE.BAR_CLUSTERED
     frame = shapes.add_chart(kind, *box, data)
     chart = frame.chart
@@ -61,7 +54,7 @@ def bars(shapes: Any, part: Bars, box: Box) -> Any:
     plot.gap_width, plot.vary_by_categories, plot.has_data_labels = (14 if part.upright else 45), False, True
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     plot.data_labels.font.bold = True
-    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = number_format(part.bars[0].text), False
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = form, False
     chart.value_axis.visible, chart.value_axis.has_major_gridlines = False, False
     chart.value_axis.minimum_scale = 0
     chart.category_axis.reverse_order = not part.upright
@@ -73,12 +66,11 @@ def bars(shapes: Any, part: Bars, box: Box) -> Any:
 
 def line(shapes: Any, part: Line, box: Box) -> Any:
     """Draw the line with its ends named, England's dashed; return the frame that holds the chart."""
-    data = _DATA(number_format=number_format(part.texts[-1]))
+    data = _DATA(number_format=number_format(part.values[-1], part.written))
     data.categories = list(part.labels)
-    data.add_series(part.name, [shown(t) for t in part.texts])
+    data.add_series(part.name, [shown(v, part.written) for v in part.values])
     if part.other_name:
-        decimals = len(part.other_text.partition(".")[2].rstrip("%"))
-        data.add_series(part.other_name, [None if v is None else round(v, decimals) for v in part.others])
+        data.add_series(part.other_name, [None if v is None else shown(v, part.written) for v in part.others])
     frame = shapes.add_chart(XL_CHART_TYPE.LINE, *box, data)
     chart = frame.chart
     _plain(chart)

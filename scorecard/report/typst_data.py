@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, assert_never
@@ -25,8 +24,6 @@ from scorecard.report.pictures import HALF, Setting, look, size
 
 Draw = Callable[[Picture], str]
 Cell = Mapping[str, Any]
-_NUMBER = re.compile(r"[−+]?[\d,.]+")
-_MARKS = re.compile(r"( \[\w\])+$")
 _SHORT = 8  # letters of a unit that is written in every cell
 _HEAD, _BETWEEN, _ROW, _LINE = 40, 8, 20, 15  # pixels around a cell and a note, of a row, of a line; roughly
 _LETTERS = 58  # in a line of text of one column
@@ -108,14 +105,11 @@ def _picture(picture: Picture, draw: Draw, section: str, finding: str = "") -> d
 def _table(table: Table) -> dict[str, Any]:
     """A table whose long units stand in its headings, once for each column."""
     columns, rows = list(table.columns), [list(row) for row in table.rows]
-    for n in table.numeric:
-        cells = [row[n] for row in rows if n < len(row) and _NUMBER.match(row[n])]
-        units = {_NUMBER.sub("", _MARKS.sub("", cell), count=1) for cell in cells}
-        unit = next((u for u in sorted(units) if all(cell.count(u) for cell in cells)), "")
-        if unit.startswith(" ") and len(unit) > _SHORT:
-            columns[n] += f" ({unit.strip()})"
+    for n, unit in enumerate(table.units):
+        if len(unit) >= _SHORT:
+            columns[n] += f" ({unit})"
             for row in rows:
-                row[n] = row[n].replace(unit, "")
+                row[n] = row[n].replace(f" {unit}", "")
     return plain(table) | {"columns": columns, "rows": rows}
 
 

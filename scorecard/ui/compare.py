@@ -10,10 +10,12 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from scorecard.cards import words
 from scorecard.cards.compare.compare import MOST, Compare, compare_places, compare_wards
 from scorecard.cards.compare.figures import Cell, Compared
 from scorecard.cards.index.strengths import Alike, similar
 from scorecard.cards.index.ward_scores import WardScores
+from scorecard.cards.judgement import Standing
 from scorecard.cards.tables import Tables
 from scorecard.charts.compare import compare_chart, compare_picture
 from scorecard.charts.picture import Drawing
@@ -197,7 +199,7 @@ def _table(caption: str, heads: Sequence[str], rows: Sequence[Compared]) -> str:
 
 def _row(row: Compared, heads: Sequence[str], address: str) -> str:
     target = address.replace("=ID", f"={row.indicator}").replace("=SERIES", f"={row.series}")
-    tag = "" if row.standing == "As defined" else f' <span class="tag">{escape(row.standing)}</span>'
+    tag = "" if row.standing is Standing.DEFINED else f' <span class="tag">{words.STANDINGS[row.standing]}</span>'
     note = f'<span class="label">{escape(row.note)}</span>' if row.note else ""
     cells = [_cell(c) for c in row.cells] + [escape(text) for text in row.beside]
     cells.append(f'{escape(row.when)} <span class="when">{escape(row.source)}</span>')

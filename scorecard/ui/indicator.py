@@ -91,7 +91,7 @@ def _wards(view: View, card: IndicatorCard) -> None:
 def _figure(card: IndicatorCard) -> str:
     judged = _judged(card.verdicts) if card.verdicts else ""
     return (
-        f'<p class="big">{show.sized(card.value)}</p><p class="when">{escape(card.when)}</p>{judged}'
+        f'<p class="big">{show.sized(card.number, card.unit)}</p><p class="when">{escape(card.when)}</p>{judged}'
         f'<p class="standing"><span class="tag">{escape(card.standing)}</span> {escape(card.standing_means)}</p>'
     )
 

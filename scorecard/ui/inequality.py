@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from scorecard.cards import words
 from scorecard.cards.scorecard import indicator as indicators
 from scorecard.cards.scorecard import inequality
 from scorecard.cards.scorecard.disaggregation import COLUMNS, STATES, Cell, Ledger, LedgerRow
@@ -144,7 +145,7 @@ def _gap(row: GapRow, address: str) -> str:
     link = escape(address.replace("=ID", f"={row.indicator}").replace("=SERIES", f"={row.series}"))
     older = ' <span class="tag older">older data</span>' if row.older else ""
     note = f' <span class="when">{escape(row.note)}</span>' if row.note else ""
-    fares = f' <span class="when">{row.meaning} for the most deprived</span>' if row.meaning else ""
+    fares = f' <span class="when">{row.meaning.word} for the most deprived</span>' if row.meaning else ""
     difference = f"{escape(row.difference)}{fares}"
     ratio = f"{escape(row.ratio)} times" if row.ratio else '<span class="none">no ratio</span>'
     cells = (
@@ -153,7 +154,7 @@ def _gap(row: GapRow, address: str) -> str:
         difference,
         ratio,
         f"{escape(row.when)}{older}",
-        f"{escape(row.standing)}{note}",
+        f"{words.STANDINGS[row.standing]}{note}",
     )
     drawn = "".join(f'<td data-label="{head}">{cell}</td>' for head, cell in zip(GAP_COLUMNS[1:], cells, strict=True))
     label = f'<span class="label">{escape(row.label)}</span>'

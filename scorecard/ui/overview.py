@@ -114,8 +114,8 @@ def _tile_html(tile: Tile) -> str:
 def _outcomes(tile: Tile) -> str:
     """How many indicators get better or worse by a tested trend, and which."""
     items = "".join(
-        f"<li{'' if count else ' class=zero'}>{verdict_labels.mark(verdict_labels.TONES[name], f'{count} {name}')}</li>"
-        for name, count in tile.outcomes
+        f"<li{'' if count else ' class=zero'}>{verdict_labels.mark(one.tone, f'{count} {one.word}')}</li>"
+        for one, count in tile.outcomes
     )
     assessed = f'<p class="count">{escape(tile.assessed)}</p>' if tile.assessed else ""
     return f'<ul class="verdicts" aria-label="Recent trends of {escape(tile.name)}">{items}</ul>{assessed}'
@@ -140,7 +140,8 @@ def _highlight(highlight: Highlight | None, colour: str) -> str:
     change = f'<p class="change">{escape(highlight.change)}</p>' if highlight.change else ""
     return (
         f'<p class="measure">{escape(highlight.label)}</p><div class="highlight">'
-        f'<div><p class="big">{show.sized(highlight.value)}</p><p class="when">{escape(highlight.when)}</p></div>'
+        f'<div><p class="big">{show.sized(highlight.number, highlight.unit)}</p>'
+        f'<p class="when">{escape(highlight.when)}</p></div>'
         f"{spark}</div>{change}{_trend(highlight.trend)}"
     )
 

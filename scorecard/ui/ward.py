@@ -11,7 +11,7 @@ import streamlit as st
 from scorecard.cards import words
 from scorecard.cards.compare.compare import MOST
 from scorecard.cards.index.spine import Spine, spine
-from scorecard.cards.index.strengths import SYMBOLS
+from scorecard.cards.judgement import Mark, Standing
 from scorecard.cards.neighbourhoods.within_ward import neighbourhoods, options
 from scorecard.cards.ward.figures import WardFigure
 from scorecard.cards.ward.ward import ComponentScore, DimensionScore, Ward, ward
@@ -184,9 +184,9 @@ def _box(component: ComponentScore, against: str) -> str:
     verdict = component.verdicts[against]
     beside = f"Range {component.range_text}; {verdict.beside or component.beside}"
     return (
-        f'<li class="{verdict.key.replace(" ", "-")}"><span class="score">{escape(component.score_text)}</span>'
+        f'<li class="{verdict.mark.replace(" ", "-")}"><span class="score">{escape(component.score_text)}</span>'
         f'<span class="name">{escape(component.title)}</span>'
-        f'<span class="word"><span aria-hidden="true">{verdict.symbol}</span> {escape(verdict.word)}</span>'
+        f'<span class="word"><span aria-hidden="true">{verdict.mark.symbol}</span> {escape(verdict.word)}</span>'
         f'<span class="beside">{escape(beside)}</span></li>'
     )
 
@@ -209,8 +209,8 @@ def _table(caption: str, heads: Sequence[str], rows: Sequence[WardFigure], addre
 
 def _row(row: WardFigure, heads: Sequence[str], address: str, against: str = "") -> str:
     target = address.replace("=ID", f"={row.indicator}").replace("=SERIES", f"={row.series}")
-    tag = "" if row.standing == "As defined" else f' <span class="tag">{escape(row.standing)}</span>'
-    tag += _standing(row.verdicts.get(against, ""))
+    tag = "" if row.standing is Standing.DEFINED else f' <span class="tag">{words.STANDINGS[row.standing]}</span>'
+    tag += _standing(row.verdicts.get(against, Mark.NOT_COMPARED))
     how = f' <span class="when">{escape(row.how)}</span>' if row.how else ""
     cells = (
         f"<strong>{escape(row.text)}</strong>{how}",
@@ -222,9 +222,9 @@ def _row(row: WardFigure, heads: Sequence[str], address: str, against: str = "")
     return f'<tr><th scope="row"><a href="{escape(target)}">{escape(row.label)}</a>{tag}</th>{drawn}</tr>'
 
 
-def _standing(verdict: str) -> str:
+def _standing(mark: Mark) -> str:
     """A tag where a figure stands out; what is neutral or not compared needs none."""
-    if verdict not in ("strength", "challenge"):
+    if mark not in (Mark.STRENGTH, Mark.CHALLENGE):
         return ""
-    symbol = f'<span aria-hidden="true">{SYMBOLS[verdict]}</span>'
-    return f' <span class="tag {verdict}">{symbol} {verdict.capitalize()}</span>'
+    symbol = f'<span aria-hidden="true">{mark.symbol}</span>'
+    return f' <span class="tag {mark}">{symbol} {words.upper_first(mark.word)}</span>'

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scorecard import periods
 from scorecard.cards import figures, words
 from scorecard.cards.index.tree import children
+from scorecard.cards.judgement import Standing
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Series
@@ -71,7 +72,7 @@ class Compared:
     indicator: str
     series: str
     label: str
-    standing: str
+    standing: Standing
     note: str
     unit: str
     cells: tuple[Cell, ...]
@@ -126,7 +127,7 @@ def sheet(name: str, groups: Sequence[tuple[str, Sequence[Compared]]]) -> Sheet:
             row.indicator,
             row.series,
             row.label,
-            row.standing,
+            words.STANDINGS[row.standing],
             c.code,
             c.name,
             c.period,
@@ -171,7 +172,7 @@ def _compared(sides: Sequence[Side], series: Series, when: Sequence[str], proxy:
     first = sides[0].tables
     source = first.catalogue.sources[series.source]
     known = list(dict.fromkeys(filter(None, when)))
-    standing = words.STANDINGS["proxy" if proxy else series.standing]
+    standing = Standing.PROXY if proxy else Standing(series.standing)
     return Compared(
         indicator=series.indicator,
         series=series.id,

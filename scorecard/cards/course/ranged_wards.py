@@ -66,6 +66,7 @@ def ward_dots(
         ),
     )
     drawn = tuple(
-        Dot(label=w.name, value=v, text=text, lower=low, upper=up, role="place") for w, v, text, low, up, _ in rows
+        Dot(label=w.name, value=v, text=text, brief=text, lower=low, upper=up, role="place")
+        for w, v, text, low, up, _ in rows
     )
-    return Dots(panel=panel, dots=drawn, line=None, line_label="", from_zero=False, axis=what)
+    return Dots(panel=panel, dots=drawn, line=None, place="", line_label="", from_zero=False, axis=what)

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scorecard.cards import words
-from scorecard.cards.deck.slides import Bar, Bars, Grid, Listed, Slide, Statement, Wards, short, told
+from scorecard.cards.deck.slides import Bar, Bars, Grid, Listed, Slide, Statement, Wards, Written, short, told
 from scorecard.cards.index.progress_index import progress_index
 from scorecard.cards.index.tree import TOTAL
+from scorecard.cards.judgement import Fare, Outcome, Standing
 from scorecard.cards.panel import Table
 from scorecard.cards.scorecard.overview import Overview
-from scorecard.cards.series import indicator_outcome
 from scorecard.cards.series.gap_history import history
 from scorecard.cards.series.gap_table import GapRow, GapTable
 from scorecard.cards.tables import Tables
@@ -22,11 +22,10 @@ MOST = 4  # rows of a table that can be read from the back
 
 def inequality(whole: GapTable, tables: Tables) -> Iterator[Slide]:
     """In how many measures the most deprived fare worse; whether the widest gap is closing."""
-    proxy = words.STANDINGS["proxy"]
-    worse = sorted((r for r in whole.rows if r.meaning == "worse"), key=lambda r: r.standing == proxy)
-    shown = [r for r in worse if r.standing != proxy][:MOST] or worse[:MOST]
+    worse = sorted((r for r in whole.rows if r.meaning is Fare.WORSE), key=lambda r: r.standing is Standing.PROXY)
+    shown = [r for r in worse if r.standing is not Standing.PROXY][:MOST] or worse[:MOST]
     count = words.counted(len(whole.rows), "measure")
-    some = words.counted(len(worse), "", " ").strip()
+    some = words.spelt(len(worse))
     yield Slide(
         key="inequality/measures",
         chapter="Inequality",
@@ -55,7 +54,7 @@ def _gaps(whole: GapTable, rows: list[GapRow], tables: Tables) -> Grid:
 
 
 def _measure(row: GapRow, tables: Tables) -> str:
-    if row.standing == words.STANDINGS["proxy"]:
+    if row.standing is Standing.PROXY:
         return row.label
     unit = tables.catalogue.series[row.series].unit
     return row.title + (f", {unit}" if " " in unit and unit not in row.title else "")
@@ -66,7 +65,8 @@ def _publishers(rows: list[GapRow], tables: Tables) -> list[str]:
 
 
 def _mark(row: GapRow) -> str:
-    said = [row.standing.lower()] * (row.standing == words.STANDINGS["proxy"]) + [words.OLDER] * row.older
+    proxy = row.standing is Standing.PROXY
+    said = [words.STANDINGS[Standing.PROXY].lower()] * proxy + [words.OLDER] * row.older
     return f" ({', '.join(said)})" if said else ""
 
 
@@ -75,7 +75,7 @@ def _closing_gap(whole: GapTable, tables: Tables) -> Iterator[Slide]:
     for row in sorted(whole.rows, key=lambda r: bool(r.note)):
         series = tables.catalogue.series[row.series]
         past = history(tables.reading(series))
-        if row.meaning != "worse" or not row.steady or row.standing == words.STANDINGS["proxy"] or not past:
+        if row.meaning is not Fare.WORSE or not row.steady or row.standing is Standing.PROXY or not past:
             continue
         points = past.absolute.points
         title = tables.catalogue.indicators[row.indicator].short_title
@@ -91,10 +91,11 @@ def _closing_gap(whole: GapTable, tables: Tables) -> Iterator[Slide]:
                 ]
             ),
             subtitle=f"Slope index of inequality: how far the most deprived end lies from the least,"
-            f" {past.absolute.axis}, {tables.place.name}.{' Not tested.' * ('Not tested' in past.sentence)}",
+            f" {past.absolute.axis}, {tables.place.name}.{' Not tested.' * (not past.tested)}",
             visual=Bars(
                 bars=tuple(Bar(label=p.label, value=p.value, text=p.text, strong=p is last) for p in points),
                 upright=True,
+                written=Written(decimals=series.decimals),
                 axis="",
                 alt=past.absolute.panel.alt,
             ),
@@ -117,14 +118,18 @@ def index(tables: Tables) -> Slide:
             notes=(),
         )
     card = progress_index(tables, TOTAL)
-    first, *more = card.sentences
+    sides = tuple(dict.fromkeys(filter(None, (*card.sentences[:1], card.apart))))
     return Slide(
         key="index",
         chapter="The wards",
         colour=COLOUR,
         headline=card.headline.rstrip("."),
         subtitle=f"{card.node.title}: score out of 100, {words.counted(len(card.rows), 'ward')}",
-        visual=Wards(card=card, sides=(first, *(s for s in more if "told" in s)), alt=f"Map. {card.panel.alt}"),
+        visual=Wards(
+            card=card,
+            sides=sides,
+            alt=f"Map. {card.panel.alt}",
+        ),
         notes=told(
             *card.sentences,
             *card.about,
@@ -154,7 +159,7 @@ def voices(card: Overview) -> Slide:
 def awaited(card: Overview, tables: Tables) -> Slide:
     """What isn't known yet, and who holds it."""
     count = sum((Counter(dict(tile.states)) for tile in card.tiles), Counter())
-    untested = sum(dict(tile.outcomes).get(indicator_outcome.UNASSESSED, 0) for tile in card.tiles)
+    untested = sum(dict(tile.outcomes).get(Outcome.UNASSESSED, 0) for tile in card.tiles)
     total = sum(count.values())
     names = [tables.catalogue.indicators[a.id].short_title for a in card.awaited]
     names = [*names[:MOST], *([f"{len(names) - MOST} more"] if len(names) > MOST else [])]

@@ -8,6 +8,7 @@ import numpy as np
 
 from scorecard.cards import figures, words
 from scorecard.cards.deck.slides import Grid, Slide, short, told
+from scorecard.cards.judgement import Standing, Tone
 from scorecard.cards.panel import Table, source_line
 from scorecard.cards.series.verdicts import ChangeVerdict, TrendVerdict, change, recent_trend
 from scorecard.cards.tables import Reading, Tables
@@ -21,7 +22,6 @@ RULE = (
     " figures, then changes that a test could not tell from chance, then proxies. Older data, and series of which no"
     " two figures can be compared, are left out."
 )
-_MOVED = ("better", "worse", "higher", "lower")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +40,23 @@ class Mover:
     @property
     def name(self) -> str:
         """The indicator's name where the series is as defined; else the series' own, with its standing."""
-        if self.series.standing == "defined":
-            return self.indicator.short_title
-        return f"{self.series.label} ({words.STANDINGS[self.series.standing].lower()})"
+        standing = Standing(self.series.standing)
+        return self.short + ("" if standing is Standing.DEFINED else f" ({words.STANDINGS[standing].lower()})")
+
+    @property
+    def short(self) -> str:
+        """The name without its standing."""
+        return self.indicator.short_title if self.series.standing == Standing.DEFINED else self.series.label
 
     @property
     def verdict(self) -> str:
         """What tests say: of the recent trend where there is one, else of the change."""
-        return self.change.words if self.trend.reason else self.trend.words
+        return self.change.words if self.trend.cause else self.trend.words
+
+    @property
+    def tested(self) -> bool:
+        """Whether there is a test of either."""
+        return not self.trend.cause or self.change.tone is not Tone.NONE
 
 
 def movers(ambition: str, tables: Tables) -> tuple[Mover, ...]:
@@ -60,7 +69,7 @@ def movers(ambition: str, tables: Tables) -> tuple[Mover, ...]:
 def slide(ambition: Ambition, tables: Tables) -> Slide:
     """What moved in one Ambition, as a table."""
     found = movers(ambition.id, tables)
-    names = [words.lower_first(m.name.partition(" (")[0]) for m in found if m.series.standing != "proxy"]
+    names = [words.lower_first(m.short.partition(" (")[0]) for m in found if m.series.standing != Standing.PROXY]
     some = words.counted(len(found), "figure").capitalize()
     return Slide(
         key=f"{ambition.id}/moved",
@@ -110,11 +119,11 @@ def _mover(reading: Reading) -> Mover | None:
 
 
 def _kind(series: Series, changed: ChangeVerdict, trend: TrendVerdict, count: int) -> int:
-    if series.standing == "proxy":
+    if series.standing == Standing.PROXY:
         return 4
-    if changed.words in _MOVED or trend.tone in _MOVED:
+    if changed.tone.apart or trend.tone.apart:
         return 0
-    if not trend.reason or changed.words == "no clear change":
+    if not trend.cause or changed.tone is Tone.SIMILAR:
         return 3
     return 1 if count > 2 else 2
 
@@ -127,7 +136,7 @@ def _size(values: list[float]) -> float:
 def _tested(found: tuple[Mover, ...]) -> str:
     if not found:
         return ""
-    untested = sum(m.verdict == "not tested" for m in found)
+    untested = sum(not m.tested for m in found)
     if untested == len(found):
         return " Not tested: no intervals are held." if untested > 1 else " Not tested."
     return ""
@@ -140,7 +149,7 @@ def _table(found: tuple[Mover, ...], ambition: Ambition) -> Table:
             f"{m.before.brief} in {m.before.short}",
             f"{m.now.brief} in {m.now.short}",
             m.change.text,
-            words.sentence(m.verdict)[:-1],
+            words.upper_first(m.verdict),
         )
         for m in found
     )

@@ -10,6 +10,7 @@ from scorecard.cards import words
 from scorecard.cards.deck import city, moved, ward_story, widest_gap
 from scorecard.cards.deck.slides import Big, Slide, Statement, line, measured, short, told
 from scorecard.cards.figures import Figure
+from scorecard.cards.judgement import Polarity
 from scorecard.cards.panel import source_line
 from scorecard.cards.scorecard import overview
 from scorecard.cards.scorecard.overview import Overview, Tile
@@ -113,8 +114,12 @@ def _headline(tile: Tile, tables: Tables) -> Slide:
     drawn, said, england = trend(reading), verdicts(reading), against_england(reading)
     beside = f"England: {england.other} ({england.said})" if england.other else ""
     neutral = "More may mean better recording."
-    means = (found.change, beside, words.POLARITIES[series.polarity] if series.polarity != "neutral" else neutral)
-    figure = f"{found.short_title}: {found.value.split(' ')[0]}"
+    means = (
+        found.change,
+        beside,
+        words.POLARITIES[series.polarity] if series.polarity != Polarity.NEUTRAL else neutral,
+    )
+    figure = f"{found.short_title}: {found.number}"
     plain = figure + (f" in {found.when}" if periods.parse(_last(tables, found.series).period).dated else "")
     return Slide(
         key=f"{tile.id}/headline",
@@ -124,9 +129,11 @@ def _headline(tile: Tile, tables: Tables) -> Slide:
         subtitle=f"{measured(indicator, series)}, {tables.place.name}",
         visual=Big(
             value=found.value,
+            number=found.number,
+            unit=found.unit,
             when=found.when,
             means=tuple(words.sentence(m) for m in means if m),
-            line=line(drawn),
+            line=line(drawn, series),
             alt=drawn.panel.alt if drawn else f"{found.value}, {found.when}",
         ),
         notes=told(

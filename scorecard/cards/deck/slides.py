@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scorecard.cards import words
 from scorecard.cards.index.progress_index import ProgressIndex
+from scorecard.cards.judgement import Standing
 from scorecard.cards.panel import Table
 from scorecard.cards.series.trend import Point, Trend
 from scorecard.catalogue import Indicator, Series
@@ -14,6 +15,24 @@ from scorecard.catalogue import Indicator, Series
 LONGEST = 15  # words of a headline
 _SHORT = 12  # letters of a name that fits beside a line
 _LONG = 62  # letters of a label that leave room for place and period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """How the numbers of a drawing are written: their decimals, and what stands before and after each."""
+
+    decimals: int = 0
+    before: str = ""
+    after: str = ""
+
+    @staticmethod
+    def of(series: Series) -> Written:
+        """As `words.brief` writes the figures of a series."""
+        return Written(
+            decimals=series.decimals,
+            before="£" * series.unit.startswith("£"),
+            after="%" * (series.unit == "%"),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +56,7 @@ class Line:
     others: tuple[float | None, ...] = ()
     other_text: str = ""
     from_zero: bool = False
+    written: Written = Written()
 
     @property
     def end(self) -> str:
@@ -49,6 +69,8 @@ class Big:
     """One figure in the largest letters, what it means, and how it came to be where enough figures are held."""
 
     value: str
+    number: str
+    unit: str
     when: str
     means: tuple[str, ...]
     line: Line | None
@@ -73,6 +95,7 @@ class Bars:
     upright: bool
     axis: str
     alt: str
+    written: Written = Written()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +145,8 @@ class Slide:
 
 def measured(indicator: Indicator, series: Series) -> str:
     """What is measured, with its unit, short enough for a subtitle; what a long label says more is in the notes."""
-    standing = "" if series.standing == "defined" else f" ({words.STANDINGS[series.standing].lower()})"
-    if len(series.label) <= _LONG or series.standing == "proxy":
+    standing = "" if series.standing == Standing.DEFINED else f" ({words.STANDINGS[series.standing].lower()})"
+    if len(series.label) <= _LONG or series.standing == Standing.PROXY:
         known = series.unit.lower().removeprefix("per ") in series.label.lower()
         return (series.label if known else words.measured(series)) + standing
     unit = "" if series.unit in ("", "%", "£") else f", {series.unit}"
@@ -135,7 +158,7 @@ def short(options: Sequence[str]) -> str:
     return next((text for text in options if len(text.split()) <= LONGEST), options[-1])
 
 
-def line(trend: Trend | None) -> Line | None:
+def line(trend: Trend | None, series: Series) -> Line | None:
     """The latest comparable stretch of a trend, with England's figures of the same periods; None below three."""
     own = _stretch(trend)
     if trend is None or len(own) < 3:
@@ -148,22 +171,18 @@ def line(trend: Trend | None) -> Line | None:
         name=trend.areas[0],
         labels=tuple(p.label for p in own),
         values=tuple(p.value for p in own),
-        texts=tuple(_number(p) for p in own),
+        texts=tuple(p.brief for p in own),
         other_name=trend.areas[1] if last else "",
         others=tuple(p.value if p else None for p in beside) if last else (),
-        other_text=_number(last) if last else "",
+        other_text=last.brief if last else "",
         from_zero=0 <= min(values) < 0.4 * max(values),
+        written=Written.of(series),
     )
 
 
 def _stretch(trend: Trend | None) -> list[Point]:
     points = [p for p in trend.points if p.area == trend.areas[0]] if trend else []
     return [p for p in points if p.stretch == points[-1].stretch]
-
-
-def _number(point: Point) -> str:
-    """A figure without the words of its unit, which the subtitle names."""
-    return point.text.split(" ")[0]
 
 
 def told(*parts: str) -> tuple[str, ...]:

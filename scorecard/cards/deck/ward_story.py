@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.cards import figures, words
-from scorecard.cards.deck.slides import Bar, Bars, Slide, Statement, measured, short, told
+from scorecard.cards.deck.slides import Bar, Bars, Slide, Statement, Written, measured, short, told
 from scorecard.cards.index.certainty import how_drawn
 from scorecard.cards.index.progress_index import made_from
 from scorecard.cards.index.scores import beside, score, scores
 from scorecard.cards.index.strengths import PEERS, rule, similar
 from scorecard.cards.index.tree import node_of
 from scorecard.cards.index.ward_scores import WardScores
+from scorecard.cards.judgement import Mark, Polarity, Standing
 from scorecard.cards.pairing.correlations import ward_values
 from scorecard.cards.pairing.ward_gaps import held
 from scorecard.cards.panel import source_line
@@ -52,8 +53,8 @@ def slide(ambition: Ambition, tables: Tables, used: Collection[str]) -> tuple[Sl
 
 def _story(ambition: Ambition, tables: Tables, used: Collection[str]) -> Story | None:
     own = [i for i in tables.catalogue.scorecard if i.ambition == ambition.id]
-    pairs = [(i, s) for i in own for s in held(tables, i) if i.polarity != "neutral"]
-    for standing in ("defined", "part", "proxy"):
+    pairs = [(i, s) for i in own for s in held(tables, i) if i.polarity != Polarity.NEUTRAL]
+    for standing in Standing:
         found = [story for i, s in pairs if s.standing == standing for story in _stories(tables.reading(s), used)]
         if found:
             return max(found, key=lambda story: story.ahead)
@@ -64,7 +65,7 @@ def _stories(reading: Reading, used: Collection[str]) -> Iterator[Story]:
     """Every ward that is ahead of its similar wards on one series."""
     values = ward_values(reading)
     first, third = np.quantile(values.to_numpy(), (0.25, 0.75))
-    good = 1 if reading.series.polarity == "high" else -1
+    good = 1 if reading.series.polarity == Polarity.HIGH else -1
     for ward in reading.tables.wards:
         peers = [values[a.code] for a in similar(WardScores(reading.tables, ward)) if a.code in values.index]
         if ward in used or ward not in values.index or len(peers) < 2 or third == first:
@@ -84,7 +85,7 @@ def _told(story: Story, ambition: Ambition, tables: Tables) -> Slide:
     row = reading.figure(rows[rows["area"] == story.ward].iloc[0])
     alike = similar(WardScores(tables, story.ward))
     own, middle = (words.brief(v, series) for v in (story.own, story.middle))
-    title = series.label if series.standing == "proxy" else story.indicator.short_title
+    title = series.label if series.standing == Standing.PROXY else story.indicator.short_title
     bars = [
         Bar(label=name, value=story.own, text=own, strong=True),
         Bar(label="Wards most like it", value=story.middle, text=middle),
@@ -107,6 +108,7 @@ def _told(story: Story, ambition: Ambition, tables: Tables) -> Slide:
         visual=Bars(
             bars=tuple(bars),
             upright=False,
+            written=Written.of(series),
             axis="",
             alt="Bars. " + "; ".join(f"{b.label} {b.text}" for b in bars) + ".",
         ),
@@ -140,7 +142,7 @@ def _from_index(ambition: Ambition, tables: Tables, used: Collection[str]) -> tu
     """A strength from the progress index, where the Ambition has no figure for wards."""
     table = tables.beside_index("standing")
     if len(table):
-        named = (table["against"] == PEERS) & (table["verdict"] == "strength") & (table["level"] == "component")
+        named = (table["against"] == PEERS) & (table["verdict"] == Mark.STRENGTH) & (table["level"] == "component")
         table = table[named & table["area"].isin(list(tables.wards)) & ~table["area"].isin(list(used))]
     points = scores(tables)
     found = [
@@ -182,7 +184,7 @@ def _strength(ambition: Ambition, ward: WardScores, node: str, own: float, middl
             alt="Bars. " + "; ".join(f"{b.label} {b.text}" for b in bars) + ".",
         ),
         notes=told(
-            f"{name} scores {words.number(own)}; its score lies between {near.score_text.replace(' to ', ' and ')}",
+            f"{name} scores {words.number(own)}; its score lies {near.within}",
             f"Wards most like {name}: {words.listed([a.name for a in similar(ward)])}",
             rule(tables, PEERS),
             how_drawn(tables),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from math import log
 
 from scorecard.cards import words
-from scorecard.cards.deck.slides import Bar, Bars, Slide, Statement, measured, short, told
+from scorecard.cards.deck.slides import Bar, Bars, Slide, Statement, Written, measured, short, told
+from scorecard.cards.judgement import Fare, Standing
 from scorecard.cards.scorecard.disaggregation import ledger, row_sentence
 from scorecard.cards.series.dots import Dots
 from scorecard.cards.series.gap_table import GapRow, GapTable
@@ -29,7 +30,7 @@ RULE = (
 def slide(ambition: Ambition, gaps: GapTable, tables: Tables) -> Slide:
     """The widest gap of one Ambition, out of all `gaps` by deprivation."""
     own = {i.id for i in tables.catalogue.scorecard if i.ambition == ambition.id}
-    rows = [r for r in gaps.rows if r.indicator in own and r.meaning == "worse" and r.steady]
+    rows = [r for r in gaps.rows if r.indicator in own and r.meaning is Fare.WORSE and r.steady]
     row = min(rows, key=_order, default=None)
     if row:
         return _by_deprivation(row, ambition, tables)
@@ -40,24 +41,24 @@ def slide(ambition: Ambition, gaps: GapTable, tables: Tables) -> Slide:
 
 
 def _order(row: GapRow) -> tuple[bool, bool, float]:
-    return row.standing == words.STANDINGS["proxy"], bool(row.note), -row.width
+    return row.standing is Standing.PROXY, bool(row.note), -row.width
 
 
 def _by_deprivation(row: GapRow, ambition: Ambition, tables: Tables) -> Slide:
     indicator, series = tables.catalogue.indicators[row.indicator], tables.catalogue.series[row.series]
     drawn = gradient(tables.reading(series))
     assert drawn is not None  # a row of the gaps is made of the same line
-    name = series.label if series.standing == "proxy" else indicator.short_title
+    name = series.label if series.standing == Standing.PROXY else indicator.short_title
     ends = f"{row.most} in the most deprived {row.group}, {row.least} in the least"
     noted = f". {words.sentence(row.note)}" if row.note else ""
     return Slide(
         key=f"{ambition.id}/gap",
         chapter=ambition.name,
         colour=ambition.colour,
-        headline=short([f"{name}: {ends}", f"{ends} (a proxy)" if series.standing == "proxy" else ends]),
+        headline=short([f"{name}: {ends}", f"{ends} (a proxy)" if series.standing == Standing.PROXY else ends]),
         subtitle=f"{measured(indicator, series)}, {tables.place.name},"
         f" {_when(drawn.slope.period, tables.reading(series))}{noted}",
-        visual=_columns(drawn),
+        visual=_columns(drawn, series),
         notes=told(
             *drawn.sentences,
             f"The figures of the two groups: {row.most} and {row.least}, {row.difference}",
@@ -76,7 +77,7 @@ def _when(period: str, reading: Reading) -> str:
     return words.short_period(period, reading.series.edition) + (f" ({words.OLDER})" if older else "")
 
 
-def _columns(drawn: Gradient) -> Bars:
+def _columns(drawn: Gradient, series: Series) -> Bars:
     steps = drawn.slope.steps
     last = len(steps) - 1
     return Bars(
@@ -85,6 +86,7 @@ def _columns(drawn: Gradient) -> Bars:
             for n, (s, text) in enumerate(zip(steps, drawn.texts, strict=True))
         ),
         upright=True,
+        written=Written.of(series),
         axis=f"{drawn.slope.group.capitalize()}s of neighbourhoods: 1 most deprived, {last + 1} least deprived",
         alt=drawn.panel.alt,
     )
@@ -99,7 +101,7 @@ def _intervals(drawn: Gradient, series: Series) -> Iterator[str]:
 def _by_poverty(own: set[str], tables: Tables) -> Iterator[tuple[float, Reading, GroupGap]]:
     """Gaps between two groups that stand for poverty, of current figures, with the logarithm of their ratio."""
     for indicator in (i for i in tables.catalogue.scorecard if i.id in own):
-        for series in (s for s in indicator.series if s.standing != "proxy" and s.kind in (*RATIOS, "mean")):
+        for series in (s for s in indicator.series if s.standing != Standing.PROXY and s.kind in (*RATIOS, "mean")):
             reading = tables.reading(series)
             last = reading.latest
             for gap in group_gaps(reading) if last and not last.older else ():
@@ -141,7 +143,7 @@ def _lying(drawn: Dots, series: Series) -> Bars:
     bars = [Bar(label=d.label, value=d.value, text=words.brief(d.value, series), strong=True) for d in drawn.dots]
     if drawn.line is not None:
         bars.append(Bar(label="Everyone", value=drawn.line, text=words.brief(drawn.line, series)))
-    return Bars(bars=tuple(bars), upright=False, axis="", alt=drawn.panel.alt)
+    return Bars(bars=tuple(bars), upright=False, written=Written.of(series), axis="", alt=drawn.panel.alt)
 
 
 def _none(ambition: Ambition, tables: Tables) -> Slide:

@@ -121,7 +121,7 @@ def _totals(rows: pd.DataFrame) -> Iterator[Total]:
 
 
 def _headline(totals: tuple[Total, ...], how: Method, old: str, new: str, same: bool) -> str:
-    said = f"{words.sentence(new)[:-1]} and {old}"
+    said = f"{words.upper_first(new)} and {old}"
     if same:
         return f"{said} hold the same figures, definitions and settings."
     count, said_beside = sum(t.figures for t in totals), len(how.sentences)
@@ -223,8 +223,8 @@ def _by_series(rows: pd.DataFrame, old: Tables, new: Tables, old_name: str, new_
         "Series",
         "Indicator",
         "Figures that differ",
-        words.sentence(old_name)[:-1],
-        words.sentence(new_name)[:-1],
+        words.upper_first(old_name),
+        words.upper_first(new_name),
     )
     note = f"The last two columns hold the latest figure for {new.place.name} as a whole."
     return Table(
@@ -297,8 +297,8 @@ def _ordered(ids: object, new: Tables) -> list[str]:
 
 
 def _many(count: int, noun: str, plural: str = "") -> str:
-    return words.sentence(words.counted(count, noun, plural))[:-1] + (" has" if count == 1 else " have")
+    return words.upper_first(words.counted(count, noun, plural)) + (" has" if count == 1 else " have")
 
 
 def _are(count: int) -> str:
-    return words.sentence(words.counted(count, "series", "series"))[:-1] + (" is" if count == 1 else " are")
+    return words.upper_first(words.counted(count, "series", "series")) + (" is" if count == 1 else " are")

@@ -29,7 +29,7 @@ def contents(tables: Tables, name: str) -> Contents:
     """Return what an edition holds; `name` is as it stands in a sentence: 'edition 2030'."""
     return Contents(
         name=name,
-        headline=f"{words.sentence(name)[:-1]} is the first: there is nothing earlier to compare it with.",
+        headline=f"{words.upper_first(name)} is the first: there is nothing earlier to compare it with.",
         sentences=tuple(_sentences(tables)),
         publishers=_publishers(tables),
     )

@@ -170,7 +170,7 @@ def _index(before: Catalogue, after: Catalogue) -> Iterator[str]:
     for text, here, there, catalogue in (("came into", now, posts, after), ("left", posts, now, before)):
         found = [catalogue.series[s].label for s in here if s not in there]
         if found:
-            yield f"{words.sentence(words.counted(len(found), 'series', 'series'))[:-1]} {text} the index: {words.listed(found)}."  # noqa: E501
+            yield f"{words.upper_first(words.counted(len(found), 'series', 'series'))} {text} the index: {words.listed(found)}."  # noqa: E501
 
 
 def _post(posted: Any) -> tuple[Any, ...]:

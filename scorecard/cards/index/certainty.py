@@ -31,6 +31,14 @@ class Limits:
     rank_upper: int | None = None
     rank_text: str = words.NOT_AVAILABLE  # 3rd to 9th
 
+    @property
+    def within(self) -> str:
+        """Where the score lies, in a sentence: between 58 and 62, at 58; as its text where nothing is known."""
+        if self.lower is None or self.upper is None:
+            return f"at {self.score_text}"
+        low, high = points(self.lower), points(self.upper)
+        return f"at {low}" if low == high else f"between {low} and {high}"
+
 
 UNKNOWN = Limits()
 

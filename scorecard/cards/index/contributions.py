@@ -87,7 +87,7 @@ def _lifts(ward: WardScores) -> Iterator[Lift]:
 
 def _text(name: str, place: str, apart: float, count: int) -> str:
     size = words.number(abs(apart), 1)
-    if size == "0.0":
+    if not words.as_written(apart, 1):
         return f"{name} and {place} score the same: what lifts and what lowers the score cancel out."
     more = "more" if apart > 0 else "less"
     whole = f"The {words.counted(count, 'indicator')} together make that difference. These count most."

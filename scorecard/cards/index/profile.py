@@ -10,6 +10,7 @@ from scorecard.cards.index.certainty import UNKNOWN, Limits, limits, without_err
 from scorecard.cards.index.scores import beside, score, scores, side
 from scorecard.cards.index.tree import Node, children, node_of, nodes
 from scorecard.cards.index.ward_scores import WardScores
+from scorecard.cards.judgement import Side
 from scorecard.cards.panel import Panel, Sheet, Table, Value, index_line
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Catalogue
@@ -42,7 +43,7 @@ class Part:
     limits: Limits  # of the ward
     city_text: str
     beside: str
-    side: str
+    side: Side
     wards: tuple[tuple[str, float], ...]
 
     @property
@@ -118,18 +119,18 @@ def widest(parts: Sequence[Part]) -> str:
     )
 
 
-def _headline(parts: Sequence[Part], ward: str) -> str:
+def _headline(parts: Sequence[Part], ward: str, place: str) -> str:
     if not ward:
         most = max(parts, key=lambda p: p.reach)
         return f"Wards lie furthest apart in {words.lower_first(most.node.short)}: {reach(most)}."
-    above, below = (sum(p.side == s for p in parts) for s in ("above", "below"))
-    return f"{ward} is above the whole in {above} of {len(parts)} parts and below in {below}."
+    above, below = (sum(p.side is s for p in parts) for s in (Side.ABOVE, Side.BELOW))
+    return f"{ward} is above {place} in {above} of {len(parts)} parts and below in {below}."
 
 
 def _panel(ward: WardScores, node: Node, parts: Sequence[Part]) -> Panel:
     tables, place, name = ward.tables, ward.place.name, ward.name
     marks = f"Large dot: {name}, with its range. " if name else ""
-    headline = _headline(parts, name).replace("the whole", place)
+    headline = _headline(parts, name, place)
     about = (
         SCALE,
         f"{marks}Tall line: {place} as a whole. Small lines: every ward.",

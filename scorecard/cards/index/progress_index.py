@@ -14,6 +14,7 @@ from scorecard.cards.index.certainty import UNKNOWN, Limits, how_drawn, limits, 
 from scorecard.cards.index.profile import SCALE, Profile, profile, widest
 from scorecard.cards.index.scores import Behind, behind, beside, points, scores, side
 from scorecard.cards.index.tree import Node, node_of, nodes, path
+from scorecard.cards.judgement import Side
 from scorecard.cards.panel import Panel, Sheet, Table, Value, source_line
 from scorecard.cards.series.area_map import AreaMap, MappedArea, without
 from scorecard.cards.tables import Tables
@@ -65,6 +66,7 @@ class ProgressIndex:
     options: tuple[Node, ...]
     headline: str
     sentences: tuple[str, ...]
+    apart: str  # how many wards can't be told from the next, a sentence among those above; empty without ranges
     about: tuple[str, ...]
     rows: tuple[WardScore, ...]
     city_score: float | None
@@ -95,6 +97,7 @@ def progress_index(tables: Tables, node: str) -> ProgressIndex:
         options=nodes(tables.catalogue),
         headline=headline,
         sentences=tuple(_sentences(tables, node, rows, parts)),
+        apart=told_apart(tables, node) if any(r.limits.lower is not None for r in rows) else "",
         about=about,
         rows=rows,
         city_score=city,
@@ -162,7 +165,7 @@ def _said(row: WardScore, place: str) -> str:
     """A ward's score in a sentence, for when it is chosen."""
     if row.score is None:
         return f"{row.name} has no score."
-    beside = "the same as" if row.difference_text == "the same" else row.difference_text
+    beside = "the same as" if row.side is Side.SAME else row.difference_text
     held = f" Its range is {row.limits.score_text}." if row.limits.lower is not None else ""
     return f"{row.name} scores {row.score_text}, {beside} {place}.{held}"
 
@@ -234,10 +237,14 @@ def _panel(
 
 
 def made_from(tables: Tables) -> str:
-    """What the index was made from, in one line."""
+    """What the index was made from, in one line, and where that is listed in the app."""
+    return f"{version(tables)}. The Data page lists their sources and licences."
+
+
+def version(tables: Tables) -> str:
+    """The index by its name and version, and from how many indicators it was made."""
     index = tables.catalogue.index
-    count = words.counted(len(index.indicators), "indicator")
-    return f"{index.title}, version {index.version}, made from {count}. The Data page lists their sources and licences."
+    return f"{index.title}, version {index.version}, made from {words.counted(len(index.indicators), 'indicator')}"
 
 
 def _table(tables: Tables, node: Node, rows: Sequence[WardScore], city: float | None) -> Table:

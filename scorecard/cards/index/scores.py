@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scorecard.cards import words
+from scorecard.cards.judgement import Side
 from scorecard.cards.once import once
 from scorecard.cards.tables import Tables
 from scorecard.observations import totals
@@ -38,12 +39,12 @@ def score(table: pd.DataFrame, area: str, node: str) -> float | None:
     return words.number_or_none(table.at[area, node])
 
 
-def side(own: float | None, city: float | None) -> str:
-    """Where a score stands beside the place's: above, below, same (as both are shown) or unknown."""
+def side(own: float | None, city: float | None) -> Side:
+    """Where a score stands beside the place's, as both are shown."""
     if own is None or city is None:
-        return "unknown"
+        return Side.UNKNOWN
     apart = points_apart(own, city)
-    return "same" if apart == 0 else "above" if apart > 0 else "below"
+    return Side.SAME if apart == 0 else Side.ABOVE if apart > 0 else Side.BELOW
 
 
 def beside(own: float | None, city: float | None) -> str:
@@ -58,13 +59,14 @@ def against(own: float | None, other: float | None, name: str) -> str:
     """A score beside another one that has a name: 4 above Testborough (59)."""
     if own is None or other is None:
         return words.NOT_AVAILABLE
-    text = beside(own, other)
-    return f"the same as {name}" if text == "the same" else f"{text} {name} ({words.number(other)})"
+    if side(own, other) is Side.SAME:
+        return f"the same as {name}"
+    return f"{beside(own, other)} {name} ({words.number(other)})"
 
 
 def points(value: float) -> int:
     """A score in whole points, as it is written."""
-    return int(words.number(value).replace("−", "-"))
+    return words.whole(value)
 
 
 def points_apart(own: float, city: float) -> int:

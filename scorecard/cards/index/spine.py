@@ -10,8 +10,8 @@ from scorecard.cards import words
 from scorecard.cards.index.strengths import NOT_COMPARED, PEERS, Verdicts, rule, similar, verdicts
 from scorecard.cards.index.tree import nodes
 from scorecard.cards.index.ward_scores import WardScores
+from scorecard.cards.judgement import Mark, Polarity
 from scorecard.cards.panel import Panel, Sheet, Table, Value, index_line
-from scorecard.cards.series.projection import POLARITIES
 from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Series
 from scorecard.observations import select, totals
@@ -59,7 +59,7 @@ class SpineRow:
     best: float
     low: float  # where the middle half of the wards begins
     high: float
-    verdict: str  # standing.SYMBOLS
+    verdict: Mark
     said: str
     text: str
     middle_text: str
@@ -109,13 +109,13 @@ def _rows(ward: WardScores, peers: Sequence[str], found: Verdicts) -> Iterator[S
     known = {n.id: n for n in nodes(tables.catalogue)}
     for item in tables.catalogue.index.indicators:
         node = known[item.series]
-        verdict = found.get(node.id, NOT_COMPARED).key
+        verdict = found.get(node.id, NOT_COMPARED).mark
         if row := _row(ward, tables.reading(node.id), peers, node.title, known[node.parent].title, verdict):
             yield row
 
 
 def _row(
-    ward: WardScores, reading: Reading, peers: Sequence[str], title: str, group: str, verdict: str
+    ward: WardScores, reading: Reading, peers: Sequence[str], title: str, group: str, verdict: Mark
 ) -> SpineRow | None:
     series, code = reading.series, ward.code
     period = ward.periods.get(series.id, "")
@@ -134,7 +134,7 @@ def _row(
         maximum=max(wards),
         p25=quarters[0],
         p75=quarters[1],
-        polarity=POLARITIES[series.polarity],
+        polarity=Polarity(series.polarity).way,
     )
     national = reading.england(period)
     return SpineRow(
@@ -153,7 +153,7 @@ def _row(
         low=float(drawn.low),
         high=float(drawn.high),
         verdict=verdict,
-        said=UNTESTED if verdict == NOT_COMPARED.key else verdict,
+        said=UNTESTED if verdict is Mark.NOT_COMPARED else verdict.word,
         text=words.brief(every[code], series),
         middle_text=words.brief(middle, series),
         england_text=national.brief if national else words.NOT_AVAILABLE,
@@ -177,7 +177,7 @@ def _panel(ward: WardScores, against: str, middle: str, rows: Sequence[SpineRow]
     headline = f"{name}: better than {middle} on {better} of {len(rows)} figures"
     untested = sum(r.said == UNTESTED for r in rows)
     missing = len(tables.catalogue.index.indicators) - len(rows)
-    left_out = f" {words.sentence(words.counted(missing, 'figure'))[:-1]} not held for it." if missing else ""
+    left_out = f" {words.upper_first(words.counted(missing, 'figure'))} not held for it." if missing else ""
     first, last = rows[0], rows[-1]
     index = tables.catalogue.index
     return Panel(

@@ -10,11 +10,11 @@ from scorecard.cards import words
 from scorecard.cards.index.scores import against as beside
 from scorecard.cards.index.scores import score, scores
 from scorecard.cards.index.ward_scores import WardScores
+from scorecard.cards.judgement import Mark
 from scorecard.cards.once import once
 from scorecard.cards.tables import Tables
 
 PEERS, CITY = "peers", "city"
-SYMBOLS: Mapping[str, str] = {"strength": "▲", "challenge": "▼", "neutral": "●", "not compared": "–"}
 _EMPTY = "No wards are held that are like this one."
 
 
@@ -22,10 +22,12 @@ _EMPTY = "No wards are held that are like this one."
 class Verdict:
     """One component or indicator: strength, neutral, challenge or not compared, and how far it lies from the middle."""
 
-    key: str
-    word: str
-    symbol: str
+    mark: Mark
     beside: str  # "9 above similar wards (62)"
+
+    @property
+    def word(self) -> str:
+        return words.upper_first(self.mark.word)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ class Alike:
     score_text: str
 
 
-NOT_COMPARED = Verdict(key="not compared", word="Not compared", symbol=SYMBOLS["not compared"], beside="")
+NOT_COMPARED = Verdict(mark=Mark.NOT_COMPARED, beside="")
 Verdicts = Mapping[str, Verdict]
 
 
@@ -90,12 +92,9 @@ def likeness(alike: Sequence[Alike]) -> str:
 
 def outline(found: Verdicts, titles: Mapping[str, str], against: str) -> str:
     """Strengths first, then challenges, in one or two sentences."""
-    own = {key: [titles[n] for n in titles if n in found and found[n].key == key] for key in ("strength", "challenge")}
-    listed = [
-        words.sentence(f"{noun}: {'; '.join(own[key])}")
-        for key, noun in (("strength", "Strengths"), ("challenge", "Challenges"))
-        if own[key]
-    ]
+    nouns = {Mark.STRENGTH: "Strengths", Mark.CHALLENGE: "Challenges"}
+    own = {mark: [titles[n] for n in titles if n in found and found[n].mark is mark] for mark in nouns}
+    listed = [words.sentence(f"{noun}: {'; '.join(own[mark])}") for mark, noun in nouns.items() if own[mark]]
     where = "similar wards" if against == PEERS else "the whole"
     return " ".join(listed) if listed else f"No component stands out beyond doubt beside {where}."
 
@@ -114,5 +113,4 @@ def rule(tables: Tables, against: str) -> str:
 
 
 def _verdict(row: Mapping[str, object], own: float | None, name: str) -> Verdict:
-    key, middle = str(row["verdict"]), words.number_or_none(row["middle"])
-    return Verdict(key=key, word=key.capitalize(), symbol=SYMBOLS[key], beside=beside(own, middle, name))
+    return Verdict(mark=Mark(str(row["verdict"])), beside=beside(own, words.number_or_none(row["middle"]), name))

@@ -10,6 +10,7 @@ from scorecard.cards import words
 from scorecard.cards.index.certainty import UNKNOWN, Limits, limits
 from scorecard.cards.index.scores import against, score, scores, side
 from scorecard.cards.index.tree import TOTAL
+from scorecard.cards.judgement import Side
 from scorecard.cards.tables import Tables
 from scorecard.places.model import Place
 
@@ -40,8 +41,8 @@ class WardScores:
         """The whole place's score."""
         return score(scores(self.tables), self.place.code, node)
 
-    def side(self, node: str) -> str:
-        """Where the ward's score stands: above, below, same or unknown."""
+    def side(self, node: str) -> Side:
+        """Where the ward's score stands beside the place's."""
         return side(self.own(node), self.city(node))
 
     def beside(self, node: str) -> str:
@@ -50,8 +51,8 @@ class WardScores:
 
     def furthest(self, nodes: Iterable[str], way: int) -> list[str]:
         """The nodes whose scores lie furthest above the whole place's, or below it where `way` is -1; at most three."""
-        side = "above" if way > 0 else "below"
-        pairs = {node: (self.own(node), self.city(node)) for node in nodes if self.side(node) == side}
+        side = Side.ABOVE if way > 0 else Side.BELOW
+        pairs = {node: (self.own(node), self.city(node)) for node in nodes if self.side(node) is side}
         gaps = {n: way * (own - city) for n, (own, city) in pairs.items() if own is not None and city is not None}
         return sorted(gaps, key=lambda node: -gaps[node])[:_MOST]
 
@@ -75,10 +76,6 @@ class WardScores:
             return ""
         ranked = sum(code in self.tables.wards and found.rank is not None for code, found in held.items())
         return (
-            f"Its score lies {_between(own.score_text)}. Counted from the highest score, it stands"
+            f"Its score lies {own.within}. Counted from the highest score, it stands"
             f" {own.rank_text} of {words.counted(ranked, 'ward')}."
         )
-
-
-def _between(span: str) -> str:
-    return f"between {span.replace(' to ', ' and ')}" if " to " in span else f"at {span}"

@@ -197,7 +197,15 @@ def _about(series: Series, rows: pd.DataFrame) -> list[str]:
 
 def _dots(panel: Panel, spreads: Sequence[Spread], series: Series, line: float | None, place: str) -> Dots:
     dots = tuple(
-        Dot(label=s.name, value=s.middle, text=words.figure(s.middle, series), lower=s.low, upper=s.high, role="other")
+        Dot(
+            label=s.name,
+            value=s.middle,
+            text=words.figure(s.middle, series),
+            brief=words.brief(s.middle, series),
+            lower=s.low,
+            upper=s.high,
+            role="other",
+        )
         for s in spreads
     )
     lowest, highest = min(s.low for s in spreads), max(s.high for s in spreads)
@@ -205,6 +213,7 @@ def _dots(panel: Panel, spreads: Sequence[Spread], series: Series, line: float |
         panel=panel,
         dots=dots,
         line=line,
+        place=place,
         line_label="" if line is None else f"{place} {words.headed(line, series)}",
         from_zero=0 <= lowest < 0.6 * highest,
         axis="" if series.unit == "%" else series.unit,

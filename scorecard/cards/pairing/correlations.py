@@ -10,13 +10,22 @@ import pandas as pd
 
 from scorecard.cards import words
 from scorecard.cards.index.scores import scores
+from scorecard.cards.judgement import Judged
 from scorecard.cards.tables import Reading
 from scorecard.catalogue import Component
 from scorecard.stats.rank_correlation import FEWEST_FOR_LIMITS, Correlation, spearman
 
 MOST = 3  # components named beside an outcome
 BY_CONSTRUCTION = "partly by construction"
-HIGHER, LOWER, UNCLEAR, TOO_FEW = "higher", "lower", "no clear pattern", "too few wards to say"
+
+
+class Way(Judged):
+    """What a higher score goes with over the wards: a higher figure, a lower one, neither; or there is no interval."""
+
+    HIGHER = "higher", "higher"
+    LOWER = "lower", "lower"
+    UNCLEAR = "unclear", "no clear pattern"
+    TOO_FEW = "too-few", "too few wards to say"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,14 +35,14 @@ class Together:
     component: str
     title: str
     correlation: Correlation
-    way: str
+    way: Way
     text: str  # −0.72
     interval: str  # −0.85 to −0.50; empty without one
     built_in: str  # why the two go together partly by construction; empty where they don't
 
     @property
     def clear(self) -> bool:
-        return self.way in (HIGHER, LOWER)
+        return self.way in (Way.HIGHER, Way.LOWER)
 
 
 def ward_values(reading: Reading) -> pd.Series:
@@ -102,7 +111,7 @@ def _signed(value: float) -> str:
     return words.number(value, 2, sign=True)
 
 
-def _way(found: Correlation) -> str:
+def _way(found: Correlation) -> Way:
     if not np.isfinite(found.lower):
-        return TOO_FEW
-    return HIGHER if found.lower > 0 else LOWER if found.upper < 0 else UNCLEAR
+        return Way.TOO_FEW
+    return Way.HIGHER if found.lower > 0 else Way.LOWER if found.upper < 0 else Way.UNCLEAR

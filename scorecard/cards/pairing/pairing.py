@@ -10,7 +10,7 @@ from scorecard.cards import words
 from scorecard.cards.figures import Figure
 from scorecard.cards.index.certainty import UNKNOWN, Limits, how_drawn, limits
 from scorecard.cards.index.scores import score, scores
-from scorecard.cards.pairing.correlations import BY_CONSTRUCTION, TOO_FEW, Together, strongest, together, ward_values
+from scorecard.cards.pairing.correlations import BY_CONSTRUCTION, Together, Way, strongest, together, ward_values
 from scorecard.cards.pairing.ward_gaps import held, ward_gaps
 from scorecard.cards.panel import Panel, Sheet, Table, Value, source_line
 from scorecard.cards.tables import Reading, Tables
@@ -176,7 +176,7 @@ def _city(reading: Reading, points: Sequence[Point]) -> float | None:
 
 
 def _headline(pair: Together, title: str) -> str:
-    said = f"higher scores with {pair.way} figures" if pair.clear else pair.way
+    said = f"higher scores with {pair.way.word} figures" if pair.clear else pair.way.word
     return f"{pair.title} and {title}: {said}"
 
 
@@ -188,7 +188,7 @@ def _said(pair: Together) -> str:
             f"Over {wards} the correlation is {pair.text} (95% interval {pair.interval}). So few wards leave much open,"
             " and the interval takes them as independent, though neighbours resemble each other."
         )
-    if pair.way != TOO_FEW or pair.text == words.NOT_AVAILABLE:
+    if pair.way is not Way.TOO_FEW or not words.known(pair.correlation.value):
         return f"No correlation can be given over {wards}."
     if pair.correlation.n >= FEWEST_FOR_LIMITS:
         return f"Over {wards} the correlation is {pair.text}: no interval can be given."
@@ -306,7 +306,7 @@ def _others_sheet(series: Series, found: Sequence[Together]) -> Sheet:
 
 
 def _reads(found: Together) -> str:
-    return f"higher score, {found.way} figure" if found.clear else found.way
+    return f"higher score, {found.way.word} figure" if found.clear else found.way.word
 
 
 def _distance(found: Together) -> float:

@@ -10,14 +10,18 @@ from scorecard.cards import words
 from scorecard.cards.figures import Figure
 from scorecard.cards.index.certainty import UNKNOWN, Limits, how_drawn, limits, without_error
 from scorecard.cards.index.tree import TOTAL
-from scorecard.cards.pairing.correlations import BY_CONSTRUCTION, HIGHER, LOWER, Together, together
+from scorecard.cards.judgement import Polarity, Standing
+from scorecard.cards.pairing.correlations import BY_CONSTRUCTION, Together, Way, together
 from scorecard.cards.pairing.ward_gaps import held
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Series
 from scorecard.stats.arrays import below
 
-WAYS: Mapping[str, str] = {"high": HIGHER, "low": LOWER}  # what a higher score goes with where all is as one would hope
+WAYS: Mapping[str, Way] = {
+    Polarity.HIGH: Way.HIGHER,
+    Polarity.LOW: Way.LOWER,
+}  # what a higher score goes with where all is as one would hope
 _SHEET = (
     "ward",
     "ward_name",
@@ -79,12 +83,12 @@ class Entry:
     @property
     def text(self) -> str:
         """The figure beside the place's, with all that must be known of it."""
-        told = {
-            words.STANDINGS["part"].lower(): self.series.standing == "part",
-            words.OLDER: self.own.older,
-            BY_CONSTRUCTION: all(b.built_in for b in self.below),
-        }
-        notes = ", ".join(note for note, holds in told.items() if holds)
+        told = (
+            words.STANDINGS[Standing.PART].lower() if self.series.standing == Standing.PART else "",
+            words.OLDER if self.own.older else "",
+            BY_CONSTRUCTION if all(b.built_in for b in self.below) else "",
+        )
+        notes = ", ".join(filter(None, told))
         return f"{self.own.brief} ({self.city.text})" + (f"; {notes}" if notes else "")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from scorecard.cards import figures, words
+from scorecard.cards.judgement import Standing
 from scorecard.cards.panel import Panel, Table, source_line
 from scorecard.cards.report.parts import Entry, Picture, Section, Verdict
 from scorecard.cards.scorecard import indicator as indicators
@@ -49,6 +50,8 @@ def entry(row: Row, ledger: LedgerRow, tables: Tables) -> Entry:
         finding=finding(card),
         label=card.label,
         value=card.value,
+        amount=card.number,
+        unit=card.unit,
         when=card.when,
         verdicts=judged(card.verdicts) if card.verdicts else (),
         measures=_measures(row, tables) if len(row.lines) > 1 else None,
@@ -71,16 +74,12 @@ def judged(found: Verdicts) -> tuple[Verdict, ...]:
     ahead, target = found.projection, found.target
     changes = [one for one in (change.previous, change.baseline) if one.text or one.reason]
     return (
-        Verdict(term="Recent trend", text=_said(trend.words, trend.span, trend.reason), tone=_tone(trend.tone)),
-        Verdict(term="Change", text=" ".join(_change(one) for one in changes), tone=_tone(change.previous.tone)),
-        Verdict(term="England", text=_england(found.comparison), tone=_tone(found.comparison.tone)),
+        Verdict(term="Recent trend", text=_said(trend.words, trend.span, trend.reason), tone=trend.tone),
+        Verdict(term="Change", text=" ".join(_change(one) for one in changes), tone=change.previous.tone),
+        Verdict(term="England", text=_england(found.comparison), tone=found.comparison.tone),
         Verdict(term="Projection", text=ahead.sentence or ahead.reason),
         Verdict(term="Target", text=target.sentence or words.sentence(target.reason)),
     )
-
-
-def _tone(tone: str) -> str:
-    return "" if tone == "none" else tone
 
 
 def _said(text: str, span: str, reason: str) -> str:
@@ -106,10 +105,10 @@ def _measures(row: Row, tables: Tables) -> Table:
         rows=tuple(
             (
                 line.label,
-                line.standing,
+                words.STANDINGS[line.standing],
                 f"{line.value} {words.marks(line.status)}".strip(),
                 line.when + (f" ({words.OLDER})" if line.older else ""),
-                words.sentence(line.trend.words)[:-1],
+                words.upper_first(line.trend.words),
                 line.england.other or words.NOT_AVAILABLE,
             )
             for line in row.lines
@@ -130,8 +129,8 @@ def _sections(chosen: Indicator, card: IndicatorCard, held: Sequence[Series], ta
     )
     sloped = [s for s in figures.best_first(chosen) if tables.reading(s).deprivation_breakdown]
     yield Section(title="By deprivation", pictures=tuple(_deprived(chosen, sloped, tables)))
-    for kind, pictures in _groups(chosen, held, tables).items():
-        yield Section(title=f"By {kind}", pictures=() if sloped and kind == "deprivation" else tuple(pictures))
+    for (kind, named), pictures in _groups(chosen, held, tables).items():
+        yield Section(title=f"By {named}", pictures=() if sloped and kind == "deprivation" else tuple(pictures))
     yield Section(title="Between wards", pictures=tuple(_wards(chosen, sloped, tables)))
 
 
@@ -156,19 +155,18 @@ def _deprived(chosen: Indicator, sloped: Sequence[Series], tables: Tables) -> It
             yield Picture(part=part, panel=part.panel, said=_stands_in(chosen, series))
 
 
-def _groups(chosen: Indicator, held: Sequence[Series], tables: Tables) -> dict[str, list[Picture]]:
-    """Pictures by kind of group, ethnic groups first, in the order of the catalogue."""
-    found: dict[str, list[Picture]] = {"ethnic group": []}
+def _groups(chosen: Indicator, held: Sequence[Series], tables: Tables) -> dict[tuple[str, str], list[Picture]]:
+    """Pictures by kind of group and what it is called, ethnic groups first, in the order of the catalogue."""
+    found: dict[tuple[str, str], list[Picture]] = {("ethnicity", KINDS["ethnicity"]): []}
     others = [s for s in figures.best_first(chosen) if s not in held]
-    named = {"ethnicity": "ethnic group"} | {k: v for k, v in KINDS.items() if k != "ethnicity"}
     for series in (*held, *others):
         for gap in group_gaps(tables.reading(series)):
             described = tables.catalogue.breakdowns[gap.breakdown]
-            kind = words.lower_first(described.title) if gap.kind == "other" else named[gap.kind]
-            if series in held or not found.get(kind):
+            named = words.lower_first(described.title) if gap.kind == "other" else KINDS[gap.kind]
+            if series in held or not found.get((gap.kind, named)):
                 panel = gap.dots.panel
                 picture = Picture(part=gap.dots, panel=panel, said=gap.sentences, listed=True)
-                found.setdefault(kind, []).append(picture)
+                found.setdefault((gap.kind, named), []).append(picture)
     return found
 
 
@@ -182,7 +180,7 @@ def _wards(chosen: Indicator, sloped: Sequence[Series], tables: Tables) -> Itera
 
 def _stands_in(chosen: Indicator, series: Series) -> tuple[str, ...]:
     """In what way a series is not what the scorecard names; nothing where it is."""
-    if series.standing == "defined":
+    if series.standing == Standing.DEFINED:
         return ()
     means = words.sentence(series.variant) or words.STANDING_MEANS[series.standing]
     return (f"{words.STANDINGS[series.standing]}. {means}",)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from scorecard.cards import words
 from scorecard.cards.index.progress_index import progress_index
 from scorecard.cards.index.tree import TOTAL
+from scorecard.cards.judgement import Standing
 from scorecard.cards.pairing.ward_gaps import ward_gaps
 from scorecard.cards.panel import Table
 from scorecard.cards.report.annex import annex
@@ -116,7 +117,7 @@ def _chapter(
         convenor=tile.convenor,
         partnerships=ambition.partnerships,
         summary=tile.summary,
-        outcomes=tile.outcomes,
+        outcomes=tuple((one.tone, one.word, count) for one, count in tile.outcomes),
         assessed=tile.assessed,
         commentary=_commentary(ambition, place.slug, own),
         glance=_glance(group),
@@ -146,10 +147,17 @@ def _glance(group: Group) -> Table:
 def _glanced(row: Row) -> tuple[str, ...]:
     title = f"{row.number}. {row.title}"
     if not row.lines:
-        return (title, "–", "–", "–", "–", words.STANDINGS["awaiting"])
+        return (title, "–", "–", "–", "–", words.STANDINGS[Standing.AWAITING])
     line: Line = row.lines[0]
     england = line.england
-    beside = words.sentence(england.said)[:-1] if england.words else "–"
+    beside = words.upper_first(england.said) if england.words else "–"
     when = f"{line.when} ({words.OLDER})" if line.older else line.when
-    trend = words.sentence(line.trend.words)[:-1]
-    return (title, line.value, when, trend, f"{beside} ({england.other})" if england.other else beside, line.standing)
+    trend = words.upper_first(line.trend.words)
+    return (
+        title,
+        line.value,
+        when,
+        trend,
+        f"{beside} ({england.other})" if england.other else beside,
+        words.STANDINGS[line.standing],
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from scorecard.cards.judgement import Tone
 from scorecard.cards.panel import Panel, Table
 from scorecard.cards.voices import Voices
 from scorecard.places.model import Insight
@@ -46,11 +47,11 @@ class OwnWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """One thing that is said of a figure; `tone` is a symbol's (comparisons.TONES), empty where there is none."""
+    """One thing that is said of a figure; `tone` is the symbol's; NONE where nothing is tested."""
 
     term: str
     text: str
-    tone: str = ""
+    tone: Tone = Tone.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,8 @@ class Entry:
     awaited: str = ""
     label: str = ""
     value: str = ""
+    amount: str = ""
+    unit: str = ""
     when: str = ""
     verdicts: tuple[Verdict, ...] = ()
     measures: Table | None = None  # the series that belong to it, side by side, where there are several
@@ -99,7 +102,7 @@ class Chapter:
     convenor: str
     partnerships: tuple[str, ...]
     summary: str
-    outcomes: tuple[tuple[str, int], ...]
+    outcomes: tuple[tuple[Tone, str, int], ...]
     assessed: str
     commentary: OwnWords
     glance: Table

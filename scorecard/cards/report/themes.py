@@ -37,7 +37,7 @@ def inequality_theme(tables: Tables) -> Theme:
                 r.ratio or "none",
                 f"{r.group}s",
                 r.when + (f" ({words.OLDER})" if r.older else ""),
-                "; ".join(filter(None, (r.standing, r.note))),
+                "; ".join(filter(None, (words.STANDINGS[r.standing], r.note))),
             )
             for r in found.rows
         ),

@@ -23,8 +23,9 @@ ASKED = ("deprivation", "ethnicity", "sex", "age")  # kinds of groups whose abse
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Groups:
-    """The groups of one kind that figures are broken down by."""
+    """The groups of one kind that figures are broken down by; `kind` is the catalogue's, `title` what it is called."""
 
+    kind: str
     title: str
     parts: tuple[dots.Dots, ...]
 
@@ -47,6 +48,8 @@ class IndicatorCard:
     series: str = ""
     label: str = ""
     value: str = ""
+    number: str = ""
+    unit: str = ""
     when: str = ""
     change: str = ""
     verdicts: Verdicts | None = None
@@ -108,6 +111,8 @@ def _held(reading: Reading) -> IndicatorCard:
         series=series.id,
         label=series.label,
         value=last.text if last else words.NOT_AVAILABLE,
+        number=last.brief if last else words.NOT_AVAILABLE,
+        unit=words.unit_words(series) if last else "",
         when=words.dated(last.period, reading.place.edition_date, series.edition) if last else "",
         change=reading.since_previous,
         verdicts=verdicts(reading),
@@ -118,7 +123,7 @@ def _held(reading: Reading) -> IndicatorCard:
         wards=areas,
         map=area_map.of_wards(reading, areas) if areas else None,
         groups=groups,
-        absent=_absent(groups, areas),
+        absent=tuple(KINDS[kind] for kind in _absent(groups, areas)),
         elsewhere=_elsewhere(reading, groups, areas),
         facts=_facts(reading),
         lineage=lineage(reading),
@@ -195,19 +200,20 @@ def _evidence(chosen: Indicator, tables: Tables) -> tuple[bool, int]:
 
 
 def _groups(reading: Reading) -> tuple[Groups, ...]:
-    found: dict[str, list[dots.Dots]] = {f"By {KINDS[kind]}": [] for kind in KINDS}
+    found: dict[tuple[str, str], list[dots.Dots]] = {(kind, KINDS[kind]): [] for kind in KINDS}
     for breakdown in reading.breakdowns:
         described = reading.catalogue.breakdowns[breakdown]
         named = words.lower_first(described.title) if described.kind == "other" else KINDS[described.kind]
         if part := dots.groups(reading, breakdown):
-            found.setdefault(f"By {named}", []).append(part)
-    return tuple(Groups(title=title, parts=tuple(parts)) for title, parts in found.items() if parts)
+            found.setdefault((described.kind, named), []).append(part)
+    return tuple(
+        Groups(kind=kind, title=f"By {named}", parts=tuple(parts)) for (kind, named), parts in found.items() if parts
+    )
 
 
 def _absent(groups: tuple[Groups, ...], wards: dots.Dots | None) -> tuple[str, ...]:
-    held = {g.title for g in groups}
-    missing = [KINDS[kind] for kind in ASKED if f"By {KINDS[kind]}" not in held]
-    return tuple((["ward"] if wards is None else []) + missing)
+    held = {g.kind for g in groups} | ({"ward"} if wards else set())
+    return tuple(kind for kind in ("ward", *ASKED) if kind not in held)
 
 
 def _elsewhere(reading: Reading, groups: tuple[Groups, ...], wards: dots.Dots | None) -> tuple[tuple[str, str], ...]:
@@ -215,14 +221,14 @@ def _elsewhere(reading: Reading, groups: tuple[Groups, ...], wards: dots.Dots | 
     missing = _absent(groups, wards)
     found = []
     for other in figures.best_first(reading.indicator):
-        held = [named for named in missing if named in _held_by(reading.tables.reading(other))]
+        held = [KINDS[kind] for kind in missing if kind in _held_by(reading.tables.reading(other))]
         if held and other.id != reading.series.id:
             found.append((other.id, f"{_named(other)}: by {words.listed(held)}"))
     return tuple(found)
 
 
 def _held_by(reading: Reading) -> set[str]:
-    kinds = {KINDS[reading.catalogue.breakdowns[b].kind] for b in reading.breakdowns}
+    kinds = {reading.catalogue.breakdowns[b].kind for b in reading.breakdowns}
     return kinds | ({"ward"} if len(reading.ward_rows) else set())
 
 

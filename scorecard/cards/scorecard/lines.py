@@ -7,12 +7,12 @@ from math import isfinite
 from scorecard import periods
 from scorecard.cards import figures, words
 from scorecard.cards.figures import Figure
+from scorecard.cards.judgement import Fare, Polarity, Standing
 from scorecard.cards.once import once
 from scorecard.cards.scorecard.rows import Detail, Line
 from scorecard.cards.series import gaps
 from scorecard.cards.series.comparisons import Against, against_england
 from scorecard.cards.series.gap_table import UNSTEADY
-from scorecard.cards.series.projection import POLARITIES
 from scorecard.cards.series.projection import target as target_status
 from scorecard.cards.series.slope_words import BY_CONSTRUCTION, fares
 from scorecard.cards.series.verdicts import ChangeVerdict, change, recent_trend
@@ -30,15 +30,6 @@ KINDS = {
     "disadvantage": "disadvantage",
     "other": "other groups",
 }
-# How the reasons of cards.series.verdicts begin, what a narrow cell says instead, and what that means below it.
-WHY = (
-    ("Older data", "older data", ""),
-    ("Only", "too few years", "fewer than five figures that can be compared"),
-    ("A year is missing", "a year missing", "one of the last five years has no figure"),
-    ("Snapshots", "snapshots", "figures of single moments that make no trend"),
-    ("No counts", "no interval", "no counts or intervals are published to test with"),
-    ("Its date", "no date", "the date of the figure is not stated"),
-)
 FEWEST = 3  # figures that make a small line
 
 
@@ -52,16 +43,14 @@ def line(reading: Reading) -> Line:
     trend, england = recent_trend(reading), against_england(reading)
     gap = gaps.deprivation(reading)
     national = reading.england(last.period)
-    before = next((f for f in found if f.short == changed.since), None) if changed.text else None
-    number, _, unit = last.text.partition(" ")
     target, status = _target(reading)
     return Line(
         series=series.id,
         label=series.label,
-        standing=words.STANDINGS[series.standing],
+        standing=Standing(series.standing),
         value=last.text,
-        number=number,
-        unit=unit,
+        number=last.brief,
+        unit=words.unit_words(series),
         status=last.status,
         when=last.when,
         short=last.short,
@@ -69,11 +58,10 @@ def line(reading: Reading) -> Line:
         newest=_ended(last),
         spark=tuple(f.value for f in found) if len(found) >= FEWEST else (),
         trend=trend,
-        untested=next((brief for start, brief, _ in WHY if trend.reason.startswith(start)), ""),
         change=f"{changed.text} since {changed.since}" if changed.text else "",
         moved=_moved(changed, series),
         changed=changed,
-        worsened=_worse(before, last, series),
+        worsened=_worse(changed.before, last, series),
         england=england,
         behind=_worse(national, last, series) if england.other else None,
         target=target,
@@ -95,14 +83,13 @@ def _ended(last: Figure) -> str:
 
 def _moved(changed: ChangeVerdict, series: Series) -> str:
     """The change for a narrow cell: points for percentage points, and no unit that stands beside the figure."""
-    number = changed.text.partition(" ")[0]
-    if not changed.text or changed.text.lower() == "no change":
+    if not changed.text or changed.flat:
         return changed.text
-    return f"{number} points" if series.unit == "%" else number
+    return f"{changed.number} points" if series.unit == "%" else changed.number
 
 
 def _worse(before: Figure | None, last: Figure, series: Series) -> float | None:
-    way = POLARITIES[series.polarity]
+    way = Polarity(series.polarity).way
     if before is None or not way or not before.value:
         return None
     share = -way * (last.value - before.value) / abs(before.value)
@@ -121,20 +108,23 @@ def _gap(gap: figures.Gap, reading: Reading, last: Figure) -> Detail:
     """Difference and ratio, whether the gap narrowed, and what makes the gap by itself."""
     series = reading.series
     turned = gaps.tendency(reading)
-    loose = "" if gaps.steady(reading) else UNSTEADY
+    steady = gaps.steady(reading)
+    loose = "" if steady else UNSTEADY
     built_in = BY_CONSTRUCTION if series.deprivation_ingredient else ""
     fare = fares(gap.most.value - gap.least.value, series.polarity)
-    better = "better for the most deprived" if fare == "better" else ""
-    asides = (better, f"{turned.split()[0]}, not tested" if "(" in turned else turned, loose, built_in)
+    better = "better for the most deprived" if fare is Fare.BETTER else ""
+    asides = (better, turned.brief if turned else "", loose, built_in)
     return Detail(
         text=f"Most deprived {gap.group} {gap.most.brief}, least deprived {gap.least.brief}",
-        note=_note(gap.most, last, (gaps.difference(gap, series), turned, loose, built_in)),
+        note=_note(gap.most, last, (gaps.difference(gap, series), turned.said if turned else "", loose, built_in)),
         brief=gaps.brief(gap, series),
         aside=", ".join(part for part in asides if part),
         values=(gap.most.value, gap.least.value),
         ends=(gap.most.brief, gap.least.brief),
         size=gaps.width(gap, series),
         fares=fare,
+        steady=steady,
+        built_in=series.deprivation_ingredient,
     )
 
 
@@ -189,7 +179,7 @@ def _kinds(reading: Reading) -> tuple[str, ...]:
 def _sentence(reading: Reading, last: Figure, changed: ChangeVerdict, england: Against, gap: figures.Gap | None) -> str:
     """A sentence or three to copy: what is measured, the figure with its date, change, England, gap and publisher."""
     indicator, name = reading.indicator, reading.place.name
-    worth = f" (a proxy for “{indicator.title}”)" if reading.series.standing == "proxy" else ""
+    worth = f" (a proxy for “{indicator.title}”)" if reading.series.standing == Standing.PROXY else ""
     dated = f"{last.when}{f', {words.OLDER}' if last.older else ''}"
     parts = [f"{reading.series.label}{worth}, {name}, {dated}: {last.text}."]
     if changed.text:

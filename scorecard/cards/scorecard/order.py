@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from scorecard.cards.judgement import Fare, Outcome
 from scorecard.cards.scorecard.rows import Group, Line, Row
+from scorecard.stats import target
 
 PLAN, REVERSED = "plan", "-reversed"
 Key = float | str | tuple[bool, float] | None
@@ -37,8 +39,14 @@ ORDERS: Mapping[str, tuple[str, str, str]] = {
         "by the ratio of the highest to the lowest",
     ),
 }
-_STATUSES = ("off course", "at risk", "on course", "met")
-_TRENDS = ("worsening", "decreasing", "increasing", "no clear change", "improving")
+_STATUSES = (target.OFF, target.RISK, target.ON, target.MET)
+_TRENDS = (
+    Outcome.WORSENING,
+    Outcome.DECREASING,
+    Outcome.INCREASING,
+    Outcome.NO_CLEAR_CHANGE,
+    Outcome.IMPROVING,
+)
 
 
 def options() -> tuple[tuple[str, str], ...]:
@@ -90,7 +98,7 @@ def _first(of: Callable[[Line], Key]) -> Callable[[Row], Key]:
 
 def _gap(line: Line) -> tuple[bool, float]:
     """A gap against the most deprived stands before every other."""
-    return line.gap.fares == "worse", line.gap.size or 0.0
+    return line.gap.fares is Fare.WORSE, line.gap.size or 0.0
 
 
 def _place(word: str, among: Iterable[str]) -> float | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scorecard.cards import figures, words
+from scorecard.cards.judgement import Outcome as Judged
+from scorecard.cards.judgement import Standing, Tone
 from scorecard.cards.once import once
 from scorecard.cards.scorecard.lines import line
 from scorecard.cards.series import gaps, indicator_outcome
@@ -19,7 +21,7 @@ from scorecard.catalogue import Indicator, Series
 from scorecard.places.model import Ambition, Insight
 
 STATES = ("current", "older", "proxy", "awaited")
-_AGAINST = ("better", "worse", "higher", "lower", "similar")
+_AGAINST = (Tone.BETTER, Tone.WORSE, Tone.HIGHER, Tone.LOWER, Tone.SIMILAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class Highlight:
     label: str
     standing: str
     value: str
+    number: str
+    unit: str
     when: str
     change: str
     trend: TrendVerdict
@@ -50,8 +54,7 @@ class Highlight:
 class Tile:
     """One Ambition: what it holds, and a figure to start with.
 
-    `states` counts current, older, proxy, awaited; `outcomes` improving, no clear change, worsening, not assessed;
-    `assessed` names the indicators behind the outcomes.
+    `states` counts current, older, proxy, awaited; `assessed` names the indicators behind the outcomes.
     """
 
     id: str
@@ -61,7 +64,7 @@ class Tile:
     wants: tuple[str, ...]
     convenor: str
     states: tuple[tuple[str, int], ...]
-    outcomes: tuple[tuple[str, int], ...]
+    outcomes: tuple[tuple[Judged, int], ...]
     assessed: str
     summary: str
     highlight: Highlight | None
@@ -128,7 +131,7 @@ def state(indicator: Indicator, tables: Tables) -> str:
     shown = tables.shown(indicator)
     if not shown:
         return "awaited"
-    if shown[0].standing == "proxy":
+    if shown[0].standing == Standing.PROXY:
         return "proxy"
     found = [f for s in shown if (f := tables.reading(s).latest)]
     return "older" if all(f.older for f in found) else "current"
@@ -195,24 +198,22 @@ def _shown(tables: Tables) -> Iterator[Series]:
 
 def _against_england(tables: Tables) -> str:
     """In which indicators the place differs from England by a test of current figures; never by a proxy."""
-    held: dict[str, list[str]] = {word: [] for word in _AGAINST}
+    held: dict[Tone, list[str]] = {tone: [] for tone in _AGAINST}
     for indicator in tables.catalogue.scorecard:
-        series = next((s for s in tables.shown(indicator) if s.standing != "proxy"), None)
-        verdict = against_england(tables.reading(series)).words if series else ""
-        if series and verdict in held:
-            held[verdict].append(indicator.short_title + (" (part of it)" if series.standing == "part" else ""))
+        series = next((s for s in tables.shown(indicator) if s.standing != Standing.PROXY), None)
+        tone = against_england(tables.reading(series)).tone if series else Tone.NONE
+        if series and tone in held:
+            held[tone].append(indicator.short_title + (" (part of it)" if series.standing == Standing.PART else ""))
     parts = [
-        f"{word} in {words.listed([words.lower_first(n) for n in named])}" for word, named in held.items() if named
+        f"{tone.word} in {words.listed([words.lower_first(n) for n in named])}" for tone, named in held.items() if named
     ]
     return f"Against England, in tested current figures: {'; '.join(parts)}." if parts else ""
 
 
 def _assessed(own: list[Outcome]) -> str:
     """The indicators of each outcome by name; empty where none is assessed."""
-    held = {name: [o.name for o in own if o.outcome == name] for name, _ in indicator_outcome.counts(own)}
-    parts = [
-        f"{name}: {words.listed(held[name])}" for name in held if name != indicator_outcome.UNASSESSED and held[name]
-    ]
+    held = {one: [o.name for o in own if o.outcome is one] for one, _ in indicator_outcome.counts(own)}
+    parts = [f"{one.word}: {words.listed(held[one])}" for one in held if one is not Judged.UNASSESSED and held[one]]
     return words.sentence("; ".join(parts))
 
 
@@ -238,7 +239,7 @@ def _highlight(
     def rank(one: tuple[Indicator, Series, Sequence[figures.Figure]]) -> tuple[bool, bool, bool, bool, int]:
         indicator, series, values = one
         untested = outcomes[indicator.id].series != series
-        return (values[-1].older, untested, len(values) < 3, series.standing != "defined", indicator.number)
+        return (values[-1].older, untested, len(values) < 3, series.standing != Standing.DEFINED, indicator.number)
 
     return _highlighted(tables.reading(min(found, key=rank)[1]))
 
@@ -254,6 +255,8 @@ def _highlighted(reading: Reading) -> Highlight:
         label=reading.indicator.title if series.label.startswith(reading.indicator.title) else series.label,
         standing=words.STANDINGS[series.standing],
         value=last.text,
+        number=last.brief,
+        unit=words.unit_words(series),
         when=last.when + (f" ({words.OLDER})" if last.older else ""),
         change=change(reading).previous.said,
         trend=recent_trend(reading),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorecard.cards import words
+from scorecard.cards.judgement import Fare, Outcome, Standing
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.series.comparisons import Against
 from scorecard.cards.series.gaps import Apart
@@ -28,21 +29,23 @@ class Detail:
     ends: tuple[str, ...] = ()
     city: float | None = None
     size: float | None = None
-    fares: str = ""  # of a gap: better or worse for the most deprived; empty where neither is better
+    fares: Fare = Fare.NEITHER  # of a gap: how the most deprived fare
+    steady: bool = True  # of a gap: whether the groups between lie on a line from one end to the other
+    built_in: bool = False  # of a gap: whether the figure is an ingredient of the deprivation index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One series of an indicator, in words; an empty text where there is nothing to say.
 
-    `untested` says in two or three words why there is no trend. `newest` is the day on which the figure's period
+    `newest` is the day on which the figure's period
     ended; `worsened` and `behind` are the change, and the distance to England, as shares of the figure compared with,
     positive towards the worse; None where neither way is worse.
     """
 
     series: str
     label: str
-    standing: str
+    standing: Standing
     value: str
     number: str
     unit: str
@@ -53,7 +56,6 @@ class Line:
     newest: str
     spark: tuple[float, ...]
     trend: TrendVerdict
-    untested: str
     change: str
     moved: str
     changed: ChangeVerdict
@@ -82,9 +84,9 @@ class Row:
     ambition: str
     colour: str
     theme: str
-    standing: str
+    standing: Standing
     state: str
-    outcome: str
+    outcome: Outcome
     awaited: str
     lines: tuple[Line, ...]
 
@@ -143,11 +145,11 @@ def _rows(groups: tuple[Group, ...]) -> Iterator[tuple[Value, ...]]:
         for row in group.rows:
             start = (row.number, row.ambition, row.title, row.theme)
             if not row.lines:
-                yield (*start, words.STANDINGS["awaiting"], *([""] * _EMPTY), row.awaited)
+                yield (*start, words.STANDINGS[Standing.AWAITING], *([""] * _EMPTY), row.awaited)
             for line in row.lines:
                 yield (
                     *start,
-                    line.standing,
+                    words.STANDINGS[line.standing],
                     line.label,
                     line.value,
                     line.status,

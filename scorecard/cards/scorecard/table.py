@@ -6,17 +6,16 @@ from dataclasses import dataclass, replace
 
 from scorecard import periods
 from scorecard.cards import figures, words
+from scorecard.cards.judgement import Cause, Outcome, Standing
 from scorecard.cards.once import once
 from scorecard.cards.panel import Sheet
 from scorecard.cards.scorecard import marmot_themes
 from scorecard.cards.scorecard.lines import KINDS as KINDS
-from scorecard.cards.scorecard.lines import WHY, line
+from scorecard.cards.scorecard.lines import line
 from scorecard.cards.scorecard.order import PLAN, options, ordered
 from scorecard.cards.scorecard.overview import awaiting, state
 from scorecard.cards.scorecard.rows import Group, Line, Row, sheet
 from scorecard.cards.series import gaps, indicator_outcome
-from scorecard.cards.series.gap_table import UNSTEADY
-from scorecard.cards.series.verdicts import OUTCOMES
 from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Series
 
@@ -51,7 +50,7 @@ def card(tables: Tables) -> Scorecard:
         ambitions=tuple((a.id, a.name) for a in place.ambitions),
         themes=tuple(tables.catalogue.marmot_themes.items()),
         standings=tuple(words.STANDINGS.items()),
-        outcomes=tuple((o.replace(" ", "-"), words.sentence(o)[:-1]) for o in OUTCOMES),
+        outcomes=tuple((o.value, words.upper_first(o.word)) for o in Outcome),
         orders=options(),
         order=PLAN,
         baseline=periods.parse(place.baseline).label if place.baseline else "",
@@ -78,9 +77,7 @@ def chosen(
 
 def _kept(group: Group, theme: str, outcome: str, standing: str) -> Group:
     rows = (
-        r
-        for r in group.rows
-        if theme in ("", r.theme) and outcome in ("", r.outcome.replace(" ", "-")) and standing in ("", r.standing)
+        r for r in group.rows if theme in ("", r.theme) and outcome in ("", r.outcome) and standing in ("", r.standing)
     )
     return replace(group, rows=tuple(rows))
 
@@ -104,7 +101,7 @@ def _row(indicator: Indicator, tables: Tables) -> Row:
         ambition=ambition.name,
         colour=ambition.colour,
         theme=tables.catalogue.marmot_themes.get(indicator.marmot_theme, ""),
-        standing=shown[0].standing if shown else "awaiting",
+        standing=Standing(shown[0].standing) if shown else Standing.AWAITING,
         state=state(indicator, tables),
         outcome=found.outcome,
         awaited="" if shown else awaiting(indicator, tables.place.name),
@@ -132,11 +129,10 @@ def _notes(made: Scorecard) -> tuple[str, ...]:
     standings = {one.standing for one in lines}
     meant = [
         f"{words.STANDINGS[s]}: {words.lower_first(words.STANDING_MEANS[s])}"
-        for s in ("part", "proxy")
-        if words.STANDINGS[s] in standings
+        for s in (Standing.PART, Standing.PROXY)
+        if s in standings
     ]
     marks = words.sentence(words.marks_explained(one.status for one in lines))
-    asides = ", ".join(one.gap.note for one in lines)
     found = (
         *meant,
         "Trend: the last five yearly figures, tested so that chance alone would rarely show a change (1 in 500).",
@@ -149,10 +145,10 @@ def _notes(made: Scorecard) -> tuple[str, ...]:
         "at 0. Wards and ethnic groups: a stroke for each, from the lowest to the highest; the tall one is the whole "
         "place.",
         "Partly by construction: the figure is itself an ingredient of the deprivation index."
-        if "construction" in asides
+        if any(one.gap.built_in for one in lines)
         else "",
         "No steady gradient: the groups between do not lie on a line from one end to the other."
-        if UNSTEADY in asides
+        if any(not one.gap.steady for one in lines)
         else "",
         f"Older data: the period ended more than {words.OLDER_YEARS} years before this edition."
         if any(one.older for one in lines)
@@ -165,8 +161,8 @@ def _notes(made: Scorecard) -> tuple[str, ...]:
 
 def _why(lines: list[Line]) -> str:
     """What the reasons in the cells of the trend mean."""
-    used = {one.untested for one in lines}
-    said = [f"{brief}, {meant}" for _, brief, meant in WHY if brief in used and meant]
+    used = {one.trend.cause for one in lines}
+    said = [f"{cause.brief}, {cause.means}" for cause in Cause if cause in used and cause.means]
     return f"Not tested: {'; '.join(said)}." if said else ""
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from scorecard.cards import words
 from scorecard.cards.bands import Band, band_of, figure_bands, units
+from scorecard.cards.judgement import Tone
 from scorecard.cards.panel import Panel
 from scorecard.cards.series import comparisons
 from scorecard.cards.series.comparisons import Against
@@ -16,7 +17,6 @@ from scorecard.cards.series.dots import Dots
 from scorecard.cards.tables import Reading
 from scorecard.catalogue import Series
 
-SYMBOLS: Mapping[str, str] = {"better": "▲", "worse": "▼", "higher": "↑", "lower": "↓"}
 SHADED = (
     "A darker shade is a higher figure, not a better or a worse one. Shades are even steps or, where most areas would"
     " fall in one step, about a fifth of the areas each. Areas of neighbouring shades may differ only by"
@@ -104,10 +104,9 @@ def _ward(
 ) -> MappedArea:
     text = words.figure(value, series)
     said = verdict.said if verdict else ""
-    mark = SYMBOLS.get(verdict.tone, "") if verdict else ""
+    mark = verdict.tone.symbol if verdict and verdict.tone.apart else ""
     place = dots.line_label
-    than = "to" if verdict and verdict.words == "similar" else "than"
-    beside = f" {words.sentence(f'{said} {than} {place}' if said else place)}".rstrip()
+    beside = f" {words.sentence(f'{said} {verdict.tone.link} {place}' if verdict else place)}".rstrip()
     return MappedArea(
         code=code,
         name=name,
@@ -121,7 +120,7 @@ def _ward(
 def _marked(verdicts: Mapping[str, Against], place: str) -> tuple[str, ...]:
     """What the symbols on the map mean, where any ward is tested."""
     used = {v.tone for v in verdicts.values()}
-    known = [f"{symbol} {tone}" for tone, symbol in SYMBOLS.items() if tone in used]
+    known = [f"{tone.symbol} {tone.word}" for tone in Tone if tone.apart and tone in used]
     if not verdicts:
         return ("The wards are not tested against the whole, since no intervals are held: shades show figures only.",)
     return (

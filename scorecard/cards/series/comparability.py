@@ -8,6 +8,7 @@ from datetime import date
 from scorecard import periods
 from scorecard.cards import words
 from scorecard.cards.figures import Figure
+from scorecard.cards.judgement import Cause, Reason, Standing
 from scorecard.cards.tables import Reading
 
 
@@ -15,21 +16,21 @@ def name(reading: Reading) -> str:
     """What a sentence calls a series: its indicator's short title where nothing else could be meant; else its label."""
     series = reading.series
     indicator = reading.indicator
-    if series.standing == "proxy":
+    if series.standing == Standing.PROXY:
         return "The proxy"
     alone = len([s for s in indicator.series if s.standing == series.standing]) == 1
     best = series.standing == indicator.standing
     return indicator.short_title if alone and best else series.label
 
 
-def unjudged(reading: Reading, last: Figure | None = None) -> str:
-    """Why no verdict may be given: no figure, no date, older data; empty where one may."""
+def unjudged(reading: Reading, last: Figure | None = None) -> Reason | None:
+    """Why no verdict may be given: no figure, no date, older data; None where one may."""
     last = last or reading.latest
     if last is None:
-        return f"There is no figure for {reading.place.name} as a whole."
+        return Reason(Cause.OTHER, f"There is no figure for {reading.place.name} as a whole.")
     if not periods.parse(last.period).dated:
-        return "Its date is not stated."
-    return f"{words.OLDER.capitalize()}." if last.older else ""
+        return Reason(Cause.NO_DATE, "Its date is not stated.")
+    return Reason(Cause.OLDER, f"{words.OLDER.capitalize()}.") if last.older else None
 
 
 def middle(text: str) -> float:
@@ -90,7 +91,6 @@ def later(text: str, years: int) -> str:
     return words.short_period(named[period.basis]) if period.basis in named else str(last)
 
 
-def too_few(count: int, needed: int, of: str = "comparable figure") -> str:
+def too_few(count: int, needed: int, of: str = "comparable figure") -> Reason:
     """Only four comparable figures of the five needed."""
-    number = words.counted(needed, "", " ").strip()
-    return f"Only {words.counted(count, of)} of the {number} needed."
+    return Reason(Cause.TOO_FEW, f"Only {words.counted(count, of)} of the {words.spelt(needed)} needed.")

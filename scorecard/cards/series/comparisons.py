@@ -4,37 +4,40 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard import periods
 from scorecard.cards import figures, words
 from scorecard.cards.figures import Figure
+from scorecard.cards.judgement import Cause, Polarity, Reason, Tone
 from scorecard.cards.series import comparability
-from scorecard.cards.series.projection import POLARITIES
 from scorecard.cards.tables import Reading
 from scorecard.catalogue import Series
 from scorecard.stats import comparison, intervals
 from scorecard.stats.arrays import z_value
 
-NOT_TESTED = "not tested"
-UNTESTED = "No counts or intervals are held to test with."
-TONES = ("better", "worse", "similar", "higher", "lower", "none")  # what a symbol and a colour stand for
+UNTESTED = Reason(Cause.NO_INTERVAL, "No counts or intervals are held to test with.")
+UNLIKE = "Counts of places of different size can’t be compared."
 WIDE = 0.998
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Against:
-    """How a figure stands to another: 'better', 'worse', 'higher', 'lower', 'similar' at 95 %, `beyond` 99.8 % too.
+    """How a figure stands to another at 95 %, `beyond`: at 99.8 % too; NONE with the reason where that is not tested.
 
-    `words` is 'not tested' with the reason where there is a figure to compare with, but no interval.
+    `other` is the figure compared with; empty where there is none.
     """
 
-    words: str
-    tone: str
+    tone: Tone
     beyond: bool
     other: str
     reason: str
     sentence: str
+
+    @property
+    def words(self) -> str:
+        """The word of the judgement; empty where there is nothing to compare with."""
+        return self.tone.word if self.other else ""
 
     @property
     def said(self) -> str:
@@ -48,10 +51,10 @@ def against_england(reading: Reading) -> Against:
     reason = comparability.unjudged(reading, last)
     national = reading.england(last.period) if last else None
     if last is None or national is None:
-        why = "" if figures.sized(reading.series) else "Counts of places of different size can’t be compared."
-        return _no_comparison(reason or why or "No figure for England is held for the same period.")
+        why = UNLIKE if not figures.sized(reading.series) else "No figure for England is held for the same period."
+        return _no_comparison(reason.sentence if reason else why)
     if reason:
-        return _no_comparison(reason, national.brief)
+        return _no_comparison(reason.sentence, national.brief)
     return _against(last, national, reading)
 
 
@@ -82,10 +85,8 @@ def by_chance(comparisons: int) -> str:
 def standings(found: Mapping[str, Against], place: str) -> str:
     """How many wards stand better, worse and similar to the whole place; empty where nothing is tested."""
     count = Counter(against.tone for against in found.values())
-    one = next((tone for tone in ("better", "worse", "higher", "lower") if count[tone]), "")
-    than = {t: f"{t} than {place}" if t == one else t for t in ("better", "worse", "higher", "lower")}
-    parts = [f"{count[tone]} {text}" for tone, text in than.items() if count[tone]]
-    parts += [f"{count['similar']} similar" + ("" if parts else f" to {place}")] if count["similar"] else []
+    tones = [tone for tone in (Tone.BETTER, Tone.WORSE, Tone.HIGHER, Tone.LOWER, Tone.SIMILAR) if count[tone]]
+    parts = [f"{count[t]} {t.word}" + (f" {t.link} {place}" if t is tones[0] else "") for t in tones]
     return f"Wards: {words.listed(parts)}" if found else ""
 
 
@@ -100,22 +101,18 @@ def how(found: Mapping[str, Against], place: str) -> str:
 
 
 def _no_comparison(reason: str, other: str = "") -> Against:
-    said = NOT_TESTED if other else ""
-    return Against(words=said, tone="none", beyond=False, other=other, reason=reason, sentence="")
+    return Against(tone=Tone.NONE, beyond=False, other=other, reason=reason, sentence="")
 
 
 def _against(last: Figure, national: Figure, reading: Reading) -> Against:
     side = "the same as" if last.text == national.text else f"{_side(last, national)} than"
     if last.lower is None:
-        why = UNTESTED
-        sentence = f"{comparability.name(reading)}: {side} England, {last.text} against {national.brief}; {NOT_TESTED}."
-        return Against(words=NOT_TESTED, tone="none", beyond=False, other=national.brief, reason=why, sentence=sentence)
+        why, said = UNTESTED.sentence, Tone.NONE.word
+        sentence = f"{comparability.name(reading)}: {side} England, {last.text} against {national.brief}; {said}."
+        return Against(tone=Tone.NONE, beyond=False, other=national.brief, reason=why, sentence=sentence)
     found = _standing(last, national, reading.series)
-    than = "to" if found.words == "similar" else "than"
-    sentence = f"{comparability.name(reading)}: {found.said} {than} England, {last.text} against {national.brief}."
-    return Against(
-        words=found.words, tone=found.tone, beyond=found.beyond, other=national.brief, reason="", sentence=sentence
-    )
+    said = f"{found.said} {found.tone.link} England, {last.text} against {national.brief}."
+    return replace(found, sentence=f"{comparability.name(reading)}: {said}")
 
 
 def _side(one: Figure, other: Figure) -> str:
@@ -124,13 +121,13 @@ def _side(one: Figure, other: Figure) -> str:
 
 def _standing(one: Figure, other: Figure, series: Series) -> Against:
     """One figure's limits against another figure, at 95 and at 99.8 %."""
-    polarity = POLARITIES[series.polarity]
+    polarity = Polarity(series.polarity).way
     wide = _wide(one, series)
-    near = str(comparison.against(other.value, one.lower, one.upper, polarity=polarity))  # type: ignore[arg-type]
-    far = str(comparison.against(other.value, *wide, polarity=polarity))
-    return Against(
-        words=near, tone=near, beyond=near != "similar" and far == near, other=other.brief, reason="", sentence=""
+    near, far = (
+        Tone(str(comparison.against(other.value, *limits, polarity=polarity)))  # type: ignore[arg-type]
+        for limits in ((one.lower, one.upper), wide)
     )
+    return Against(tone=near, beyond=near.apart and far is near, other=other.brief, reason="", sentence="")
 
 
 def _wide(one: Figure, series: Series) -> tuple[float, float]:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pandas as pd
 
 from scorecard.cards import figures, words
+from scorecard.cards.judgement import Tone
 from scorecard.cards.once import once
 from scorecard.cards.panel import Panel, Table, sheet, source_line
 from scorecard.cards.series import comparisons
+from scorecard.cards.series.comparisons import Against
 from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Series
 from scorecard.geography import ENGLAND
 from scorecard.observations import select, totals
+
+NOTHING: Mapping[str, Against] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,22 +29,24 @@ class Dot:
     label: str
     value: float
     text: str
+    brief: str
     lower: float | None
     upper: float | None
     role: str
-    verdict: str = ""
+    verdict: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dots:
     """Dots in the order in which they are drawn, from the top; a line at the whole place's figure, if it has one.
 
-    A dot's `verdict` is its tone against that line (comparisons.TONES), '' where none of the dots has one.
+    A dot's `verdict` is its tone against that line, None where none of the dots has one; `place` names the line.
     """
 
     panel: Panel
     dots: tuple[Dot, ...]
     line: float | None
+    place: str
     line_label: str
     from_zero: bool
     axis: str
@@ -103,8 +110,7 @@ def wards(reading: Reading) -> Dots | None:
         subject=f"{reading.place.name}, {known} wards",
         made=WardDots,
         first="Ward",
-        verdicts=rows["area"].map({code: against.tone for code, against in verdicts.items()}),
-        said=rows["area"].map({code: against.said for code, against in verdicts.items()}),
+        verdicts=verdicts,
         note=comparisons.by_chance(len(verdicts)) if verdicts else "",
         about=(
             "Wards are in order of their figure. Neighbours in the list may differ only by chance.",
@@ -156,8 +162,7 @@ def _dots(
     subject: str,
     first: str,
     about: tuple[str, ...],
-    verdicts: pd.Series | None = None,
-    said: pd.Series | None = None,
+    verdicts: Mapping[str, Against] = NOTHING,
     note: str = "",
     made: type[Dots] = Dots,
 ) -> Dots:
@@ -167,21 +172,20 @@ def _dots(
     line = _line(reading, period)
     known = rows["value"].notna()
     subtitle = f"{words.measured(series)}, {subject}, {when}"
-    tones = {} if verdicts is None else verdicts.dropna().to_dict()
-    named = {} if said is None else said.dropna().to_dict()
     panel = Panel(
         headline=headline,
         subtitle=f"{subtitle}. {note}" if note else subtitle,
         alt=_alt(headline, rows[known], labels[known], series, subject, when),
         source=source_line(reading.source),
-        table=_table(rows, labels, series, subtitle, first, named, reading.place.name),
+        table=_table(rows, labels, series, subtitle, first, verdicts, reading.place.name),
         sheet=sheet(f"{series.id}-{key.replace('/', '-')}", rows, reading.tables),
         about=tuple(text for text in about if text),
     )
     return made(
         panel=panel,
-        dots=tuple(_dot(r, label, role, series, tones) for r, label, role in _zipped(rows[known], labels, roles)),
+        dots=tuple(_dot(r, label, role, series, verdicts) for r, label, role in _zipped(rows[known], labels, roles)),
         line=None if key == "comparison" else line,
+        place=reading.place.name,
         line_label="" if line is None else f"{reading.place.name} {words.headed(line, series)}",
         from_zero=_from_zero(rows["value"], series),
         axis="" if series.unit == "%" else series.unit,
@@ -190,19 +194,21 @@ def _dots(
 
 def _zipped(rows: pd.DataFrame, labels: pd.Series, roles: pd.Series) -> list[tuple[dict[str, object], str, str]]:
     records = rows.to_dict("records")
-    return [(r | {"index": i}, str(labels[i]), str(roles[i])) for r, i in zip(records, rows.index, strict=True)]
+    return [(r, str(labels[i]), str(roles[i])) for r, i in zip(records, rows.index, strict=True)]
 
 
-def _dot(row: Mapping[str, object], label: str, role: str, series: Series, tones: Mapping[object, str]) -> Dot:
+def _dot(row: Mapping[str, object], label: str, role: str, series: Series, verdicts: Mapping[str, Against]) -> Dot:
     value, lower, upper = (float(row[c]) for c in ("value", "lower", "upper"))  # type: ignore[arg-type]
+    verdict = verdicts.get(str(row["area"]))
     return Dot(
         label=label,
         value=value,
         text=words.figure(value, series),
+        brief=words.brief(value, series),
         lower=lower if words.known(lower) else None,
         upper=upper if words.known(upper) else None,
         role=role,
-        verdict=tones.get(row["index"], "none") if tones else "",
+        verdict=(verdict.tone if verdict else Tone.NONE) if verdicts else None,
     )
 
 
@@ -224,14 +230,15 @@ def _table(
     series: Series,
     caption: str,
     first: str,
-    said: Mapping[object, str],
+    verdicts: Mapping[str, Against],
     place: str,
 ) -> Table:
     interval = bool(rows["lower"].notna().any())
     columns = (first, "Figure", *([words.interval_kind(rows["interval"])] if interval else []))
-    columns += (f"Beside {place}",) if said else ()
+    columns += (f"Beside {place}",) if verdicts else ()
     cells = []
-    for row, label, index in zip(rows.to_dict("records"), labels, rows.index, strict=True):
+    for row, label in zip(rows.to_dict("records"), labels, strict=True):
+        verdict = verdicts.get(str(row["area"]))
         text = f"{words.figure(row['value'], series)} {words.marks(row['status'])}".strip()
         between = words.interval(row["lower"], row["upper"], series.unit, series.decimals)
         cells.append(
@@ -239,11 +246,13 @@ def _table(
                 str(label),
                 text,
                 *([between] if interval else []),
-                *([said.get(index, comparisons.NOT_TESTED)] if said else []),
+                *([verdict.said if verdict else Tone.NONE.word] if verdicts else []),
             )
         )
     note = words.marks_explained(rows["status"])
-    return Table(caption=caption, columns=columns, rows=tuple(cells), numeric=(1, 2), note=note)
+    return Table(
+        caption=caption, columns=columns, rows=tuple(cells), numeric=(1, 2), note=note, units=("", series.unit)
+    )
 
 
 def _alt(headline: str, rows: pd.DataFrame, labels: pd.Series, series: Series, subject: str, when: str) -> str:
@@ -261,13 +270,13 @@ def _compared(rows: pd.DataFrame, names: Mapping[str, str], reading: Reading) ->
     others = rows[~rows["area"].isin([code, ENGLAND])]["value"]
     parts = [f"{names[key]} {figure[key]}" for key in (code, ENGLAND) if key in figure]
     found = comparisons.against_england(reading)
-    if found.tone != "none" and len(parts) == 2:
-        link = "to" if found.words == "similar" else "than"
-        parts = [f"{parts[0]}, {found.said} {link} {parts[1]}"]
+    tested = found.tone is not Tone.NONE
+    if tested and len(parts) == 2:
+        parts = [f"{parts[0]}, {found.said} {found.tone.link} {parts[1]}"]
     if len(others) > 1:
         low, high = words.plain(others.min(), reading.series), words.headed(others.max(), reading.series)
         parts.append(f"the other cities {low} to {high}")
-    return (", " if len(parts) > 2 or found.tone == "none" else "; ").join(parts)
+    return ("; " if tested and len(parts) < 3 else ", ").join(parts)
 
 
 def _beside(rows: pd.DataFrame, tables: Tables) -> str:
@@ -294,7 +303,7 @@ def _tested(reading: Reading) -> str:
     found = comparisons.against_england(reading)
     others = "The other cities are not tested."
     if found.sentence:
-        return f"{found.sentence} {found.reason} {others}".replace("  ", " ")
+        return " ".join(filter(None, (found.sentence, found.reason, others)))
     return f"{found.reason} Differences between the figures are not tested."
 
 

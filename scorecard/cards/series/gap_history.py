@@ -10,16 +10,16 @@ import numpy as np
 
 from scorecard import periods
 from scorecard.cards import words
+from scorecard.cards.judgement import Turn
 from scorecard.cards.panel import Panel, Sheet, Table, source_line
 from scorecard.cards.series.slope_words import distance, explained
 from scorecard.cards.series.slopes import Slope, slopes
 from scorecard.cards.tables import Reading
 from scorecard.catalogue import Series
-from scorecard.stats.gaps import FEWEST_PERIODS, GapTrend, gap_trend
+from scorecard.stats.gaps import CLOSING, FEWEST_PERIODS, OPENING, GapTrend, gap_trend
 from scorecard.stats.slope import SlopeIndex
 
-TURNED = {"narrowing": "narrowed", "widening": "widened"}
-UNCLEAR = "no clear change"
+TURNED = {CLOSING: Turn.NARROWED, OPENING: Turn.WIDENED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class GapPoint:
     at: float
     value: float
     text: str
+    number: str
     lower: float | None
     upper: float | None
 
@@ -50,6 +51,7 @@ class GapHistory:
 
     absolute: GapLine
     relative: GapLine | None
+    tested: bool
     sentence: str
 
 
@@ -61,15 +63,22 @@ def history(reading: Reading) -> GapHistory | None:
     sentence = _changed(found, reading.series)
     ratios = all(s.rii is not None for s in found)
     relative = _line(found, reading, "relative") if ratios else None
-    return GapHistory(absolute=_line(found, reading, "absolute"), relative=relative, sentence=sentence)
+    return GapHistory(
+        absolute=_line(found, reading, "absolute"), relative=relative, tested=testable(found), sentence=sentence
+    )
 
 
-def tendency(found: Sequence[Slope]) -> str:
-    """'narrowed', 'widened' or 'no clear change', by a test of the absolute and the relative gap; empty without one."""
-    if len(found) < FEWEST_PERIODS or not all(s.tested and s.rii_lower is not None for s in found):
-        return ""
+def testable(found: Sequence[Slope]) -> bool:
+    """Whether a test can say how both gaps went."""
+    return len(found) >= FEWEST_PERIODS and all(s.tested and s.rii_lower is not None for s in found)
+
+
+def tendency(found: Sequence[Slope]) -> Turn | None:
+    """Which way the gap went, by a test of the absolute and the relative gap; None without one."""
+    if not testable(found):
+        return None
     tested = _trend(found)
-    return TURNED.get(tested.absolute.words, UNCLEAR) if tested.agree else UNCLEAR
+    return TURNED.get(tested.absolute.words, Turn.UNCLEAR) if tested.agree else Turn.UNCLEAR
 
 
 def _line(found: Sequence[Slope], reading: Reading, kind: str) -> GapLine:
@@ -118,11 +127,13 @@ def _between(point: GapPoint, series: Series, absolute: bool, wanted: bool) -> t
 def _point(slope: Slope, series: Series, absolute: bool) -> GapPoint:
     end = periods.parse(slope.period).end
     value = slope.sii if absolute else (slope.rii or float("nan"))
+    number = words.number(value, series.decimals if absolute else 2)
     return GapPoint(
         label=words.short_period(slope.period, series.edition),
         at=end.toordinal() / 365.25 if end else 0.0,
         value=value,
-        text=words.number(value, series.decimals) if absolute else f"{words.number(value, 2)} times",
+        text=number if absolute else f"{number} times",
+        number=number,
         lower=slope.sii_lower if absolute else slope.rii_lower,
         upper=slope.sii_upper if absolute else slope.rii_upper,
     )
@@ -136,28 +147,33 @@ def _changed(found: Sequence[Slope], series: Series) -> str:
     said = f"The absolute gap was {before} in {start} and {now} in {end}."
     if first.rii is not None and last.rii is not None:
         said += f" The relative gap was {words.number(first.rii, 2)} times, then {words.number(last.rii, 2)} times."
-    if len(found) >= FEWEST_PERIODS and all(s.tested and s.rii_lower is not None for s in found):
+    if testable(found):
         return f"{said} {_trend(found).sentence}"
     return f"{said}{_direction(first, last)} Not tested: {_why(found)}."
 
 
 def _direction(first: Slope, last: Slope) -> str:
+    ways = _ways(first, last)
+    if not ways:
+        return ""
+    absolute, relative = ways
+    if absolute is relative:
+        return f" Both are {absolute.word} than at the start."
+    return f" They do not agree: the absolute gap is {absolute.word}, the relative gap {relative.word}."
+
+
+def _ways(first: Slope, last: Slope) -> tuple[Turn, ...]:
+    """How the absolute and the relative gap stand to their start; nothing without ratios."""
     if first.rii is None or last.rii is None or min(first.rii, last.rii) <= 0:
-        return ""
+        return ()
     wider = (abs(last.sii) > abs(first.sii), abs(np.log(last.rii)) > abs(np.log(first.rii)))
-    agree = "Both are wider" if all(wider) else "Both are narrower" if not any(wider) else ""
-    if agree:
-        return f" {agree} than at the start."
-    one, two = ("wider", "narrower") if wider[0] else ("narrower", "wider")
-    return f" They do not agree: the absolute gap is {one}, the relative gap {two}."
+    return tuple(Turn.WIDER if one else Turn.NARROWER for one in wider)
 
 
-def wider_or_narrower(found: Sequence[Slope]) -> str:
-    """'wider' or 'narrower' than at the start where the absolute and the relative gap agree; not a test."""
-    if len(found) < 2:
-        return ""
-    said = _direction(found[0], found[-1])
-    return next((word for word in ("wider", "narrower") if said.startswith(f" Both are {word}")), "")
+def wider_or_narrower(found: Sequence[Slope]) -> Turn | None:
+    """How the gap stands to its start where the absolute and the relative gap agree; not a test."""
+    ways = set(_ways(found[0], found[-1]))
+    return ways.pop() if len(ways) == 1 else None
 
 
 def _why(found: Sequence[Slope]) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from math import log
 
 from scorecard.cards import words
+from scorecard.cards.judgement import Fare, Standing
 from scorecard.cards.once import once
 from scorecard.cards.panel import Panel, Sheet, Table, Value
-from scorecard.cards.series.slope_words import BY_CONSTRUCTION, distance, fares
+from scorecard.cards.series.slope_words import BY_CONSTRUCTION, apart, distance, fares
 from scorecard.cards.series.slopes import LOOSE, Slope, slopes
 from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Series
@@ -37,9 +38,9 @@ class GapRow:
     group: str
     when: str
     older: bool
-    standing: str
+    standing: Standing
     note: str
-    meaning: str  # better, worse, or empty: how the most deprived group's figure is
+    meaning: Fare
     steady: bool  # whether the groups follow a line, from one end to the other
     width: float  # distance of the ratio from 1, in logarithms; negative where there is no ratio
 
@@ -80,7 +81,7 @@ def gap_table(tables: Tables, order: str = "widest", scope: str = "scorecard") -
 def widest(tables: Tables) -> str:
     """The scorecard's indicator with the widest gap against the most deprived: steady, not partly by construction."""
     rows = gap_table(tables).rows
-    against = [r for r in rows if r.meaning == "worse" and r.steady]
+    against = [r for r in rows if r.meaning is Fare.WORSE and r.steady]
     return next((r.indicator for r in (*(r for r in against if not r.note), *against, *rows)), "")
 
 
@@ -112,7 +113,7 @@ def _row(reading: Reading, slope: Slope) -> GapRow:
         group=slope.group,
         when=words.period(slope.period, series.edition),
         older=words.older(slope.period, reading.place.edition_date),
-        standing=words.STANDINGS[series.standing],
+        standing=Standing(series.standing),
         note=", ".join([BY_CONSTRUCTION] * series.deprivation_ingredient + [UNSTEADY] * (slope.fit < LOOSE)),
         meaning=fares(most - least, series.polarity),
         steady=slope.fit >= LOOSE,
@@ -127,7 +128,7 @@ def _shared(indicator: Indicator, tables: Tables) -> bool:
 
 def _difference(value: float, series: Series) -> str:
     text = distance(value, series, brief=True)
-    return text if text == "no change" else f"{text} {'higher' if value > 0 else 'lower'}"
+    return f"{text} {'higher' if value > 0 else 'lower'}" if apart(value, series) else text
 
 
 def _headline(rows: list[GapRow], place: str) -> str:
@@ -136,14 +137,10 @@ def _headline(rows: list[GapRow], place: str) -> str:
         return f"No figure for {place} can be broken down by deprivation."
     count = Counter(r.meaning for r in rows)
     measures = words.counted(len(rows), "measure that can be compared", "measures that can be compared")
-    said = [f"the worse figure in {_word(count['worse'])} of {measures}"]
-    said += [f"the better figure in {_word(count['better'])}"] if count["better"] else []
+    said = [f"the worse figure in {words.spelt(count[Fare.WORSE])} of {measures}"]
+    said += [f"the better figure in {words.spelt(count[Fare.BETTER])}"] if count[Fare.BETTER] else []
     first = f"{words.possessive(place)} most deprived neighbourhoods have {words.listed(said)}."
-    return first + (f" In {_word(count[''])}, neither way is better." if count[""] else "")
-
-
-def _word(count: int) -> str:
-    return words.counted(count, "measure").split()[0]
+    return first + (f" In {words.spelt(count[Fare.NEITHER])}, neither way is better." if count[Fare.NEITHER] else "")
 
 
 def _notes(rows: list[GapRow], order: str) -> tuple[str, ...]:
@@ -166,9 +163,9 @@ def _panel(rows: Sequence[GapRow], order: str, place: str) -> Panel | None:
     found = [r for r in rows if r.times]
     if not found:
         return None
-    far = max(found, key=lambda r: (r.meaning == "worse", r.width))
-    against = " against the most deprived" if far.meaning == "worse" else ""
-    said = "; ".join(f"{r.name} {r.ratio} times ({r.meaning or 'neither better nor worse'})" for r in found)
+    far = max(found, key=lambda r: (r.meaning is Fare.WORSE, r.width))
+    against = " against the most deprived" if far.meaning is Fare.WORSE else ""
+    said = "; ".join(f"{r.name} {r.ratio} times ({r.meaning.word or 'neither better nor worse'})" for r in found)
     return Panel(
         headline=f"Widest gap{against}: {words.lower_first(far.name)}, {far.most} against {far.least}",
         subtitle=f"Most deprived neighbourhoods of {place}: their figure as a multiple of the least deprived’s",
@@ -185,7 +182,7 @@ def _panel(rows: Sequence[GapRow], order: str, place: str) -> Panel | None:
                     r.difference,
                     f"{r.ratio} times",
                     r.when,
-                    f"{r.standing}, {r.note}" if r.note else r.standing,
+                    ", ".join(filter(None, (words.STANDINGS[r.standing], r.note))),
                 )
                 for r in found
             ),
@@ -235,9 +232,9 @@ def _sheet(rows: Sequence[GapRow]) -> Sheet:
             r.group,
             r.when,
             "yes" if r.older else "no",
-            r.standing,
+            words.STANDINGS[r.standing],
             r.note,
-            r.meaning,
+            r.meaning.word,
         )
         for r in rows
     )

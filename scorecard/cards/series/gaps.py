@@ -11,7 +11,9 @@ import pandas as pd
 from scorecard import periods
 from scorecard.cards import figures, words
 from scorecard.cards.figures import Gap
+from scorecard.cards.judgement import Fare, Standing, Turn
 from scorecard.cards.series import comparability, gap_history
+from scorecard.cards.series.slope_words import apart as apart_as_written
 from scorecard.cards.series.slope_words import fares
 from scorecard.cards.series.slopes import LOOSE, grouping, slopes
 from scorecard.cards.tables import Reading
@@ -35,6 +37,22 @@ class Ethnicity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tendency:
+    """Which way a gap went; `since` names the start that it is set beside where it is not tested."""
+
+    turn: Turn
+    since: str = ""
+
+    @property
+    def said(self) -> str:
+        return f"{self.turn.word} than in {self.since} (not tested)" if self.since else self.turn.word
+
+    @property
+    def brief(self) -> str:
+        return f"{self.turn.word}, not tested" if self.since else self.turn.word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Apart:
     """A figure of which the most deprived have the worse one, so that it may be called the widest gap of several."""
 
@@ -53,9 +71,9 @@ def deprivation(reading: Reading) -> Gap | None:
 def difference(gap: Gap, series: Series) -> str:
     """The most deprived group less the least deprived, and how many times as high: both, since they can disagree."""
     away = round(gap.most.value - gap.least.value, 10)
-    said = words.change(abs(away), series.unit, series.decimals).lstrip("+")
-    if said == "no change":
+    if not apart_as_written(away, series):
         return "no difference"
+    said = words.distance(abs(away), series.unit, series.decimals)
     where = f"{said} {'higher' if away > 0 else 'lower'} in the most deprived"
     return where + (f", {times}" if (times := _times(gap, series)) else "")
 
@@ -66,8 +84,10 @@ def brief(gap: Gap, series: Series) -> str:
     if times:
         return _as_times(times)
     away = abs(round(gap.most.value - gap.least.value, 10))
-    said = words.change(away, series.unit if len(series.unit.split()) < 2 else "", series.decimals).lstrip("+")
-    return said if said == "no change" else f"{said} apart"
+    unit = series.unit if len(series.unit.split()) < 2 else ""
+    if not apart_as_written(away, series):
+        return words.change(0.0, unit, series.decimals)
+    return f"{words.distance(away, unit, series.decimals)} apart"
 
 
 def ratio(gap: Gap | None, series: Series) -> float:
@@ -96,14 +116,14 @@ def apart(reading: Reading) -> Apart | None:
     series = reading.series
     gap, indicator = deprivation(reading), reading.indicator
     times = ratio(gap, series)
-    if gap is None or not times or series.standing == "proxy" or series.deprivation_ingredient:
+    if gap is None or not times or series.standing == Standing.PROXY or series.deprivation_ingredient:
         return None
-    if fares(gap.most.value - gap.least.value, series.polarity) != "worse" or not steady(reading):
+    if fares(gap.most.value - gap.least.value, series.polarity) is not Fare.WORSE or not steady(reading):
         return None
     if not periods.parse(gap.most.period).dated:
         return None
     return Apart(
-        name=indicator.short_title + (" (part of it)" if series.standing == "part" else ""),
+        name=indicator.short_title + (" (part of it)" if series.standing == Standing.PART else ""),
         ratio=times,
         most_higher=gap.most.value > gap.least.value,
         when=gap.most.short,
@@ -132,15 +152,15 @@ def _widest(one: Apart, between: str = ":") -> str:
     return f"{words.lower_first(one.name)}{between} {_as_times(one.ratio)} as high {where}"
 
 
-def tendency(reading: Reading) -> str:
-    """'narrowed', 'widened' or 'no clear change' by a test; else how it stands to its start, said to be no test."""
+def tendency(reading: Reading) -> Tendency | None:
+    """Which way the gap went, by a test; else how it stands to its start; None where neither can be said."""
     found = slopes(reading)
     if not reading.series.trend or len(found) < 2:
-        return ""
+        return None
     if not comparability.unjudged(reading) and (tested := gap_history.tendency(found)):
-        return tested
+        return Tendency(turn=tested)
     way = gap_history.wider_or_narrower(found)
-    return f"{way} than in {words.short_period(found[0].period)} (not tested)" if way else ""
+    return Tendency(turn=way, since=words.short_period(found[0].period)) if way else None
 
 
 def ethnicity(reading: Reading) -> Ethnicity | None:

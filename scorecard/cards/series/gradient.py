@@ -81,6 +81,7 @@ def _table(slope: Slope, series: Series, caption: str) -> Table:
         columns=columns,
         rows=tuple(rows),
         numeric=(1, 2, 3, 4),
+        units=("", "", series.unit, *([""] if interval else []), series.unit),
         note=words.marks_explained(s.status for s in slope.steps),
     )
 

@@ -13,7 +13,7 @@ from scorecard.cards import figures, words
 from scorecard.cards.once import once
 from scorecard.cards.panel import Table
 from scorecard.cards.series.dots import Dots, groups
-from scorecard.cards.series.slope_words import distance, signed
+from scorecard.cards.series.slope_words import apart, distance, signed
 from scorecard.cards.tables import Reading
 from scorecard.catalogue import Breakdown, Series
 from scorecard.observations import in_time, select
@@ -84,7 +84,9 @@ def _with_gaps(drawn: Dots, described: Breakdown, rows: pd.DataFrame, series: Se
         for row in table.rows
     )
     columns = (*table.columns, *(head for head, _ in compared))
-    return replace(table, columns=columns, rows=cells, numeric=tuple(range(1, len(columns))))
+    own = (*table.units, *("" for _ in table.columns[len(table.units) :]))
+    units = (*own, *(words.difference_unit(series.unit) for _ in compared))
+    return replace(table, columns=columns, rows=cells, numeric=tuple(range(1, len(columns))), units=units)
 
 
 def _difference(value: float | None, against: float | None, series: Series, itself: bool) -> str:
@@ -92,8 +94,8 @@ def _difference(value: float | None, against: float | None, series: Series, itse
         return "compared with"
     if value is None or against is None:
         return words.NOT_AVAILABLE
-    text = words.change(round(value - against, 10), series.unit, series.decimals)
-    return "no difference" if text == "no change" else text
+    away = round(value - against, 10)
+    return words.change(away, series.unit, series.decimals) if apart(away, series) else "no difference"
 
 
 def _sentences(described: Breakdown, rows: pd.DataFrame, reading: Reading) -> tuple[str, ...]:

@@ -7,20 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorecard.cards import figures, words
-from scorecard.cards.series.verdicts import OUTCOMES, TrendVerdict, recent_trend
+from scorecard.cards.judgement import Outcome as Judged
+from scorecard.cards.judgement import Standing
+from scorecard.cards.series.verdicts import TrendVerdict, recent_trend
 from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series
-
-UNASSESSED = "not assessed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """An indicator's outcome (of OUTCOMES), the series that it rests on, and its trend; neither where unassessed."""
+    """An indicator's outcome, the series that it rests on, and its trend; neither where unassessed."""
 
     indicator: str
     name: str
-    outcome: str
+    outcome: Judged
     series: Series | None = None
     trend: TrendVerdict | None = None
 
@@ -28,16 +28,16 @@ class Outcome:
 def outcome(indicator: Indicator, tables: Tables) -> Outcome:
     """The first series, best standing first, whose recent trend can be tested; a proxy or older data never counts."""
     for series in figures.best_first(indicator):
-        if series.standing == "proxy" or tables.reading(series).latest is None:
+        if series.standing == Standing.PROXY or tables.reading(series).latest is None:
             continue
         found = recent_trend(tables.reading(series))
-        if found.outcome != UNASSESSED:
-            name = indicator.short_title + (" (part of it)" if series.standing == "part" else "")
+        if found.outcome is not Judged.UNASSESSED:
+            name = indicator.short_title + (" (part of it)" if series.standing == Standing.PART else "")
             return Outcome(indicator=indicator.id, name=name, outcome=found.outcome, series=series, trend=found)
-    return Outcome(indicator=indicator.id, name=indicator.short_title, outcome=UNASSESSED)
+    return Outcome(indicator=indicator.id, name=indicator.short_title, outcome=Judged.UNASSESSED)
 
 
-def counts(found: Iterable[Outcome]) -> tuple[tuple[str, int], ...]:
+def counts(found: Iterable[Outcome]) -> tuple[tuple[Judged, int], ...]:
     """How many indicators have each outcome; those of a neutral polarity only where there are some."""
     return _counts(o.outcome for o in found)
 
@@ -47,23 +47,23 @@ def said(found: Iterable[Outcome]) -> str:
     return summary([o.outcome for o in found])
 
 
-def summary(names: Iterable[str]) -> str:
-    """The same of outcomes by their names."""
-    held = [name for name in names if name != UNASSESSED]
+def summary(outcomes: Iterable[Judged]) -> str:
+    """The same of the outcomes alone."""
+    held = [one for one in outcomes if one is not Judged.UNASSESSED]
     if not held:
         return "No recent trend can be tested yet."
-    parts = [_number(count, name, len(held)) for name, count in _counts(held) if count and name != UNASSESSED]
+    parts = [_number(count, one, len(held)) for one, count in _counts(held) if count]
     return f"The recent trend of {words.counted(len(held), 'indicator')} can be tested: {words.listed(parts)}."
 
 
-def _counts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    count = Counter(names)
-    return tuple((o, count[o]) for o in OUTCOMES if count[o] or o not in ("increasing", "decreasing"))
+def _counts(outcomes: Iterable[Judged]) -> tuple[tuple[Judged, int], ...]:
+    count = Counter(outcomes)
+    return tuple((o, count[o]) for o in Judged if count[o] or not o.neutral)
 
 
-def _number(count: int, name: str, total: int) -> str:
+def _number(count: int, one: Judged, total: int) -> str:
     """Three are improving; all three show no clear change; it is worsening."""
-    who = words.counted(count, "", " ").strip()
+    who = words.spelt(count)
     who = "it" if total == 1 else f"all {who}" if count == total else who
-    verb = ("shows", "show") if name == "no clear change" else ("is", "are")
-    return f"{who} {verb[0] if count == 1 else verb[1]} {name}"
+    verb = ("shows", "show") if one is Judged.NO_CLEAR_CHANGE else ("is", "are")
+    return f"{who} {verb[0] if count == 1 else verb[1]} {one.word}"

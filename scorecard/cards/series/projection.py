@@ -8,13 +8,14 @@ import numpy as np
 
 from scorecard.cards import words
 from scorecard.cards.figures import Figure
+from scorecard.cards.judgement import Cause, Polarity, Reason
 from scorecard.cards.once import once
 from scorecard.cards.series import comparability
 from scorecard.cards.tables import Reading
 from scorecard.catalogue import Series
 from scorecard.stats import trajectory
 
-POLARITIES = {"high": 1, "low": -1, "neutral": 0}
+SNAPSHOTS = Reason(Cause.SNAPSHOTS, "Snapshots, not a trend.")
 NO_TARGET = "no published target"
 AHEAD = 3  # years for which a projection is made
 LONGEST = 10  # figures that a projection rests on: older ones say little of where a line goes next
@@ -57,12 +58,12 @@ def projection(reading: Reading) -> ProjectionVerdict:
     reason = comparability.unjudged(reading)
     apart = [] if reason else comparability.not_overlapping(found)[-LONGEST:]
     if not reason and not reading.series.trend:
-        reason = "Snapshots, not a trend."
+        reason = SNAPSHOTS
     if not reason and len(apart) < trajectory.FEWEST_POINTS:
         kind = "separate figure" if len(apart) < len(found) else "comparable figure"
         reason = comparability.too_few(len(apart), trajectory.FEWEST_POINTS, kind)
     if reason:
-        return ProjectionVerdict(ahead=(), method="", reason=reason, sentence="")
+        return ProjectionVerdict(ahead=(), method="", reason=reason.sentence, sentence="")
     return _projected(apart, reading.series)
 
 
@@ -75,7 +76,7 @@ def target(reading: Reading) -> TargetVerdict:
         return TargetVerdict(status="", reason=NO_TARGET, sentence="No target is published, so no status is given.")
     reason = comparability.unjudged(reading)
     if reason:
-        return TargetVerdict(status="", reason=reason, sentence="")
+        return TargetVerdict(status="", reason=reason.sentence, sentence="")
     apart = comparability.not_overlapping(reading.comparable)[-LONGEST:]
     last, due = apart[-1], comparability.middle(given.period)
     found = trajectory.target_status(
@@ -84,7 +85,7 @@ def target(reading: Reading) -> TargetVerdict:
         _line(apart, series, [due]),
         target=given.value,
         target_time=due,
-        polarity=POLARITIES[series.polarity],
+        polarity=Polarity(series.polarity).way,
     )
     said = f"{comparability.name(reading)}: {found.status} for the target of {words.figure(given.value, series)}."
     return TargetVerdict(status=found.status, reason=found.reason, sentence=said if found.status else "")
@@ -119,7 +120,7 @@ def _projected(apart: list[Figure], series: Series) -> ProjectionVerdict:
     low, high = words.plain(end.lower, series), words.figure(end.upper, series)
     return ProjectionVerdict(
         ahead=ahead,
-        method=f"{words.sentence(found.method)[:-1]}, made from the last {words.counted(len(apart), 'figure')}.",
+        method=f"{words.upper_first(found.method)}, made from the last {words.counted(len(apart), 'figure')}.",
         reason="",
         sentence=f"If the line went on, the figure for {end.label} would very likely lie between {low} and {high}.",
     )

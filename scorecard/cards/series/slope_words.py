@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scorecard.cards import words
+from scorecard.cards.judgement import Fare, Polarity, Tone
 from scorecard.cards.series.slopes import LOOSE, Slope
 from scorecard.cards.tables import Reading
 from scorecard.catalogue import Series
@@ -20,20 +21,26 @@ def distance(value: float, series: Series, *, brief: bool = False) -> str:
     """How far apart two figures are, without a sign: 12.1 percentage points; `brief` leaves long units away."""
     long = len(series.unit.split()) > 1
     unit = "" if series.kind == "score" or "(" in series.unit or (brief and long) else series.unit
-    return words.change(abs(value), unit, series.decimals).removeprefix("+")
+    return words.distance(abs(value), unit, series.decimals) if apart(value, series) else words.change(0, unit, 0)
 
 
 def signed(value: float, series: Series, *, brief: bool = False) -> str:
     """In words which end is higher: 12.1 percentage points higher; no higher or lower."""
-    text = distance(value, series, brief=brief)
-    return "no higher or lower" if text == "no change" else f"{text} {'higher' if value > 0 else 'lower'}"
+    if not apart(value, series):
+        return "no higher or lower"
+    return f"{distance(value, series, brief=brief)} {(Tone.HIGHER if value > 0 else Tone.LOWER).word}"
 
 
-def fares(value: float, polarity: str) -> str:
-    """Whether the most deprived have the worse or the better figure, if theirs is this much higher; empty: neither."""
-    if polarity == "neutral" or value == 0:
-        return ""
-    return "worse" if (value > 0) == (polarity == "low") else "better"
+def apart(value: float, series: Series) -> bool:
+    """Whether a difference is one as it is written."""
+    return bool(words.as_written(value, series.decimals))
+
+
+def fares(value: float, polarity: str) -> Fare:
+    """Whether the most deprived have the worse or the better figure, if theirs is this much higher."""
+    if polarity == Polarity.NEUTRAL or value == 0:
+        return Fare.NEITHER
+    return Fare.WORSE if (value > 0) == (polarity == Polarity.LOW) else Fare.BETTER
 
 
 def headline(slope: Slope, series: Series) -> str:
@@ -89,13 +96,13 @@ def _ratio_sentence(slope: Slope, series: Series) -> str:
 def _meaning(slope: Slope, series: Series) -> str:
     if not slope.clear:
         return "The interval includes no difference at all, so these figures support no gradient."
-    if slope.fit < LOOSE or not words.number(slope.sii, series.decimals).strip("0.−"):
+    if slope.fit < LOOSE or not apart(slope.sii, series):
         return ""
     found = fares(slope.sii, series.polarity)
-    if not found:
-        return words.POLARITIES["neutral"]
-    better = "higher" if series.polarity == "high" else "lower"
-    return f"A {better} figure is better, so the most deprived neighbourhoods fare {found}."
+    if found is Fare.NEITHER:
+        return words.POLARITIES[Polarity.NEUTRAL]
+    better = "higher" if series.polarity == Polarity.HIGH else "lower"
+    return f"A {better} figure is better, so the most deprived neighbourhoods fare {found.word}."
 
 
 def _untested(slope: Slope, reading: Reading) -> str:

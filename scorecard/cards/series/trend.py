@@ -8,6 +8,7 @@ import pandas as pd
 
 from scorecard import periods
 from scorecard.cards import figures, words
+from scorecard.cards.judgement import Standing
 from scorecard.cards.once import once
 from scorecard.cards.panel import Panel, Table, sheet, source_line
 from scorecard.cards.series import comparability, projection, verdicts
@@ -34,6 +35,7 @@ class Point:
     lower: float | None
     upper: float | None
     text: str
+    brief: str
     provisional: bool
     stretch: str
 
@@ -116,6 +118,7 @@ def _points(rows: pd.DataFrame, area: str, series: Series) -> list[Point]:
                 lower=row["lower"] if words.known(row["lower"]) else None,
                 upper=row["upper"] if words.known(row["upper"]) else None,
                 text=words.figure(row["value"], series),
+                brief=words.brief(row["value"], series),
                 provisional="p" in str(row["status"]).split(),
                 stretch=f"{area} {number if series.trend else row['period']}",
             )
@@ -156,12 +159,12 @@ def _panel(reading: Reading, own: pd.DataFrame, national: pd.DataFrame) -> Panel
 
 def _headline(reading: Reading) -> str:
     found = reading.comparable
-    title = reading.indicator.short_title if reading.series.standing != "proxy" else "The proxy"
+    title = reading.indicator.short_title if reading.series.standing != Standing.PROXY else "The proxy"
     last = found[-1]
     latest = words.headed(last.value, reading.series)
     tested = verdicts.recent_trend(reading)
     if not tested.reason:
-        return f"{title}: {latest} in {last.short}; {tested.words} since {tested.span.split(' to ')[0]}"
+        return f"{title}: {latest} in {last.short}; {tested.words} since {tested.start}"
     if len(found) < 2:
         return f"{title}: {latest} in {last.when}; no earlier figure is comparable"
     first = found[0]
@@ -201,6 +204,7 @@ def _table(reading: Reading, own: pd.DataFrame, national: pd.DataFrame) -> Table
         columns=tuple(columns),
         rows=tuple(rows),
         numeric=tuple(range(1, len(columns))),
+        units=("", series.unit, *([""] if interval else []), *([series.unit] if england else [])),
         note=words.marks_explained(own["status"]),
     )
 

@@ -10,43 +10,54 @@ import numpy as np
 from scorecard import periods
 from scorecard.cards import words
 from scorecard.cards.figures import Figure
+from scorecard.cards.judgement import Cause, Outcome, Polarity, Reason, Tone
 from scorecard.cards.once import once
 from scorecard.cards.series import comparability, comparisons
 from scorecard.cards.series import projection as outlook
-from scorecard.cards.series.comparisons import NOT_TESTED, UNTESTED, Against
-from scorecard.cards.series.projection import POLARITIES, ProjectionVerdict, TargetVerdict
+from scorecard.cards.series.comparisons import UNTESTED, Against
+from scorecard.cards.series.projection import ProjectionVerdict, TargetVerdict
 from scorecard.cards.tables import Reading
 from scorecard.catalogue import Series
 from scorecard.stats import trajectory
 from scorecard.stats import trend as stats_trend
 from scorecard.stats.arrays import Interval
 
-OUTCOMES = ("improving", "no clear change", "worsening", "increasing", "decreasing", "not assessed")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendVerdict:
-    """Recent trend over five points: its words, `outcome` (OUTCOMES), `tone` (comparisons.TONES), why there is none."""
+    """Recent trend over five points: its words, its outcome, since when (`start`) and over what, why there is none."""
 
     words: str
-    outcome: str
-    tone: str
+    outcome: Outcome
+    start: str
     span: str
+    cause: Cause | None
     reason: str
     sentence: str
+
+    @property
+    def tone(self) -> Tone:
+        return self.outcome.tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeVerdict:
-    """A difference between two figures; `words` are 'better', 'worse', 'higher', 'lower', 'no clear change', or
-    'not tested' with the reason; all empty but the reason where there is nothing to compare with."""
+    """A difference between two figures, NONE with the reason where it is not tested; `flat` where it is nothing as
+    it is written; all empty but the reason where there is nothing to compare with."""
 
     text: str
     since: str
-    words: str
-    tone: str
+    tone: Tone
     reason: str
     sentence: str
+    number: str = ""
+    flat: bool = False
+    before: Figure | None = None
+
+    @property
+    def words(self) -> str:
+        """The word of the judgement; empty where there is nothing to compare with."""
+        return _word(self.tone) if self.text else ""
 
     @property
     def said(self) -> str:
@@ -107,31 +118,40 @@ def recent_trend(reading: Reading) -> TrendVerdict:
 def change(reading: Reading) -> Changes:
     """The change since the figure before and since the baseline."""
     found = reading.comparable
-    none = comparability.unjudged(reading) if not found else ""
     before = found[-2] if len(found) > 1 else None
-    previous = (
-        _change(before, found, reading) if before else _no_change(none or "No earlier figure can be compared with it.")
-    )
+    previous = _change(before, found, reading) if before else _no_change(_no_earlier(found, reading))
     return Changes(previous=previous, baseline=_since_baseline(found, reading))
 
 
-def _too_few(series: Series, found: Sequence[Figure], apart: Sequence[Figure]) -> str:
+def _no_earlier(found: Sequence[Figure], reading: Reading) -> str:
+    none = None if found else comparability.unjudged(reading)
+    return none.sentence if none else "No earlier figure can be compared with it."
+
+
+def _too_few(series: Series, found: Sequence[Figure], apart: Sequence[Figure]) -> Reason | None:
     if not series.trend:
-        return "Snapshots, not a trend."
+        return outlook.SNAPSHOTS
     needed = stats_trend.POINTS
     if len(found) < needed:
         return comparability.too_few(len(found), needed)
     if len(apart) >= needed:
-        return ""
+        return None
     if comparability.step(found[-1]) > 1:
         return comparability.too_few(len(apart), needed, "separate figure")
-    return "A year is missing among the last five."
+    return Reason(Cause.YEAR_MISSING, "A year is missing among the last five.")
 
 
-def _no_trend(reading: Reading, reason: str) -> TrendVerdict:
+def _no_trend(reading: Reading, reason: Reason) -> TrendVerdict:
     said = stats_trend.NOT_CALCULATED
-    sentence = f"{comparability.name(reading)}: the recent trend {said}. {reason}"
-    return TrendVerdict(words=said, outcome="not assessed", tone="none", span="", reason=reason, sentence=sentence)
+    return TrendVerdict(
+        words=said,
+        outcome=Outcome.UNASSESSED,
+        start="",
+        span="",
+        cause=reason.cause,
+        reason=reason.sentence,
+        sentence=f"{comparability.name(reading)}: the recent trend {said}. {reason.sentence}",
+    )
 
 
 def _counted(found: Sequence[Figure], series: Series) -> bool:
@@ -140,7 +160,7 @@ def _counted(found: Sequence[Figure], series: Series) -> bool:
 
 
 def _tested(last: Sequence[Figure], reading: Reading) -> TrendVerdict:
-    polarity = POLARITIES[reading.series.polarity]
+    polarity = Polarity(reading.series.polarity).way
     values = [f.value for f in last]
     if _counted(last, reading.series):
         found = stats_trend.recent_trend(
@@ -149,20 +169,26 @@ def _tested(last: Sequence[Figure], reading: Reading) -> TrendVerdict:
     else:
         found = stats_trend.recent_trend(values, _all(last, "lower"), _all(last, "upper"), polarity=polarity)
     if found.reason:
-        return _no_trend(reading, words.sentence(found.reason))
-    way = found.direction * polarity
-    outcomes = {0: "no clear change", 1: "improving", -1: "worsening"}
-    outcome = outcomes[way] if polarity or not found.direction else found.words
-    tone = {"improving": "better", "worsening": "worse", "increasing": "higher", "decreasing": "lower"}
+        return _no_trend(reading, Reason(Cause.OTHER, words.sentence(found.reason)))
     span = f"{last[0].short} to {last[-1].short}"
     return TrendVerdict(
         words=found.words,
-        outcome=outcome,
-        tone=tone.get(outcome, "similar"),
+        outcome=_outcome(found.direction, polarity),
+        start=last[0].short,
         span=span,
+        cause=None,
         reason="",
         sentence=f"{comparability.name(reading)}: {found.words}, {span}.",
     )
+
+
+def _outcome(direction: int, polarity: int) -> Outcome:
+    """What a direction (1, -1, 0 if none) means for a polarity."""
+    if not direction:
+        return Outcome.NO_CLEAR_CHANGE
+    if not polarity:
+        return Outcome.INCREASING if direction > 0 else Outcome.DECREASING
+    return Outcome.IMPROVING if direction == polarity else Outcome.WORSENING
 
 
 def _all(found: Sequence[Figure], measure: str) -> np.ndarray:
@@ -170,7 +196,11 @@ def _all(found: Sequence[Figure], measure: str) -> np.ndarray:
 
 
 def _no_change(reason: str) -> ChangeVerdict:
-    return ChangeVerdict(text="", since="", words="", tone="none", reason=reason, sentence="")
+    return ChangeVerdict(text="", since="", tone=Tone.NONE, reason=reason, sentence="")
+
+
+def _word(tone: Tone) -> str:
+    return Outcome.NO_CLEAR_CHANGE.word if tone is Tone.SIMILAR else tone.word
 
 
 def _since_baseline(found: Sequence[Figure], reading: Reading) -> ChangeVerdict:
@@ -179,7 +209,8 @@ def _since_baseline(found: Sequence[Figure], reading: Reading) -> ChangeVerdict:
     start = periods.parse(reading.place.baseline)
     held = [f for f in found if (end := periods.parse(f.period).end) and start.end and end <= start.end]
     if not found or not periods.parse(found[-1].period).dated:
-        return _no_change(comparability.unjudged(reading))
+        undated = comparability.unjudged(reading)
+        return _no_change(undated.sentence if undated else "")
     if held and held[-1] == found[-1]:
         return _no_change(f"No figure is later than the baseline, {start.label}, so there is no change since it yet.")
     if not held:
@@ -190,14 +221,21 @@ def _since_baseline(found: Sequence[Figure], reading: Reading) -> ChangeVerdict:
 def _change(before: Figure, found: Sequence[Figure], reading: Reading) -> ChangeVerdict:
     last = found[-1]
     pair = Interval(**_limits(before)), Interval(**_limits(last))
-    made = trajectory.change(*pair, polarity=POLARITIES[reading.series.polarity])
-    text = words.change(round(last.value - before.value, 10), reading.series.unit, reading.series.decimals)
-    text = f"{text[:1].upper()}{text[1:]}"
-    reason = comparability.unjudged(reading, last) or _overlapping(before, last) or _untested(made.reason)
-    said = NOT_TESTED if reason else made.words
-    tone = "none" if reason else {"no clear change": "similar"}.get(said, said)
-    sentence = f"{comparability.name(reading)}: {words.lower_first(text)} since {before.short}, {said}."
-    return ChangeVerdict(text=text, since=before.short, words=said, tone=tone, reason=reason, sentence=sentence)
+    made = trajectory.change(*pair, polarity=Polarity(reading.series.polarity).way)
+    moved, unit, decimals = round(last.value - before.value, 10), reading.series.unit, reading.series.decimals
+    text = words.change(moved, unit, decimals)
+    reason = comparability.unjudged(reading, last) or _overlapping(before, last) or _untested(made)
+    tone = Tone.NONE if reason else Tone(made.words) if made.significant else Tone.SIMILAR
+    return ChangeVerdict(
+        text=words.upper_first(text),
+        since=before.short,
+        tone=tone,
+        reason=reason.sentence if reason else "",
+        sentence=f"{comparability.name(reading)}: {words.lower_first(text)} since {before.short}, {_word(tone)}.",
+        number=words.signed(moved, reading.series),
+        flat=not words.as_written(moved, decimals),
+        before=before,
+    )
 
 
 def _limits(figure: Figure) -> dict[str, np.ndarray]:
@@ -206,9 +244,9 @@ def _limits(figure: Figure) -> dict[str, np.ndarray]:
     return dict(zip(("value", "lower", "upper"), map(np.asarray, (figure.value, *ends)), strict=True))
 
 
-def _overlapping(before: Figure, last: Figure) -> str:
-    return "The two periods overlap." if comparability.overlap(before, last) else ""
+def _overlapping(before: Figure, last: Figure) -> Reason | None:
+    return Reason(Cause.OTHER, "The two periods overlap.") if comparability.overlap(before, last) else None
 
 
-def _untested(reason: str) -> str:
-    return UNTESTED if reason else ""
+def _untested(made: trajectory.Change) -> Reason | None:
+    return UNTESTED if made.reason else None

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard.cards import words
-from scorecard.cards.explanations import READING
+from scorecard.cards import explanations, words
 from scorecard.cards.index.certainty import UNKNOWN, limits
 from scorecard.cards.index.scores import score, scores
 from scorecard.cards.index.tree import TOTAL
 from scorecard.cards.index.ward_scores import WardScores
+from scorecard.cards.judgement import Standing as Judged
 from scorecard.cards.tables import Tables
 from scorecard.cards.voices import Said
 from scorecard.cards.ward.figures import WardFigure
@@ -20,8 +20,8 @@ from scorecard.cards.ward.ward import Comparison, Ward
 from scorecard.cards.ward.ward import ward as ward_card
 from scorecard.catalogue import Catalogue, Source
 
-_READ = ("A score", "A range", "A strength or a challenge", "Older data")
-_STANDINGS = ("part", "proxy")
+_READ = (explanations.SCORE, explanations.RANGE, explanations.MARK, explanations.OLDER)
+_STANDINGS = (Judged.PART, Judged.PROXY)
 _BOUNDARIES = "ons-boundaries"
 _LEARN = 3  # components for which a similar ward is named
 _LEARNED = (
@@ -163,7 +163,7 @@ def _learn(ward: WardScores, card: Ward) -> Iterator[str]:
 
 def _row(catalogue: Catalogue, figure: WardFigure) -> Row:
     series = catalogue.series[figure.series]
-    standing = "" if series.standing == "defined" else figure.standing
+    standing = "" if figure.standing is Judged.DEFINED else words.STANDINGS[figure.standing]
     unit = "" if series.unit in ("", "%", "£") else series.unit.strip("()")
     return Row(
         label=series.label,
@@ -188,12 +188,10 @@ def _more(count: int) -> str:
 
 def _reading(card: Ward) -> Iterator[tuple[str, str]]:
     """How to read what these pages show, the ranges with what they leave out."""
-    for term, text in READING:
-        if term in _READ:
-            yield term, text
+    yield from _READ
     used = {figure.standing for figure in card.scorecard}
     for key in _STANDINGS:
-        if words.STANDINGS[key] in used:
+        if key in used:
             yield words.STANDINGS[key], words.STANDING_MEANS[key]
     if card.note:
         yield "How ranges are made", card.note

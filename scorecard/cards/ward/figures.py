@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from scorecard.cards import figures, words
+from scorecard.cards.judgement import Mark, Standing
 from scorecard.cards.once import once
 from scorecard.cards.tables import Reading, Tables
 from scorecard.observations import select, totals
@@ -20,7 +21,7 @@ class WardFigure:
     number: int
     series: str
     label: str
-    standing: str
+    standing: Standing
     variant: str
     unit: str
     value: float | None
@@ -36,7 +37,7 @@ class WardFigure:
     how: str
     source: str
     source_id: str
-    verdicts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # by what it is set beside
+    verdicts: Mapping[str, Mark] = field(default_factory=lambda: MappingProxyType({}))  # by what it is set beside
 
 
 def ward_figure(reading: Reading, ward: str, period: str) -> WardFigure:
@@ -55,7 +56,7 @@ def ward_figure(reading: Reading, ward: str, period: str) -> WardFigure:
         number=indicator.number,
         series=series.id,
         label=series.label,
-        standing=words.STANDINGS[series.standing],
+        standing=Standing(series.standing),
         variant=series.variant,
         unit=series.unit,
         value=value,

@@ -23,6 +23,7 @@ from scorecard.cards.index.strengths import (
 )
 from scorecard.cards.index.tree import TOTAL, Node, children
 from scorecard.cards.index.ward_scores import WardScores
+from scorecard.cards.judgement import Standing
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.tables import Tables
 from scorecard.cards.voices import Said, Voices
@@ -54,6 +55,7 @@ class ComponentScore:
     id: str
     title: str
     question: str
+    score: float | None
     score_text: str
     range_text: str
     city_text: str
@@ -193,6 +195,7 @@ def _component(ward: WardScores, node: Node) -> ComponentScore:
         id=node.id,
         title=node.title,
         question=node.about,
+        score=ward.own(node.id),
         score_text=words.number(ward.own(node.id)),
         range_text=ward.limits(node.id).score_text,
         city_text=words.number(ward.city(node.id)),
@@ -209,8 +212,8 @@ def _figures(ward: WardScores, nodes: Sequence[Node]) -> Iterator[WardFigure]:
     proxies = {i.series for i in tables.catalogue.index.indicators if i.proxy}
     for node in nodes:
         own = ward_figure(tables.reading(node.id), ward.code, ward.periods.get(node.id, ""))
-        beside = {key: found[node.id].key for key, found in every_verdict(ward).items() if node.id in found}
-        standing = words.STANDINGS["proxy"] if node.id in proxies else own.standing
+        beside = {key: found[node.id].mark for key, found in every_verdict(ward).items() if node.id in found}
+        standing = Standing.PROXY if node.id in proxies else own.standing
         yield replace(own, standing=standing, verdicts=beside)
 
 
@@ -236,7 +239,7 @@ def _sheet(code: str, name: str, dimensions: Sequence[DimensionScore], rows: Seq
             f.indicator,
             f.series,
             f.label,
-            f.standing,
+            words.STANDINGS[f.standing],
             code,
             name,
             f.period,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scorecard.cards import figures, words
+from scorecard.cards.judgement import Tone
 from scorecard.cards.series import comparisons
 from scorecard.cards.spreadsheet import (
     NOT_APPLICABLE,
@@ -109,7 +110,7 @@ def _wards(reading: Reading) -> Iterator[Row]:
             rounded(row[c], series.decimals, absent(status) if c == "value" else NOT_AVAILABLE)
             for c in ("value", "lower", "upper")
         )
-        said = against[code].said if code in against else comparisons.NOT_TESTED
+        said = against[code].said if code in against else Tone.NONE.word
         yield (
             series.label,
             reading.indicator.title,

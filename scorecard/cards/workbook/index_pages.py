@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from scorecard.cards import words
 from scorecard.cards.index.certainty import UNKNOWN, how_drawn, limits, told_apart, without_error
-from scorecard.cards.index.progress_index import made_from
+from scorecard.cards.index.progress_index import version
 from scorecard.cards.index.scores import Behind, behind, scores
 from scorecard.cards.index.tree import TOTAL, Node, nodes
 from scorecard.cards.spreadsheet import (
@@ -66,7 +66,7 @@ def indicators(tables: Tables) -> Page:
 
 
 def _made_from(tables: Tables) -> str:
-    return f"{made_from(tables).partition('. ')[0]}. The sheet Sources lists what they were made from."
+    return f"{version(tables)}. The sheet Sources lists what they were made from."
 
 
 def _of(tables: Tables, *levels: str) -> tuple[Node, ...]:

@@ -59,7 +59,7 @@ def _broken(name: str, found: Sequence[str]) -> NoReturn:
     """Name the files that are not as they were frozen, and offer the way back."""
     st.title(f"Edition {plain(name)} can’t be shown", anchor=False)
     st.warning(
-        f"{words.sentence(words.counted(len(found), 'file'))[:-1]} of this edition "
+        f"{words.upper_first(words.counted(len(found), 'file'))} of this edition "
         f"{'is' if len(found) == 1 else 'are'} not as frozen. So none of its figures is shown."
     )
     st.html(faults.listed(tuple(faults.public(cache.data(), fault) for fault in found)))

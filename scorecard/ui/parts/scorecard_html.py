@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 
 from scorecard.cards import words
+from scorecard.cards.judgement import Standing, Tone
 from scorecard.cards.scorecard.order import PLAN, REVERSED, column
 from scorecard.cards.scorecard.rows import Detail, Group, Line, Row
 from scorecard.cards.scorecard.table import Scorecard
@@ -112,7 +113,7 @@ def _name(line: Line, row: Row, address: str, position: int, of: str) -> str:
             f'<a class="open" href="{escape(link)}"><span class="unseen">{escape(row.short_title)}, </span>'
             f"also: {escape(line.label)}</a>"
         )
-    measured = row.title if line.standing == words.STANDINGS["defined"] else line.label
+    measured = row.title if line.standing is Standing.DEFINED else line.label
     return f"{_title(row, address)}{_label(measured, row.short_title)}{of}{_more(row)}"
 
 
@@ -135,7 +136,7 @@ def _more(row: Row) -> str:
 
 def _figure(line: Line) -> str:
     """The number, its unit and markers small; what it is worth in a tag."""
-    tag = "" if line.standing == words.STANDINGS["defined"] else f'<span class="tag">{escape(line.standing)}</span> '
+    tag = "" if line.standing is Standing.DEFINED else f'<span class="tag">{words.STANDINGS[line.standing]}</span> '
     marked = f" {words.marks(line.status)}" if line.status else ""
     unit = f'<span class="small">{escape(line.unit)}</span>' if line.unit else ""
     when = (line.short if line.newest else "no date") + (f", {words.OLDER}" if line.older else "")
@@ -148,18 +149,18 @@ def _figure(line: Line) -> str:
 def _trend(line: Line) -> str:
     """A small line of the figures, the verdict in its colour with its word; or, in brief, why there is none."""
     drawn = f'<img src="{cell_marks.line(line.spark)}" alt="" width="104" height="26">' if line.spark else ""
-    if line.trend.reason:
-        why = f'not tested<span class="small">{line.untested}</span>'
+    if line.trend.cause:
+        why = f'{Tone.NONE.word}<span class="small">{line.trend.cause.brief}</span>'
         return f'<div>{drawn}<span class="small" title="{escape(line.trend.reason)}">{why}</span></div>'
     span = f'<span class="small">{escape(line.trend.span)}</span>'
-    return f"<div>{drawn}{verdict_labels.mark(line.trend.tone, line.trend.outcome)}{span}</div>"
+    return f"<div>{drawn}{verdict_labels.mark(line.trend.tone, line.trend.outcome.word)}{span}</div>"
 
 
 def _change(line: Line) -> str:
     if not line.change:
         return ""
     tone = line.changed.tone
-    mark = verdict_labels.mark(tone, line.changed.words) if tone != "none" else escape(line.changed.words)
+    mark = verdict_labels.mark(tone, line.changed.words) if tone is not Tone.NONE else escape(line.changed.words)
     since = f'<span class="small">since {escape(line.changed.since)}</span><span class="small">{mark}</span>'
     return f'<div><span class="n" title="{escape(line.change)}">{escape(line.moved)}</span>{since}</div>'
 
@@ -168,7 +169,7 @@ def _england(line: Line) -> str:
     found = line.england
     if not found.other:
         return ""
-    mark = verdict_labels.mark(found.tone, found.said) if found.tone != "none" else escape(found.said)
+    mark = verdict_labels.mark(found.tone, found.said) if found.tone is not Tone.NONE else escape(found.said)
     return f'<div><span class="n">{escape(found.other)}</span><span class="small">{mark}</span></div>'
 
 

@@ -86,9 +86,8 @@ def facts(pairs: tuple[tuple[str, str], ...]) -> None:
     st.html(f'<dl class="facts">{items}</dl>')
 
 
-def sized(value: str) -> str:
+def sized(number: str, unit: str) -> str:
     """A figure for large letters: its number in full size, the words of its unit smaller."""
-    number, _, unit = value.partition(" ")
     return escape(number) + (f' <span class="unit">{escape(unit)}</span>' if unit else "")
 
 

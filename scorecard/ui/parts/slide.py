@@ -54,7 +54,7 @@ def _statement(part: Statement) -> str:
 
 def _big(part: Big) -> str:
     means = "".join(f"<p>{escape(text)}</p>" for text in part.means)
-    figure = f'<p class="huge">{show.sized(part.value)}</p><p class="date">{escape(part.when)}</p>'
+    figure = f'<p class="huge">{show.sized(part.number, part.unit)}</p><p class="date">{escape(part.when)}</p>'
     drawn = _picture(pictures.line(part.line), pictures.line_alt(part.line)) if part.line else ""
     return f'<div class="told">{figure}{means}</div>{drawn}'
 

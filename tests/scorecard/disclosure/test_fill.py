@@ -130,3 +130,20 @@ def test_a_rest_that_figures_elsewhere_say_is_less_than_nothing_is_none():
     unknown = Relation(("people",), 3, (4,), free=True, soft=True, rest=(5,))
     assert of([4, 6, NAN, 9, NAN, NAN], less, unknown).sums.shape == (0, 6)
     assert of([6, 4, NAN, 9, NAN, NAN], less, unknown).sums.shape == (2, 6)
+
+
+def test_a_row_left_out_is_about_nobody_where_those_that_are_there_come_to_the_total():
+    lacking = Relation(("areas",), 0, (1, 2), left=(2,))
+    made = of([10, 10, NAN], lacking)
+    assert made.counts.tolist() == [10, 10, 0] and made.public.tolist() == [False, False, True]
+    made = of([10, 6, NAN], lacking)
+    assert made.counts.tolist() == [10, 6, 4] and not made.public.any()
+    made = of([NAN, 10, NAN], lacking)
+    assert made.counts[0] == 10 + made.counts[2] and not made.public.any()
+
+
+@pytest.mark.parametrize("how", [{"free": True}, {"kind": ("short",)}])
+def test_a_row_left_out_may_be_about_somebody_where_the_sum_is_none(how):
+    given = {"kind": ("areas",), "total": 0, "parts": (1, 2), "left": (2,)} | how
+    made = of([10, 10, NAN, 5, 6], Relation(**given), Relation(("short",), 3, (4,)))
+    assert not made.public[2]

@@ -6,7 +6,7 @@ import pytest
 
 from scorecard.disclosure import DisclosureError, audit, suppress
 from scorecard.disclosure.cells import Book, Cell
-from scorecard.disclosure.unlisted import all_but, is_all_but, listed_categories, place_implied, place_rest
+from scorecard.disclosure.unlisted import all_but, is_all_but, left_out, listed_categories, place_implied, place_rest
 from tests.scorecard.disclosure_tables import (
     CITY,
     COUNCIL,
@@ -88,6 +88,19 @@ PROTECTED = {
         ],
         [("m", ONE, "2023", "all"), ("m", TWO, "2023", "all")],
         (2, 19),
+    ),
+    "a row that is left out is about nobody where the others come to their total": (
+        declared([WHOLE], within=WITHIN),
+        [
+            ("s", CITY, "2023", "b", 42, 1000),
+            ("s", ONE, "2023", "b", 30, 400),
+            ("s", TWO, "2023", "b", 12, 500),
+            ("s", THREE, "2023", "a", 8, 300),
+            ("s", THREE, "2023", "c", 4, 300),
+            ("s", THREE, "2023", "all", 12, 700),
+        ],
+        [("s", THREE, "2023", "c"), ("s", ONE, "2023", "b"), ("s", TWO, "2023", "b")],
+        (4, 4),
     ),
 }
 REFUSED = {
@@ -179,6 +192,17 @@ def test_what_other_rows_tell_is_placed():
     assert cell(("age", "a"), area=THREE) not in made.at  # of which no row tells anything
     assert cell(("age", "b")) in made.at  # men by age are, so are all
     assert cell(("age", "b"), name="f") in made.at and made.unlisted == set()
+
+
+def test_a_row_is_left_out_of_areas_with_rows_where_its_like_has_one():
+    rows_there = [cell(("age", "a")), cell(("age", "b"), area=ONE), cell(("age", "b"), area=TWO), cell(("sex", "x"))]
+    there = [*rows_there, cell(area=ONE)]
+    left = [cell(("age", "b")), cell(("age", "a"), area=ONE), cell(("sex", "x"), area=TWO), cell(area=TWO)]
+    never = [cell(("age", "c")), cell(("age", "b"), area=THREE), cell(("age", "b"), name="m"), cell(("sex", "y"))]
+    never += [cell(("age", "a"), ("sex", "x")), cell(("age", "b"), area=ONE, measure="denominator")]
+    made = book(*there)
+    placed = [made.place(one) for one in (*left, *never)]
+    assert left_out(made) == set(placed[: len(left)])
 
 
 def test_the_categories_of_series_that_sum_are_one_another_s_but_not_those_of_another_measure():

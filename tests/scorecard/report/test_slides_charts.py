@@ -7,12 +7,13 @@ from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Emu
 
-from scorecard.cards.deck.slides import Bar, Bars
+from scorecard.cards.deck.slides import Bar, Bars, Written
 from scorecard.report import slides_charts
 from scorecard.report.slides_charts import number_format, shown
 from tests.scorecard.charts.test_deck import BOTH, OWN
 
 BOX = (Emu(0), Emu(0), Emu(5_000_000), Emu(3_000_000))
+SHARES = Written(decimals=1, after="%")
 BARS = (Bar(label="1", value=26.04, text="26.0%", strong=True), Bar(label="2", value=9.15, text="9.2%"))
 
 
@@ -23,25 +24,27 @@ def shapes():
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "form"),
+    ("value", "written", "number", "form"),
     [
-        ("26.0%", 26.0, '0.0"%"'),
-        ("3,805", 3805.0, "#,##0"),
-        ("−0.4", -0.4, "0.0"),
-        ("£12.50", 12.5, '"£"0.00'),
-        ("493", 493.0, "0"),
-        ("not available", 0.0, "General"),
+        (26.04, Written(decimals=1, after="%"), 26.0, '0.0"%"'),
+        (3804.5, Written(), 3805.0, "#,##0"),
+        (-0.35, Written(decimals=1), -0.4, "0.0"),
+        (12.496, Written(decimals=2, before="£"), 12.5, '"£"0.00'),
+        (492.5, Written(), 493.0, "0"),
+        (999.5, Written(), 1000.0, "#,##0"),
     ],
 )
-def test_a_chart_holds_the_number_that_is_shown(text: str, value: float, form: str) -> None:
-    assert (shown(text), number_format(text)) == (value, form)
+def test_a_chart_holds_the_number_that_is_shown(value: float, written: Written, number: float, form: str) -> None:
+    assert (shown(value, written), number_format(value, written)) == (number, form)
 
 
 @pytest.mark.parametrize(
     ("upright", "kind"), [(True, XL_CHART_TYPE.COLUMN_CLUSTERED), (False, XL_CHART_TYPE.BAR_CLUSTERED)]
 )
 def test_bars_can_be_edited_start_at_zero_and_stand_out_where_they_should(shapes, upright, kind) -> None:
-    chart = slides_charts.bars(shapes, Bars(bars=BARS, upright=upright, axis="Tenths", alt="Bars."), BOX).chart
+    chart = slides_charts.bars(
+        shapes, Bars(bars=BARS, upright=upright, axis="Tenths", alt="Bars.", written=SHARES), BOX
+    ).chart
     assert chart.chart_type == kind
     assert list(chart.plots[0].categories) == ["1", "2"]
     assert list(chart.plots[0].series[0].values) == [26.0, 9.2]

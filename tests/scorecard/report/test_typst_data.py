@@ -36,7 +36,9 @@ def test_columns_are_balanced_and_a_table_stays_with_its_picture() -> None:
 
 def test_a_long_unit_stands_in_the_heading_once() -> None:
     rows = (("2022", "12.5 per 1,000 people [p]", "3 homes"), ("2023", "not available [x]", "4 homes"))
-    made = typst_data._table(Table(caption="", columns=("Year", "Rate", "Homes"), rows=rows, numeric=(1, 2)))
+    made = typst_data._table(
+        Table(caption="", columns=("Year", "Rate", "Homes"), rows=rows, units=("", "per 1,000 people", "homes"))
+    )
     assert made["columns"] == ["Year", "Rate (per 1,000 people)", "Homes"]
     assert made["rows"] == [["2022", "12.5 [p]", "3 homes"], ["2023", "not available [x]", "4 homes"]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scorecard.cards.compare.compare import compare_wards
+from scorecard.cards.judgement import Standing
 from scorecard.ui import compare as drawn
 from tests.scorecard.cards import testborough
 from tests.scorecard.cards.testborough import MILL, NORTH
@@ -31,7 +32,7 @@ def test_a_row_links_to_its_indicator_and_labels_its_cells() -> None:
 
 
 def test_a_proxy_and_a_count_are_called_so() -> None:
-    row = drawn._row(replace(CARD.scorecard[0], standing="Proxy", note="A count."), CARD.heads, "")
+    row = drawn._row(replace(CARD.scorecard[0], standing=Standing.PROXY, note="A count."), CARD.heads, "")
     assert '<span class="tag">Proxy</span>' in row
     assert '<span class="label">A count.</span>' in row
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scorecard.cards.index.strengths import NOT_COMPARED
+from scorecard.cards.judgement import Mark, Standing
 from scorecard.cards.ward.ward import ward
 from scorecard.ui import ward as drawn
 from tests.scorecard.cards import testborough
@@ -28,7 +29,7 @@ def test_what_is_not_compared_is_hatched_and_says_so() -> None:
 
 
 def test_a_figure_that_stands_out_has_a_tag_for_what_it_is_set_beside() -> None:
-    figure = replace(CARD.scorecard[0], verdicts={"peers": "challenge", "city": "neutral"})
+    figure = replace(CARD.scorecard[0], verdicts={"peers": Mark.CHALLENGE, "city": Mark.NEUTRAL})
     heads = ("", "a", "b", "c", "d")
     assert '<span class="tag challenge"><span aria-hidden="true">▼</span> Challenge</span>' in drawn._row(
         figure, heads, "", "peers"
@@ -45,7 +46,7 @@ def test_a_row_links_to_its_indicator_and_series() -> None:
 
 
 def test_a_proxy_and_an_estimate_are_called_so() -> None:
-    figure = replace(CARD.scorecard[0], standing="Proxy", how="estimated")
+    figure = replace(CARD.scorecard[0], standing=Standing.PROXY, how="estimated")
     row = drawn._row(figure, ("", "a", "b", "c", "d"), "")
     assert '<span class="tag">Proxy</span>' in row
     assert '<span class="when">estimated</span>' in row

@@ -27,12 +27,12 @@ def test_wards_stand_beside_the_place_and_england() -> None:
     row = behind(wards())[0].rows[0]
     assert [c.text for c in row.cells] == ["95.0%", "80.0%"]
     assert row.beside == ("87.0%", "90.0%")
-    assert (row.when, row.source, row.standing) == ("2023", "Office of Tests", "As defined")
+    assert (row.when, row.source, row.standing) == ("2023", "Office of Tests", "defined")
     assert heads(wards()) == ("Figure", "North & Hill", "Old Mill", "Testborough", "England", "Period and source")
 
 
 def test_a_figure_that_stands_in_is_called_a_proxy() -> None:
-    assert behind(wards())[1].rows[0].standing == "Proxy"
+    assert behind(wards())[1].rows[0].standing == "proxy"
 
 
 def test_a_missing_figure_stays_missing() -> None:

@@ -22,6 +22,7 @@ def points(*values: float, area: str = "Testborough", stretch: str = "1") -> tup
             lower=None,
             upper=None,
             text=f"{v}% of homes",
+            brief=f"{v}%",
             provisional=False,
             stretch=stretch,
         )
@@ -41,16 +42,16 @@ def test_the_first_headline_of_at_most_fifteen_words_is_taken() -> None:
 
 
 def test_a_line_needs_three_comparable_figures() -> None:
-    assert line(None) is None
-    assert line(drawn(*points(80.0, 81.0))) is None
-    found = line(drawn(*points(50.0, 51.0, stretch="0"), *points(80.0, 81.0, 82.0)))
+    assert line(None, DRY.series[0]) is None
+    assert line(drawn(*points(80.0, 81.0)), DRY.series[0]) is None
+    found = line(drawn(*points(50.0, 51.0, stretch="0"), *points(80.0, 81.0, 82.0)), DRY.series[0])
     assert found is not None
     assert found.values == (80.0, 81.0, 82.0)
     assert found.texts == ("80.0%", "81.0%", "82.0%")
 
 
 def test_a_long_name_leaves_the_number_alone_at_the_line_s_end() -> None:
-    found = line(drawn(*points(80.0, 81.0, 82.0)))
+    found = line(drawn(*points(80.0, 81.0, 82.0)), DRY.series[0])
     assert found is not None
     assert found.end == "Testborough 82.0%"
     assert replace(found, name="Testborough and Mockford").end == "82.0%"
@@ -59,14 +60,17 @@ def test_a_long_name_leaves_the_number_alone_at_the_line_s_end() -> None:
 def test_england_stands_beside_only_where_it_has_the_last_period() -> None:
     own = points(80.0, 81.0, 82.0)
     beside = points(70.0, 71.0, 72.0, area="England")
-    both = line(drawn(*own, *beside, areas=("Testborough", "England")))
+    both = line(drawn(*own, *beside, areas=("Testborough", "England")), DRY.series[0])
     assert both is not None and both.others == (70.0, 71.0, 72.0) and both.other_text == "72.0%"
-    early = line(drawn(*own, *beside[:2], areas=("Testborough", "England")))
+    early = line(drawn(*own, *beside[:2], areas=("Testborough", "England")), DRY.series[0])
     assert early is not None and early.others == () and early.other_name == ""
 
 
 def test_the_axis_starts_at_zero_only_where_the_figures_come_near_it() -> None:
-    near, far = line(drawn(*points(1.0, 5.0, 9.0))), line(drawn(*points(80.0, 81.0, 82.0)))
+    near, far = (
+        line(drawn(*points(1.0, 5.0, 9.0)), DRY.series[0]),
+        line(drawn(*points(80.0, 81.0, 82.0)), DRY.series[0]),
+    )
     assert near is not None and near.from_zero
     assert far is not None and not far.from_zero
 

@@ -38,7 +38,7 @@ def test_the_bars_are_the_groups_of_the_gradient(shipped: Tables) -> None:
 def test_a_figure_that_stands_alone_goes_before_a_proxy_and_an_ingredient(shipped: Tables) -> None:
     rows = [r for r in gap_table(shipped).rows if r.meaning == "worse" and r.steady]
     order = sorted(rows, key=widest_gap._order)
-    kinds = [(r.standing == "Proxy", bool(r.note)) for r in order]
+    kinds = [(r.standing == "proxy", bool(r.note)) for r in order]
     assert kinds == sorted(kinds)
 
 

@@ -14,7 +14,7 @@ def test_three_wards_in_one_order_correlate_fully_but_are_too_few() -> None:
     # Dry homes 95, 80, 86 and health 75, 40, 55 stand in the same order: rho is 1.
     tables = testborough.tables()
     housing, health = together(tables.reading("dry-homes-series"))
-    assert (health.text, health.interval, health.way) == ("+1.00", "", "too few wards to say")
+    assert (health.text, health.interval, health.way.word) == ("+1.00", "", "too few wards to say")
     assert housing.correlation.n == 3
     assert named((housing, health)) == "Too few wards to say which components go with it."
 
@@ -24,10 +24,10 @@ def test_twelve_wards_have_an_interval() -> None:
     tables = many_wards.tables()
     housing, health = together(tables.reading(many_wards.DRY))
     assert housing.correlation.value == pytest.approx(1 - 24 / 1716)
-    assert (housing.text, housing.interval, housing.way) == ("+0.99", "+0.93 to +1.00", "higher")
+    assert (housing.text, housing.interval, housing.way.word) == ("+0.99", "+0.93 to +1.00", "higher")
     # Six wards share rank 3.5 and six 9.5 in health; in dry homes the first six have mean rank 6, the others 7.
     assert health.correlation.value == pytest.approx(0.1448, abs=1e-4)
-    assert health.way == "no clear pattern"
+    assert health.way.word == "no clear pattern"
     assert [t.component for t in strongest((health, housing))] == ["housing"]
     assert named((housing, health)) == "Goes most with housing (+0.99; +0.93 to +1.00): partly by construction."
     assert named((health,)) == "No component clearly goes with it."

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from scorecard.cards.judgement import Fare
 from scorecard.cards.scorecard import order as scorecard_order
 from scorecard.cards.scorecard import table
 from scorecard.cards.scorecard.rows import Detail
@@ -48,7 +49,7 @@ def test_a_heading_leads_to_its_order_and_then_to_the_reverse() -> None:
 def test_a_gap_against_the_most_deprived_stands_before_a_wider_one_in_their_favour() -> None:
     group = next(g for g in GROUPS if any(r.lines for r in g.rows))
     row = next(r for r in group.rows if r.lines)
-    kinds = {7: Detail(text="a", size=1.6, fares="better"), 8: Detail(text="b", size=0.2, fares="worse")}
+    kinds = {7: Detail(text="a", size=1.6, fares=Fare.BETTER), 8: Detail(text="b", size=0.2, fares=Fare.WORSE)}
     rows = tuple(replace(row, number=n, lines=(replace(row.lines[0], gap=gap),)) for n, gap in kinds.items())
     found = scorecard_order.ordered((replace(group, rows=rows),), "gap")
     assert [r.number for r in found[0].rows] == [8, 7]

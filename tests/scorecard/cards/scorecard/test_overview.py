@@ -89,7 +89,7 @@ def test_an_indicator_that_has_no_figure_here_names_its_publisher() -> None:
 
 def test_outcomes_are_counted_for_each_ambition_and_said_in_a_sentence() -> None:
     card = overview.card(judged.tables(judged.yearly([70, 74, 78, 82, 86])))
-    assert dict(card.tiles[0].outcomes) == {"improving": 1, "no clear change": 0, "worsening": 0, "not assessed": 2}
+    assert dict(card.tiles[0].outcomes) == {"improving": 1, "no-clear-change": 0, "worsening": 0, "not-assessed": 2}
     assert card.tiles[0].assessed == "Improving: Dry homes."
     assert card.trends == "The recent trend of one indicator can be tested: it is improving."
     highlight = card.tiles[0].highlight

@@ -52,8 +52,8 @@ def test_the_middle_of_a_period(text: str, middle: float) -> None:
 
 
 def test_few_points_are_counted_in_words() -> None:
-    assert comparability.too_few(1, 5) == "Only one comparable figure of the five needed."
-    assert comparability.too_few(4, 5, "separate figure") == "Only four separate figures of the five needed."
+    assert comparability.too_few(1, 5).sentence == "Only one comparable figure of the five needed."
+    assert comparability.too_few(4, 5, "separate figure").sentence == "Only four separate figures of the five needed."
 
 
 def test_a_part_among_several_is_called_by_its_label() -> None:

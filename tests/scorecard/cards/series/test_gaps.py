@@ -77,13 +77,15 @@ def by_fifth(*steps: float) -> Tables:
 def test_a_gap_that_closes_beyond_chance_narrowed() -> None:
     for steps, said in (((12, 8, 4), "narrowed"), ((4, 8, 12), "widened"), ((8, 8, 8), "no clear change")):
         found = by_fifth(*steps)
-        assert gaps.tendency(found.reading(judged.dry(found))) == said
+        turned = gaps.tendency(found.reading(judged.dry(found)))
+        assert turned and turned.said == turned.brief == said
 
 
 def test_a_gap_of_two_periods_is_described_but_not_tested() -> None:
     found = by_fifth(8, 4)
-    assert gaps.tendency(found.reading(judged.dry(found))) == "narrower than in 2022 (not tested)"
-    assert gaps.tendency((once := by_fifth(8)).reading(judged.dry(once))) == ""
+    turned = gaps.tendency(found.reading(judged.dry(found)))
+    assert turned and (turned.said, turned.brief) == ("narrower than in 2022 (not tested)", "narrower, not tested")
+    assert gaps.tendency((once := by_fifth(8)).reading(judged.dry(once))) is None
 
 
 def groups(*given: tuple[str, float, float], interval: str) -> Tables:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scorecard.cards.judgement import Outcome as Judged
 from scorecard.cards.series import indicator_outcome
 from scorecard.cards.series.indicator_outcome import Outcome
 from tests.scorecard.cards import judged
@@ -14,7 +15,7 @@ RISING = [70.0, 74.0, 78.0, 82.0, 86.0]
 def test_an_indicator_takes_the_verdict_of_its_series() -> None:
     found = judged.tables(judged.yearly(RISING))
     one = indicator_outcome.outcome(found.catalogue.indicators["dry-homes"], found)
-    assert (one.outcome, one.name) == ("improving", "Dry homes")
+    assert (one.outcome, one.name) == (Judged.IMPROVING, "Dry homes")
 
 
 def test_a_part_says_that_it_is_one() -> None:
@@ -26,27 +27,27 @@ def test_a_part_says_that_it_is_one() -> None:
 def test_a_proxy_or_a_snapshot_leaves_it_unassessed(changes: dict[str, object]) -> None:
     found = judged.tables(judged.yearly(RISING), **changes)
     one = indicator_outcome.outcome(found.catalogue.indicators["dry-homes"], found)
-    assert (one.outcome, one.series, one.trend) == ("not assessed", None, None)
+    assert (one.outcome, one.series, one.trend) == (Judged.UNASSESSED, None, None)
 
 
 def test_older_data_count_in_no_tile() -> None:
     found = judged.tables(judged.yearly(RISING, last=2020))
-    assert indicator_outcome.outcome(found.catalogue.indicators["dry-homes"], found).outcome == "not assessed"
+    assert indicator_outcome.outcome(found.catalogue.indicators["dry-homes"], found).outcome is Judged.UNASSESSED
 
 
 def several(*names: str) -> list[Outcome]:
-    return [Outcome(indicator=str(n), name=str(n), outcome=name) for n, name in enumerate(names)]
+    return [Outcome(indicator=str(n), name=str(n), outcome=Judged(name)) for n, name in enumerate(names)]
 
 
 @pytest.mark.parametrize(
     ("names", "said"),
     [
         ((), "No recent trend can be tested yet."),
-        (("not assessed",), "No recent trend can be tested yet."),
+        (("not-assessed",), "No recent trend can be tested yet."),
         (("improving",), "The recent trend of one indicator can be tested: it is improving."),
-        (("no clear change",), "The recent trend of one indicator can be tested: it shows no clear change."),
+        (("no-clear-change",), "The recent trend of one indicator can be tested: it shows no clear change."),
         (
-            ("no clear change",) * 3,
+            ("no-clear-change",) * 3,
             "The recent trend of three indicators can be tested: all three show no clear change.",
         ),
         (
@@ -63,8 +64,8 @@ def test_singular_plural_and_nothing(names: tuple[str, ...], said: str) -> None:
 def test_neutral_outcomes_are_counted_only_where_there_are_some() -> None:
     assert [name for name, _ in indicator_outcome.counts(several("improving"))] == [
         "improving",
-        "no clear change",
+        "no-clear-change",
         "worsening",
-        "not assessed",
+        "not-assessed",
     ]
-    assert ("decreasing", 1) in indicator_outcome.counts(several("decreasing"))
+    assert (Judged.DECREASING, 1) in indicator_outcome.counts(several("decreasing"))

@@ -80,7 +80,7 @@ def test_the_outcome_follows_the_polarity(polarity: str, outcome: str, tone: str
 
 def test_a_flat_line_shows_no_significant_change() -> None:
     found = trend(judged.tables(judged.yearly([80, 81, 79, 80, 80], half=3)))
-    assert (found.words, found.outcome, found.tone) == ("no significant change", "no clear change", "similar")
+    assert (found.words, found.outcome, found.tone) == ("no significant change", "no-clear-change", "similar")
 
 
 def unjudged() -> list[tuple[Tables, str]]:
@@ -111,7 +111,7 @@ def test_what_can_not_be_judged_says_why(found: Tables, reason: str) -> None:
     said = trend(found)
     assert (said.words, said.outcome, said.tone, said.reason) == (
         "cannot be calculated",
-        "not assessed",
+        "not-assessed",
         "none",
         reason,
     )

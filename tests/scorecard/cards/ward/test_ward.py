@@ -44,7 +44,7 @@ def test_every_component_says_where_it_stands() -> None:
 
 def test_a_component_has_a_verdict_beside_similar_wards_and_beside_the_place() -> None:
     housing = card().dimensions[0].components[0]
-    assert {key: (v.key, v.symbol, v.beside) for key, v in housing.verdicts.items()} == {
+    assert {key: (v.mark, v.mark.symbol, v.beside) for key, v in housing.verdicts.items()} == {
         "peers": ("challenge", "▼", "19 below similar wards (79)"),
         "city": ("challenge", "▼", "14 below Testborough (74)"),
     }
@@ -70,17 +70,17 @@ def test_what_explains_the_index_may_be_absent() -> None:
     found = card(explained={})
     assert (found.alike, found.lifts) == ((), None)
     assert [c.key for c in found.comparisons] == ["city"]
-    assert found.dimensions[0].components[0].verdicts["city"].key == "not compared"
+    assert found.dimensions[0].components[0].verdicts["city"].mark == "not compared"
 
 
 def test_the_figures_behind_a_component_stand_beside_the_place_and_england() -> None:
     figure = card().dimensions[0].components[0].figures[0]
     assert (figure.text, figure.city_text, figure.england_text) == ("80.0%", "87.0%", "90.0%")
-    assert (figure.when, figure.source, figure.standing) == ("2023", "Office of Tests", "As defined")
+    assert (figure.when, figure.source, figure.standing) == ("2023", "Office of Tests", "defined")
 
 
 def test_a_figure_that_only_stands_in_is_called_a_proxy() -> None:
-    assert card().dimensions[1].components[0].figures[0].standing == "Proxy"
+    assert card().dimensions[1].components[0].figures[0].standing == "proxy"
 
 
 def test_the_file_holds_the_figures_of_index_and_scorecard() -> None:

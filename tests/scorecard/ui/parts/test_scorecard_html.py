@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from scorecard.cards.judgement import Standing
 from scorecard.cards.scorecard import table as cards
 from scorecard.ui.parts import scorecard_html
 from tests.scorecard.cards import judged, long_rows
@@ -58,7 +59,7 @@ def test_an_awaited_row_says_who_holds_it() -> None:
 
 def test_a_proxy_is_called_one_in_the_figures_cell() -> None:
     row = CARD.groups[0].rows[1]
-    proxy = replace(row, standing="proxy", lines=tuple(replace(line, standing="Proxy") for line in row.lines))
+    proxy = replace(row, standing="proxy", lines=tuple(replace(line, standing=Standing.PROXY) for line in row.lines))
     assert '<span class="tag">Proxy</span> <strong class="n">14.0%</strong>' in scorecard_html._row(proxy, ADDRESS)
 
 

@@ -35,8 +35,8 @@ def test_a_wide_table_scrolls_in_a_place_that_the_keyboard_reaches() -> None:
 
 
 def test_a_unit_in_words_is_smaller_than_its_number() -> None:
-    assert show.sized("14,807 homes") == '14,807 <span class="unit">homes</span>'
-    assert show.sized("16.0%") == "16.0%"
+    assert show.sized("14,807", "homes") == '14,807 <span class="unit">homes</span>'
+    assert show.sized("16.0%", "") == "16.0%"
 
 
 def test_csv_leaves_a_missing_number_empty_and_keeps_its_status() -> None:
