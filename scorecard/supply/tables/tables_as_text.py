@@ -78,8 +78,8 @@ def refuse_blanks(
 ) -> None:
     """Raise SourceError for rows with a blank in a column of `where` that might be wanted: they would be lost.
 
-    Those are rows of an area that carry a figure and that no other column of `where` leaves out. `area` is the column
-    of codes, empty for a file of one place; `values` are the columns of figures.
+    Those are rows of an area, or between such without a code, that carry a figure and that no other column of `where`
+    leaves out. `area` is the column of codes, empty for a file of one place; `values` are the columns of figures.
     """
     wanted = where or {}
     require_columns(frame, wanted, path)
@@ -87,8 +87,8 @@ def refuse_blanks(
     for column, texts in wanted.items():
         blank = blank.loc[blank[column].isna() | blank[column].isin(list(texts))]
     blank = blank.loc[blank[list(values)].notna().any(axis="columns")]
-    if area:
-        blank = blank.loc[blank[area].str.fullmatch(ANY_CODE, na=False)]
+    if area and len(blank):
+        blank = blank.loc[_of_areas(frame, blank, area)]
     faults = [
         f"{path.name}: row {row}: found a figure and a blank in column '{column}'"
         for column in wanted
@@ -96,6 +96,13 @@ def refuse_blanks(
     ]
     if faults:
         raise SourceError(f"{path.name}: {REPEAT}", few(faults))
+
+
+def _of_areas(frame: pd.DataFrame, blank: pd.DataFrame, area: str) -> pd.Series:
+    """Which rows have a code, or none where it may be merged: between two rows that have one."""
+    coded = frame.index[frame[area].str.fullmatch(ANY_CODE, na=False)]
+    between = (blank.index > coded.min()) & (blank.index < coded.max()) if len(coded) else False
+    return blank[area].str.fullmatch(ANY_CODE, na=False) | (blank[area].isna() & between)
 
 
 def require_columns(frame: pd.DataFrame, names: Iterable[str], path: Path) -> None:

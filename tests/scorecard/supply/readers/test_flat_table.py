@@ -388,6 +388,14 @@ def test_a_blank_is_nothing_without_an_area_or_a_figure_or_where_another_column_
     assert rows["value"].tolist() == [1]
 
 
+def test_a_blank_that_chooses_rows_counts_below_a_merged_code_too(tmp_path: Path) -> None:
+    text = "sex,code,age,value\nMale,E08999999,0-15,1\n,,16+,2\nMale,E08999998,0-15,3\n,,,9\n"
+    path = merged_cells(tmp_path, text)
+    with pytest.raises(SourceError) as caught:
+        flat_table.figures(path, **PLAIN, where={"sex": ["Male"]}, add=True)
+    assert caught.value.faults == ("merged.csv: row 3: found a figure and a blank in column 'sex'",)
+
+
 def test_a_blank_in_the_column_of_parts_is_no_other_part(tmp_path: Path) -> None:
     path = merged_cells(tmp_path, "code,band,value\nE08999999,A,1\nE08999999,,2\nE08999998,A,3\nE08999998,B,4\n")
     with pytest.raises(SourceError, match="row 3: found a figure and a blank in column 'band'"):
