@@ -17,7 +17,7 @@ YEARS = {
     "2020-22": (2020, 2021, 2022),
     "2021-23": (2021, 2022, 2023),
 }
-AGES = {"0-4": ("a",), "5-9": ("b",), "10-19": ("c",), "0-9": ("a", "b")}
+AGES = {"5-9": ("b",), "10-19": ("c",), "0-9": ("a", "b"), "0-4": ("a",)}
 FEATURES = ("small", "bands", "cross", "cube", "sexes", "twin", "periods", "people", "overlap")
 
 
@@ -64,13 +64,9 @@ def _count(made, rng, wards, small):
     people = {unit: _some(rng, scale) for unit in product(units, ages, groups, ("female", "male"), years)}
     asked = {unit: n + (_some(rng, 9) if rng.random() < 0.8 else 0) for unit, n in people.items()}
     for cell, chosen in _cells(made, wards, small, ages, groups, years):
-        series, measure = cell[:2]
-        source = asked if measure == "people" else people
-        count = sum(n for unit, n in source.items() if chosen(*unit))
-        if series == "never":
-            made.never["s", *cell[1:]] = count
-        else:
-            made.truth[cell] = count
+        source = asked if cell[1] == "people" else people
+        where = made.never if _is_never(f, *cell[3:]) else made.truth
+        where[cell] = sum(n for unit, n in source.items() if chosen(*unit))
     if "overlap" in f:
         for need in "pq":
             of_ward = {w: rng.randint(0, made.truth[_key("s", w, _period(f))]) for w in wards}
@@ -80,6 +76,11 @@ def _count(made, rng, wards, small):
         for cell in [c for c in made.truth if c[1] == "people" and not made.truth[c]]:  # nobody asked: no row
             del made.truth[cell]
             made.truth.pop((cell[0], "events", *cell[2:]), None)
+
+
+def _is_never(features, period, pairs):
+    """Whether nobody publishes a cell: the youngest are in no table, nor is the last year of the rolling periods."""
+    return ("age", "0-4") in pairs or ("periods" in features and period == "2023")
 
 
 def _some(rng, scale):
@@ -107,11 +108,11 @@ def _cells(made, wards, small, ages, groups, years):
     bands = AGES if "bands" in f else {"a": ("a",), "b": ("b",)}
     of_age = [(("age", name), names) for name, names in bands.items()]
     if not f & {"sexes", "twin"} or "bands" in f:
-        pairs += [(one,) for one in of_age if one[0][1] != "0-4"]
+        pairs += [(one,) for one in of_age]
     if f & {"cross", "cube"}:
         pairs = [p for p in pairs if not p or p[0][0][1] != "0-9" or "cross" in f]
         pairs += [((("group", g), (g,)),) for g in groups]
-        pairs += [(one, (("group", g), (g,))) for one in of_age for g in groups if one[0][1] not in ("0-4", "0-9")]
+        pairs += [(one, (("group", g), (g,))) for one in of_age for g in groups if one[0][1] != "0-9"]
     for area in [CITY, *wards, *small]:
         for (name, sexes), (period, spans), cut in product(series.items(), periods.items(), pairs):
             if (area in small and (cut or name != "s")) or (name == "t" and area == CITY):
@@ -119,7 +120,7 @@ def _cells(made, wards, small, ages, groups, years):
             yield from _measured(made, name, area, period, cut, sexes, spans)
     if "cube" in f:
         for area, g, one, sex in product([CITY, *wards], groups, of_age, ("female", "male")):
-            if one[0][1] in ("0-4", "0-9"):
+            if one[0][1] == "0-9":
                 continue
             own = ((("sex", sex), (sex,)),)
             cuts = [own, (*own, one), (*own, (("group", g), (g,))), (*own, one, (("group", g), (g,)))]
@@ -130,12 +131,9 @@ def _cells(made, wards, small, ages, groups, years):
             yield from _measured(
                 made, "s", CITY, _period(f), ((("tenth", tenth), (tenth,)),), ("female", "male"), (int(_period(f)),)
             )
-    if "bands" in f:
-        for area, (period, spans) in product([CITY, *wards], periods.items()):
-            yield from _measured(made, "never", area, period, ((("age", "0-4"), ("a",)),), ("female", "male"), spans)
     if "periods" in f:
         for area, cut in product([CITY, *wards], pairs):
-            yield from _measured(made, "never", area, "2023", cut, ("female", "male"), (2023,))
+            yield from _measured(made, "s", area, "2023", cut, ("female", "male"), (2023,))
 
 
 def _measured(made, name, area, period, cut, sexes, years):
