@@ -10,8 +10,7 @@ import pandas as pd
 
 from scorecard import periods
 from scorecard.cards import words
-from scorecard.cards.judgement import Standing
-from scorecard.catalogue import Indicator, Series
+from scorecard.catalogue import Indicator, Series, Standing
 from scorecard.observations import MEASURES
 
 DEPRIVATION: Mapping[str, str] = {

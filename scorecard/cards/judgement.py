@@ -7,27 +7,6 @@ from enum import Enum, StrEnum
 from typing import Self
 
 
-class Standing(StrEnum):
-    """How near a series is to what the scorecard names, as the catalogue has it; the nearest first."""
-
-    DEFINED = "defined"
-    PART = "part"
-    PROXY = "proxy"
-    AWAITING = "awaiting"
-
-
-class Polarity(StrEnum):
-    """Which way is better, as the catalogue has it; the way of 'higher is better' is 1, of neither 0."""
-
-    HIGH = "high"
-    LOW = "low"
-    NEUTRAL = "neutral"
-
-    @property
-    def way(self) -> int:
-        return {Polarity.HIGH: 1, Polarity.LOW: -1, Polarity.NEUTRAL: 0}[self]
-
-
 class Judged(StrEnum):
     """A judgement: the value names it in code, in addresses and in style sheets; word and symbol are what is read."""
 

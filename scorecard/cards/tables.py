@@ -12,9 +12,8 @@ import pandas as pd
 
 from scorecard.cards import figures, words
 from scorecard.cards.figures import DEPRIVATION, Figure, Gap, Range
-from scorecard.cards.judgement import Standing
 from scorecard.cards.once import once
-from scorecard.catalogue import Catalogue, Indicator, Series, Source
+from scorecard.catalogue import Catalogue, Indicator, Series, Source, Standing
 from scorecard.errors import StoreError
 from scorecard.geography import ENGLAND
 from scorecard.observations import COLUMNS, KEY, STANDING, in_time, select, totals

@@ -19,6 +19,8 @@ from scorecard.catalogue.choices import (
     UPPER_MEANS,
     WAYS,
     WEIGHTS,
+    Polarity,
+    Standing,
 )
 from scorecard.catalogue.model import (
     Breakdown,
@@ -64,8 +66,10 @@ __all__ = [
     "Indicator",
     "Licence",
     "Outcome",
+    "Polarity",
     "Read",
     "Series",
     "Source",
+    "Standing",
     "Way",
 ]

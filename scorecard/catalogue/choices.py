@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """How near a series is to what the scorecard names, as the catalogue has it; the nearest first."""
+
+    DEFINED = "defined"
+    PART = "part"
+    PROXY = "proxy"
+    AWAITING = "awaiting"
+
+
+class Polarity(StrEnum):
+    """Which way is better, as the catalogue has it; the way of 'higher is better' is 1, of neither 0."""
+
+    HIGH = "high"
+    LOW = "low"
+    NEUTRAL = "neutral"
+
+    @property
+    def way(self) -> int:
+        return {Polarity.HIGH: 1, Polarity.LOW: -1, Polarity.NEUTRAL: 0}[self]
+
+
+POLARITIES = tuple(Polarity)
+STANDINGS = tuple(s for s in Standing if s is not Standing.AWAITING)  # what a series can be
 NO_LICENCE = "none-found"  # its sources are never shipped
-POLARITIES = ("high", "low", "neutral")
 KINDS = ("proportion", "rate", "ratio", "mean", "count", "score")
-STANDINGS = ("defined", "part", "proxy")
 AVAILABILITIES = ("available", "awaiting", "awaiting licence")
 LEVELS = ("area", "lsoa21", "lsoa11", "msoa21", "msoa11")
 BASES = ("residents", "households", "children")

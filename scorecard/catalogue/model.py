@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from scorecard.catalogue.choices import NO_LICENCE, STANDINGS
+from scorecard.catalogue.choices import NO_LICENCE, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,10 +187,10 @@ class Indicator:
     series: tuple[Series, ...] = ()
 
     @property
-    def standing(self) -> str:
+    def standing(self) -> Standing:
         """The best that its series offer: defined, part, proxy, or awaiting when there is none."""
         found = {s.standing for s in self.series}
-        return next((s for s in STANDINGS if s in found), "awaiting")
+        return next((s for s in Standing if s in found), Standing.AWAITING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from scorecard.cards import words
 from scorecard.cards.index.profile import Part, Profile
 from scorecard.cards.panel import Table
 from scorecard.cards.tables import Tables
-from scorecard.cards.ward.brief import Brief, Standing, brief
+from scorecard.cards.ward.brief import AmongWards, Brief, brief
 from scorecard.cards.ward.inside import Strip
 from scorecard.cards.ward.ward import ComponentScore, DimensionScore
 from scorecard.report.typeface import settable, typeface
@@ -111,7 +111,7 @@ def _fields(record: Any) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__slots__}
 
 
-def _standing(found: Standing) -> dict[str, Any]:
+def _standing(found: AmongWards) -> dict[str, Any]:
     return _fields(found)
 
 

@@ -15,8 +15,8 @@ from scorecard.cards.compare.compare import MOST, Compare, compare_places, compa
 from scorecard.cards.compare.figures import Cell, Compared
 from scorecard.cards.index.strengths import Alike, similar
 from scorecard.cards.index.ward_scores import WardScores
-from scorecard.cards.judgement import Standing
 from scorecard.cards.tables import Tables
+from scorecard.catalogue import Standing
 from scorecard.charts.compare import compare_chart, compare_picture
 from scorecard.charts.picture import Drawing
 from scorecard.charts.theme import CATEGORICAL

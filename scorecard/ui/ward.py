@@ -11,10 +11,11 @@ import streamlit as st
 from scorecard.cards import words
 from scorecard.cards.compare.compare import MOST
 from scorecard.cards.index.spine import Spine, spine
-from scorecard.cards.judgement import Mark, Standing
+from scorecard.cards.judgement import Mark
 from scorecard.cards.neighbourhoods.within_ward import neighbourhoods, options
 from scorecard.cards.ward.figures import WardFigure
 from scorecard.cards.ward.ward import ComponentScore, DimensionScore, Ward, ward
+from scorecard.catalogue import Standing
 from scorecard.charts.picture import Drawing
 from scorecard.charts.spine import Half, spine_chart
 from scorecard.charts.strip import strip

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from scorecard import periods
 from scorecard.cards import figures, words
 from scorecard.cards.index.tree import children
-from scorecard.cards.judgement import Standing
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.tables import Tables
-from scorecard.catalogue import Series
+from scorecard.catalogue import Series, Standing
 from scorecard.observations import select, totals
 
 COUNT = "A count: a bigger area has more of almost anything."

@@ -9,12 +9,13 @@ from scorecard.cards import words
 from scorecard.cards.deck.slides import Bar, Bars, Grid, Listed, Slide, Statement, Wards, Written, short, told
 from scorecard.cards.index.progress_index import progress_index
 from scorecard.cards.index.tree import TOTAL
-from scorecard.cards.judgement import Fare, Outcome, Standing
+from scorecard.cards.judgement import Fare, Outcome
 from scorecard.cards.panel import Table
 from scorecard.cards.scorecard.overview import Overview
 from scorecard.cards.series.gap_history import history
 from scorecard.cards.series.gap_table import GapRow, GapTable
 from scorecard.cards.tables import Tables
+from scorecard.catalogue import Standing
 
 COLOUR = "#3D3D3D"
 MOST = 4  # rows of a table that can be read from the back

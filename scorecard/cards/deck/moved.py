@@ -8,11 +8,11 @@ import numpy as np
 
 from scorecard.cards import figures, words
 from scorecard.cards.deck.slides import Grid, Slide, short, told
-from scorecard.cards.judgement import Standing, Tone
+from scorecard.cards.judgement import Tone
 from scorecard.cards.panel import Table, source_line
 from scorecard.cards.series.verdicts import ChangeVerdict, TrendVerdict, change, recent_trend
 from scorecard.cards.tables import Reading, Tables
-from scorecard.catalogue import Indicator, Series
+from scorecard.catalogue import Indicator, Series, Standing
 from scorecard.places.model import Ambition
 
 MOST = 3

@@ -10,7 +10,6 @@ from scorecard.cards import words
 from scorecard.cards.deck import city, moved, ward_story, widest_gap
 from scorecard.cards.deck.slides import Big, Slide, Statement, line, measured, short, told
 from scorecard.cards.figures import Figure
-from scorecard.cards.judgement import Polarity
 from scorecard.cards.panel import source_line
 from scorecard.cards.scorecard import overview
 from scorecard.cards.scorecard.overview import Overview, Tile
@@ -19,6 +18,7 @@ from scorecard.cards.series.gap_table import gap_table
 from scorecard.cards.series.trend import trend
 from scorecard.cards.series.verdicts import verdicts
 from scorecard.cards.tables import Tables
+from scorecard.catalogue import Polarity
 
 TITLE = "State of the City"
 RULE = (

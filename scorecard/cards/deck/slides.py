@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from scorecard.cards import words
 from scorecard.cards.index.progress_index import ProgressIndex
-from scorecard.cards.judgement import Standing
 from scorecard.cards.panel import Table
 from scorecard.cards.series.trend import Point, Trend
-from scorecard.catalogue import Indicator, Series
+from scorecard.catalogue import Indicator, Series, Standing
 
 LONGEST = 15  # words of a headline
 _SHORT = 12  # letters of a name that fits beside a line

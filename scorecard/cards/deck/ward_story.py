@@ -15,12 +15,12 @@ from scorecard.cards.index.scores import beside, score, scores
 from scorecard.cards.index.strengths import PEERS, rule, similar
 from scorecard.cards.index.tree import node_of
 from scorecard.cards.index.ward_scores import WardScores
-from scorecard.cards.judgement import Mark, Polarity, Standing
+from scorecard.cards.judgement import Mark
 from scorecard.cards.pairing.correlations import ward_values
 from scorecard.cards.pairing.ward_gaps import held
 from scorecard.cards.panel import source_line
 from scorecard.cards.tables import Reading, Tables
-from scorecard.catalogue import Indicator, Series
+from scorecard.catalogue import Indicator, Polarity, Series, Standing
 from scorecard.places.model import Ambition
 
 RULE = (

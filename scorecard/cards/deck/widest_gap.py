@@ -7,7 +7,7 @@ from math import log
 
 from scorecard.cards import words
 from scorecard.cards.deck.slides import Bar, Bars, Slide, Statement, Written, measured, short, told
-from scorecard.cards.judgement import Fare, Standing
+from scorecard.cards.judgement import Fare
 from scorecard.cards.scorecard.disaggregation import ledger, row_sentence
 from scorecard.cards.series.dots import Dots
 from scorecard.cards.series.gap_table import GapRow, GapTable
@@ -15,7 +15,7 @@ from scorecard.cards.series.gaps import RATIOS
 from scorecard.cards.series.gradient import Gradient, gradient
 from scorecard.cards.series.group_gaps import GroupGap, group_gaps
 from scorecard.cards.tables import Reading, Tables
-from scorecard.catalogue import Series
+from scorecard.catalogue import Series, Standing
 from scorecard.places.model import Ambition
 
 POVERTY = ("free-school-meals", "disadvantage")  # kinds of groups that stand for poverty where no deprivation is held

@@ -10,10 +10,10 @@ from scorecard.cards import words
 from scorecard.cards.index.strengths import NOT_COMPARED, PEERS, Verdicts, rule, similar, verdicts
 from scorecard.cards.index.tree import nodes
 from scorecard.cards.index.ward_scores import WardScores
-from scorecard.cards.judgement import Mark, Polarity
+from scorecard.cards.judgement import Mark
 from scorecard.cards.panel import Panel, Sheet, Table, Value, index_line
 from scorecard.cards.tables import Reading, Tables
-from scorecard.catalogue import Series
+from scorecard.catalogue import Polarity, Series
 from scorecard.observations import select, totals
 from scorecard.stats import comparison
 

@@ -10,12 +10,11 @@ from scorecard.cards import words
 from scorecard.cards.figures import Figure
 from scorecard.cards.index.certainty import UNKNOWN, Limits, how_drawn, limits, without_error
 from scorecard.cards.index.tree import TOTAL
-from scorecard.cards.judgement import Polarity, Standing
 from scorecard.cards.pairing.correlations import BY_CONSTRUCTION, Together, Way, together
 from scorecard.cards.pairing.ward_gaps import held
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.tables import Reading, Tables
-from scorecard.catalogue import Indicator, Series
+from scorecard.catalogue import Indicator, Polarity, Series, Standing
 from scorecard.stats.arrays import below
 
 WAYS: Mapping[str, Way] = {

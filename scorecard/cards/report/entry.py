@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from scorecard.cards import figures, words
-from scorecard.cards.judgement import Standing
 from scorecard.cards.panel import Panel, Table, source_line
 from scorecard.cards.report.parts import Entry, Picture, Section, Verdict
 from scorecard.cards.scorecard import indicator as indicators
@@ -22,7 +21,7 @@ from scorecard.cards.series.group_gaps import group_gaps
 from scorecard.cards.series.trend import trend
 from scorecard.cards.series.verdicts import ChangeVerdict, Verdicts, recent_trend
 from scorecard.cards.tables import Tables
-from scorecard.catalogue import Indicator, Series
+from scorecard.catalogue import Indicator, Series, Standing
 
 
 def entry(row: Row, ledger: LedgerRow, tables: Tables) -> Entry:

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from scorecard.cards import words
 from scorecard.cards.index.progress_index import progress_index
 from scorecard.cards.index.tree import TOTAL
-from scorecard.cards.judgement import Standing
 from scorecard.cards.pairing.ward_gaps import ward_gaps
 from scorecard.cards.panel import Table
 from scorecard.cards.report.annex import annex
@@ -22,6 +21,7 @@ from scorecard.cards.scorecard.overview import Overview, Tile
 from scorecard.cards.scorecard.rows import Group, Line, Row
 from scorecard.cards.tables import Tables
 from scorecard.cards.voices import voices
+from scorecard.catalogue import Standing
 from scorecard.places.model import Ambition
 
 NONE: Mapping[str, str] = MappingProxyType({})

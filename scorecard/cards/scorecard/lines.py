@@ -7,7 +7,7 @@ from math import isfinite
 from scorecard import periods
 from scorecard.cards import figures, words
 from scorecard.cards.figures import Figure
-from scorecard.cards.judgement import Fare, Polarity, Standing
+from scorecard.cards.judgement import Fare
 from scorecard.cards.once import once
 from scorecard.cards.scorecard.rows import Detail, Line
 from scorecard.cards.series import gaps
@@ -17,7 +17,7 @@ from scorecard.cards.series.projection import target as target_status
 from scorecard.cards.series.slope_words import BY_CONSTRUCTION, fares
 from scorecard.cards.series.verdicts import ChangeVerdict, change, recent_trend
 from scorecard.cards.tables import Reading
-from scorecard.catalogue import Series
+from scorecard.catalogue import Polarity, Series, Standing
 
 KINDS = {
     "ward": "ward",

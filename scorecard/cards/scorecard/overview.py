@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scorecard.cards import figures, words
 from scorecard.cards.judgement import Outcome as Judged
-from scorecard.cards.judgement import Standing, Tone
+from scorecard.cards.judgement import Tone
 from scorecard.cards.once import once
 from scorecard.cards.scorecard.lines import line
 from scorecard.cards.series import gaps, indicator_outcome
@@ -17,7 +17,7 @@ from scorecard.cards.series.indicator_outcome import Outcome
 from scorecard.cards.series.verdicts import TrendVerdict, change, recent_trend
 from scorecard.cards.tables import Reading, Tables
 from scorecard.cards.voices import Voices, voices
-from scorecard.catalogue import Indicator, Series
+from scorecard.catalogue import Indicator, Series, Standing
 from scorecard.places.model import Ambition, Insight
 
 STATES = ("current", "older", "proxy", "awaited")

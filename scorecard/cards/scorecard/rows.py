@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorecard.cards import words
-from scorecard.cards.judgement import Fare, Outcome, Standing
+from scorecard.cards.judgement import Fare, Outcome
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.series.comparisons import Against
 from scorecard.cards.series.gaps import Apart
 from scorecard.cards.series.verdicts import ChangeVerdict, TrendVerdict
+from scorecard.catalogue import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from scorecard import periods
 from scorecard.cards import figures, words
-from scorecard.cards.judgement import Cause, Outcome, Standing
+from scorecard.cards.judgement import Cause, Outcome
 from scorecard.cards.once import once
 from scorecard.cards.panel import Sheet
 from scorecard.cards.scorecard import marmot_themes
@@ -17,7 +17,7 @@ from scorecard.cards.scorecard.overview import awaiting, state
 from scorecard.cards.scorecard.rows import Group, Line, Row, sheet
 from scorecard.cards.series import gaps, indicator_outcome
 from scorecard.cards.tables import Reading, Tables
-from scorecard.catalogue import Indicator, Series
+from scorecard.catalogue import Indicator, Series, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,9 @@ from datetime import date
 from scorecard import periods
 from scorecard.cards import words
 from scorecard.cards.figures import Figure
-from scorecard.cards.judgement import Cause, Reason, Standing
+from scorecard.cards.judgement import Cause, Reason
 from scorecard.cards.tables import Reading
+from scorecard.catalogue import Standing
 
 
 def name(reading: Reading) -> str:

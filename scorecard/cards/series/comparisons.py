@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from scorecard import periods
 from scorecard.cards import figures, words
 from scorecard.cards.figures import Figure
-from scorecard.cards.judgement import Cause, Polarity, Reason, Tone
+from scorecard.cards.judgement import Cause, Reason, Tone
 from scorecard.cards.series import comparability
 from scorecard.cards.tables import Reading
-from scorecard.catalogue import Series
+from scorecard.catalogue import Polarity, Series
 from scorecard.stats import comparison, intervals
 from scorecard.stats.arrays import z_value
 

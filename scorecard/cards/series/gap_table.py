@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from math import log
 
 from scorecard.cards import words
-from scorecard.cards.judgement import Fare, Standing
+from scorecard.cards.judgement import Fare
 from scorecard.cards.once import once
 from scorecard.cards.panel import Panel, Sheet, Table, Value
 from scorecard.cards.series.slope_words import BY_CONSTRUCTION, apart, distance, fares
 from scorecard.cards.series.slopes import LOOSE, Slope, slopes
 from scorecard.cards.tables import Reading, Tables
-from scorecard.catalogue import Indicator, Series
+from scorecard.catalogue import Indicator, Series, Standing
 
 UNSTEADY = "no steady gradient"
 ORDERS = {"widest": "Widest gap first", "scorecard": "Order of the scorecard"}

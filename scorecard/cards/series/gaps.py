@@ -11,13 +11,13 @@ import pandas as pd
 from scorecard import periods
 from scorecard.cards import figures, words
 from scorecard.cards.figures import Gap
-from scorecard.cards.judgement import Fare, Standing, Turn
+from scorecard.cards.judgement import Fare, Turn
 from scorecard.cards.series import comparability, gap_history
 from scorecard.cards.series.slope_words import apart as apart_as_written
 from scorecard.cards.series.slope_words import fares
 from scorecard.cards.series.slopes import LOOSE, grouping, slopes
 from scorecard.cards.tables import Reading
-from scorecard.catalogue import Series
+from scorecard.catalogue import Series, Standing
 from scorecard.stats import inequality
 
 RATIOS = ("proportion", "rate", "ratio")  # kinds of which one figure can be so many times another

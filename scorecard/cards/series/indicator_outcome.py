@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from scorecard.cards import figures, words
 from scorecard.cards.judgement import Outcome as Judged
-from scorecard.cards.judgement import Standing
 from scorecard.cards.series.verdicts import TrendVerdict, recent_trend
 from scorecard.cards.tables import Tables
-from scorecard.catalogue import Indicator, Series
+from scorecard.catalogue import Indicator, Series, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,11 @@ import numpy as np
 
 from scorecard.cards import words
 from scorecard.cards.figures import Figure
-from scorecard.cards.judgement import Cause, Polarity, Reason
+from scorecard.cards.judgement import Cause, Reason
 from scorecard.cards.once import once
 from scorecard.cards.series import comparability
 from scorecard.cards.tables import Reading
-from scorecard.catalogue import Series
+from scorecard.catalogue import Polarity, Series
 from scorecard.stats import trajectory
 
 SNAPSHOTS = Reason(Cause.SNAPSHOTS, "Snapshots, not a trend.")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from scorecard.cards import words
-from scorecard.cards.judgement import Fare, Polarity, Tone
+from scorecard.cards.judgement import Fare, Tone
 from scorecard.cards.series.slopes import LOOSE, Slope
 from scorecard.cards.tables import Reading
-from scorecard.catalogue import Series
+from scorecard.catalogue import Polarity, Series
 from scorecard.observations import select
 
 BY_CONSTRUCTION = "partly by construction"

@@ -8,13 +8,12 @@ import pandas as pd
 
 from scorecard import periods
 from scorecard.cards import figures, words
-from scorecard.cards.judgement import Standing
 from scorecard.cards.once import once
 from scorecard.cards.panel import Panel, Table, sheet, source_line
 from scorecard.cards.series import comparability, projection, verdicts
 from scorecard.cards.series.projection import Ahead
 from scorecard.cards.tables import Reading
-from scorecard.catalogue import Series
+from scorecard.catalogue import Series, Standing
 from scorecard.geography import ENGLAND
 from scorecard.observations import in_time, select, totals
 

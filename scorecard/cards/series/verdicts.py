@@ -10,14 +10,14 @@ import numpy as np
 from scorecard import periods
 from scorecard.cards import words
 from scorecard.cards.figures import Figure
-from scorecard.cards.judgement import Cause, Outcome, Polarity, Reason, Tone
+from scorecard.cards.judgement import Cause, Outcome, Reason, Tone
 from scorecard.cards.once import once
 from scorecard.cards.series import comparability, comparisons
 from scorecard.cards.series import projection as outlook
 from scorecard.cards.series.comparisons import UNTESTED, Against
 from scorecard.cards.series.projection import ProjectionVerdict, TargetVerdict
 from scorecard.cards.tables import Reading
-from scorecard.catalogue import Series
+from scorecard.catalogue import Polarity, Series
 from scorecard.stats import trajectory
 from scorecard.stats import trend as stats_trend
 from scorecard.stats.arrays import Interval

@@ -11,17 +11,16 @@ from scorecard.cards.index.certainty import UNKNOWN, limits
 from scorecard.cards.index.scores import score, scores
 from scorecard.cards.index.tree import TOTAL
 from scorecard.cards.index.ward_scores import WardScores
-from scorecard.cards.judgement import Standing as Judged
 from scorecard.cards.tables import Tables
 from scorecard.cards.voices import Said
 from scorecard.cards.ward.figures import WardFigure
 from scorecard.cards.ward.inside import Inside, inside
 from scorecard.cards.ward.ward import Comparison, Ward
 from scorecard.cards.ward.ward import ward as ward_card
-from scorecard.catalogue import Catalogue, Source
+from scorecard.catalogue import Catalogue, Source, Standing
 
 _READ = (explanations.SCORE, explanations.RANGE, explanations.MARK, explanations.OLDER)
-_STANDINGS = (Judged.PART, Judged.PROXY)
+_STANDINGS = (Standing.PART, Standing.PROXY)
 _BOUNDARIES = "ons-boundaries"
 _LEARN = 3  # components for which a similar ward is named
 _LEARNED = (
@@ -32,7 +31,7 @@ _SAID, _LONGEST = 2, 260  # voices that two pages have room for, and characters 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class AmongWards:
     """The ward's index score among those of all wards; None where it has none."""
 
     own: float | None
@@ -71,7 +70,7 @@ class Brief:
     title: str
     subtitle: str
     ward: Ward
-    standing: Standing
+    standing: AmongWards
     against: Comparison
     map_alt: str
     alike: str
@@ -126,10 +125,10 @@ def file_name(tables: Tables, code: str) -> str:
     return f"{tables.place.slug}-{tables.place.edition}-{'-'.join(plain.split())}.pdf"
 
 
-def _standing(ward: WardScores, card: Ward) -> Standing:
+def _standing(ward: WardScores, card: Ward) -> AmongWards:
     own, city, known, held = ward.own(TOTAL), ward.city(TOTAL), ward.limits(TOTAL), scores(ward.tables)
     every = [score(held, other, TOTAL) for other in ward.tables.wards]
-    return Standing(
+    return AmongWards(
         own=own,
         own_text=words.number(own),
         lower=known.lower,
@@ -163,7 +162,7 @@ def _learn(ward: WardScores, card: Ward) -> Iterator[str]:
 
 def _row(catalogue: Catalogue, figure: WardFigure) -> Row:
     series = catalogue.series[figure.series]
-    standing = "" if figure.standing is Judged.DEFINED else words.STANDINGS[figure.standing]
+    standing = "" if figure.standing is Standing.DEFINED else words.STANDINGS[figure.standing]
     unit = "" if series.unit in ("", "%", "£") else series.unit.strip("()")
     return Row(
         label=series.label,

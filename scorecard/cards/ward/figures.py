@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from scorecard.cards import figures, words
-from scorecard.cards.judgement import Mark, Standing
+from scorecard.cards.judgement import Mark
 from scorecard.cards.once import once
 from scorecard.cards.tables import Reading, Tables
+from scorecard.catalogue import Standing
 from scorecard.observations import select, totals
 
 

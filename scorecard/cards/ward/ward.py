@@ -23,11 +23,11 @@ from scorecard.cards.index.strengths import (
 )
 from scorecard.cards.index.tree import TOTAL, Node, children
 from scorecard.cards.index.ward_scores import WardScores
-from scorecard.cards.judgement import Standing
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.tables import Tables
 from scorecard.cards.voices import Said, Voices
 from scorecard.cards.ward.figures import WardFigure, scorecard_figures, ward_figure
+from scorecard.catalogue import Standing
 
 _SHEET = (
     "group",

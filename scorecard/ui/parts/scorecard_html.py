@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from html import escape
 
 from scorecard.cards import words
-from scorecard.cards.judgement import Standing, Tone
+from scorecard.cards.judgement import Tone
 from scorecard.cards.scorecard.order import PLAN, REVERSED, column
 from scorecard.cards.scorecard.rows import Detail, Group, Line, Row
 from scorecard.cards.scorecard.table import Scorecard
+from scorecard.catalogue import Standing
 from scorecard.charts import cell_marks
 from scorecard.ui.parts import verdict_labels
 

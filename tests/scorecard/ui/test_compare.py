@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scorecard.cards.compare.compare import compare_wards
-from scorecard.cards.judgement import Standing
+from scorecard.catalogue import Standing
 from scorecard.ui import compare as drawn
 from tests.scorecard.cards import testborough
 from tests.scorecard.cards.testborough import MILL, NORTH

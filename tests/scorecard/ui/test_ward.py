@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scorecard.cards.index.strengths import NOT_COMPARED
-from scorecard.cards.judgement import Mark, Standing
+from scorecard.cards.judgement import Mark
 from scorecard.cards.ward.ward import ward
+from scorecard.catalogue import Standing
 from scorecard.ui import ward as drawn
 from tests.scorecard.cards import testborough
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorecard.cards.judgement import Standing
 from scorecard.cards.scorecard import table as cards
+from scorecard.catalogue import Standing
 from scorecard.ui.parts import scorecard_html
 from tests.scorecard.cards import judged, long_rows
 
