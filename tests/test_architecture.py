@@ -94,6 +94,16 @@ def test_every_folder_has_its_tests(folder):
     assert not modules or modules & tested
 
 
+def test_no_class_name_stands_twice():
+    """In scorecard/ a name means one thing; what begins with an underscore is a module's own."""
+    found: dict[str, list[str]] = {}
+    for path in ROOT.glob("scorecard/**/*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(name(path))
+    assert {key: paths for key, paths in found.items() if len(paths) > 1} == {}
+
+
 def place_words() -> list[str]:
     """Names and codes of the places that ship, and of whom they are compared with."""
     words = []

@@ -149,11 +149,11 @@ def _kept(
     """
     own = {p.code for p in places}
     asked = [
-        (p.slug, keeping.Table(name=p.name, areas=frozenset(codes(work.geography, p)), wholes=frozenset({p.code})))
+        (p.slug, keeping.KeptTable(name=p.name, areas=frozenset(codes(work.geography, p)), wholes=frozenset({p.code})))
         for p in places
     ]
     others = frozenset(outside - own)
-    asked.append((COMPARATORS, keeping.Table(name=COMPARATORS, areas=others, wholes=others)))
+    asked.append((COMPARATORS, keeping.KeptTable(name=COMPARATORS, areas=others, wholes=others)))
     kept: dict[str, Kept] = {}
     for name, table in asked:
         had = held.table(work.home, name, work.before, work.catalogue)

@@ -23,7 +23,7 @@ LEAST = 0.9  # of the held postcodes that a new file must have: some end each ye
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class DrawnFiles:
     """Files to write and files to remove, by their path under data/; what could not be made, and what was kept."""
 
     files: Mapping[str, bytes]
@@ -32,7 +32,7 @@ class Drawn:
     kept: tuple[str, ...] = ()
 
 
-def drawn(home: Store, raw: Path, place: Place, areas: pd.DataFrame, accepted: bool = False) -> Drawn:
+def drawn(home: Store, raw: Path, place: Place, areas: pd.DataFrame, accepted: bool = False) -> DrawnFiles:
     """The files of a place. A layer that would lose an area that is held, and still one of the place's, is not
     written, nor are postcodes of which more than a tenth would go, unless that is accepted; a layer that the place no
     longer names is removed."""
@@ -45,7 +45,7 @@ def drawn(home: Store, raw: Path, place: Place, areas: pd.DataFrame, accepted: b
             kept.append(f"{place.name}: its {layer} stay as they are held: {lost[0]} would be gone")
     gone = [name for layer, names in _names_of(place).items() if layer not in place.files for name in names]
     there = tuple(name for name in gone if (home.home / name).is_file())
-    return Drawn(files=files, gone=there, faults=tuple(faults), kept=tuple(kept))
+    return DrawnFiles(files=files, gone=there, faults=tuple(faults), kept=tuple(kept))
 
 
 def _names_of(place: Place) -> dict[str, tuple[str, ...]]:

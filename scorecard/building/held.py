@@ -9,7 +9,7 @@ import pandas as pd
 
 from scorecard import observations
 from scorecard.building import keeping
-from scorecard.building.keeping import Held
+from scorecard.building.keeping import HeldRows
 from scorecard.catalogue import Catalogue
 from scorecard.errors import EditionError, ScorecardError, StoreError
 from scorecard.store import editions, manifest
@@ -17,7 +17,7 @@ from scorecard.store.data_folder import Store
 from scorecard.store.manifest import COMPARATORS, Manifest
 
 
-def table(home: Store, name: str, built: Manifest | None, catalogue: Catalogue) -> Held:
+def table(home: Store, name: str, built: Manifest | None, catalogue: Catalogue) -> HeldRows:
     """The rows that are held of a place (its slug) or of the comparators.
 
     They are sure where the file is as the manifest says, or where there is no manifest and they keep the rules. Rows of
@@ -28,9 +28,9 @@ def table(home: Store, name: str, built: Manifest | None, catalogue: Catalogue) 
     rows = _read(home.home / path)
     if rows is not None:
         as_built = manifest.as_built(home, built, path.as_posix()) if built else _sound(rows, catalogue)
-        return Held(rows=rows, sure=as_built)
+        return HeldRows(rows=rows, sure=as_built)
     last = None if name == COMPARATORS else edition(home, name)
-    return Held(rows=last[1].observations(name), sure=False) if last else Held()
+    return HeldRows(rows=last[1].observations(name), sure=False) if last else HeldRows()
 
 
 def areas(home: Store, slug: str) -> pd.DataFrame:
@@ -75,7 +75,7 @@ def _since(home: Store, slug: str, catalogue: Catalogue) -> Iterator[str]:
         place, rows = home.place(slug), store.observations(slug)
     except ScorecardError:
         return  # told where the place itself is checked
-    table = keeping.Table(name=place.name, areas=frozenset(rows["area"]), wholes=frozenset({place.code}))
+    table = keeping.KeptTable(name=place.name, areas=frozenset(rows["area"]), wholes=frozenset({place.code}))
     for key, why in keeping.compared(rows, now, table, catalogue, _sound(rows, catalogue) and _sound(now, catalogue)):
         yield f"{slug}: '{key}' since edition {name}: {why}"
 

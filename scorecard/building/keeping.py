@@ -39,7 +39,7 @@ _INTERVALS = {"published": 0, "wilson": 1, "byar": 1, "none": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class HeldRows:
     """The rows of a table that stand under data/, or in an edition; `sure` where they are as they were built."""
 
     rows: pd.DataFrame = field(default_factory=lambda: observations.table(pd.DataFrame()))
@@ -57,7 +57,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class KeptTable:
     """A table that is built: its name for people, the areas it may hold, those whose totals are asked one by one."""
 
     name: str
@@ -74,7 +74,7 @@ def known(accept: Sequence[str], catalogue: Catalogue) -> frozenset[str]:
 
 
 def kept(
-    made: pd.DataFrame, held: Held, table: Table, catalogue: Catalogue, accept: frozenset[str] = frozenset()
+    made: pd.DataFrame, held: HeldRows, table: KeptTable, catalogue: Catalogue, accept: frozenset[str] = frozenset()
 ) -> Kept:
     """Decide for every series of a table between what was made and what is held."""
     bad = _invalid(made, table, catalogue)
@@ -107,7 +107,7 @@ def kept(
 
 
 def compared(
-    held: pd.DataFrame, now: pd.DataFrame, table: Table, catalogue: Catalogue, sure: bool = True
+    held: pd.DataFrame, now: pd.DataFrame, table: KeptTable, catalogue: Catalogue, sure: bool = True
 ) -> Iterator[tuple[str, str]]:
     """Each series of which something held is gone or moved now, and what."""
     held = held[held["area"].isin(table.areas) & held["breakdown"].isin(catalogue.breakdowns)]
@@ -134,7 +134,7 @@ def few(faults: Sequence[str]) -> list[str]:
     return told
 
 
-def _invalid(made: pd.DataFrame, table: Table, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+def _invalid(made: pd.DataFrame, table: KeptTable, catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     """The faults of the series that break the rules; one by one only where there are any."""
     if not _faults(made, catalogue, table.areas):
         return {}
@@ -158,12 +158,12 @@ def _strange(rows: pd.DataFrame, catalogue: Catalogue) -> list[str]:
     return sorted(set(rows["series"]) - {k for k in catalogue.series if catalogue.shippable(k)})
 
 
-def _dropped(table: Table, key: str, rows: pd.DataFrame) -> str:
+def _dropped(table: KeptTable, key: str, rows: pd.DataFrame) -> str:
     count = int((rows["series"] == key).sum())
     return f"{table.name}: '{key}' is no series of the catalogue that may be shipped: its {count:,} rows are dropped"
 
 
-def _reasons(had: pd.DataFrame, new: pd.DataFrame, series: Series, table: Table, sure: bool) -> list[str]:
+def _reasons(had: pd.DataFrame, new: pd.DataFrame, series: Series, table: KeptTable, sure: bool) -> list[str]:
     """What the new rows would lose of those held, and how they move."""
     figures = had[had["value"].notna()]
     if figures.empty or _alike(had, new):

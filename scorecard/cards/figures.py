@@ -53,7 +53,7 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class DeprivationGap:
     """The most and the least deprived group of neighbourhoods, in one period; `group` is tenth or fifth."""
 
     most: Figure

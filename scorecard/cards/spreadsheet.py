@@ -38,7 +38,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class SheetPage:
     """A sheet with one table. `about` are lines above it; `frozen` columns stay in sight; `wrapped` text has lines."""
 
     name: str
@@ -65,7 +65,7 @@ class Book:
     about: tuple[str, ...]
     contact: tuple[str, ...]
     notes: tuple[tuple[str, str], ...]
-    pages: tuple[Page, ...]
+    pages: tuple[SheetPage, ...]
     created: date
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from scorecard.cards import figures, words
-from scorecard.cards.figures import DEPRIVATION, Figure, Gap, Range
+from scorecard.cards.figures import DEPRIVATION, DeprivationGap, Figure, Range
 from scorecard.cards.once import once
 from scorecard.catalogue import Catalogue, Indicator, Series, Source, Standing
 from scorecard.errors import StoreError
@@ -244,7 +244,7 @@ class Reading:
         return next((key for key in DEPRIVATION if key in self.breakdowns), "")
 
     @once
-    def deprivation_gap(self, breakdown: str = "") -> Gap | None:
+    def deprivation_gap(self, breakdown: str = "") -> DeprivationGap | None:
         """The most and the least deprived group, by the finest grouping unless named; none for counts."""
         breakdown = breakdown or self.deprivation_breakdown
         if breakdown not in DEPRIVATION or not figures.sized(self.series):
@@ -254,7 +254,7 @@ class Reading:
         if not {first, last} <= set(rows.index[rows["value"].notna()]):
             return None
         ends = (self.figure(rows.loc[key]) for key in (first, last))
-        return Gap(most=next(ends), least=next(ends), group=DEPRIVATION[breakdown], breakdown=breakdown)
+        return DeprivationGap(most=next(ends), least=next(ends), group=DEPRIVATION[breakdown], breakdown=breakdown)
 
 
 def scored(tables: Tables) -> bool:

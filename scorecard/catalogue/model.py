@@ -60,7 +60,7 @@ class Breakdown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class OutcomeHeading:
     """A heading of the scorecard, for places that have adopted no plan with Ambitions of their own."""
 
     id: str
@@ -248,7 +248,7 @@ class Catalogue:
     licences: Mapping[str, Licence]
     breakdowns: Mapping[str, Breakdown]
     index: Index
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[OutcomeHeading, ...] = ()
     marmot_themes: Mapping[str, str] = field(default_factory=dict)  # titles by id
     datasets: Mapping[str, Dataset] = field(default_factory=dict)
     series: Mapping[str, Series] = field(init=False, repr=False, compare=False)

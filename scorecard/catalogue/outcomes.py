@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from scorecard.catalogue.model import Outcome
+from scorecard.catalogue.model import OutcomeHeading
 from scorecard.catalogue.records import record, tables, texts, toml
 from scorecard.errors import unknown
 
@@ -22,7 +22,7 @@ def is_first_form(folder: Path) -> bool:
     return not (folder / "datasets").exists() and not (folder / NAME).exists()
 
 
-def read(folder: Path, faults: list[str]) -> tuple[tuple[Outcome, ...], Mapping[str, str]]:
+def read(folder: Path, faults: list[str]) -> tuple[tuple[OutcomeHeading, ...], Mapping[str, str]]:
     """The headings in their order, and the titles of the Marmot themes by id, of a catalogue's folder."""
     path = _FIRST if is_first_form(folder) else folder / NAME
     before = len(faults)
@@ -31,7 +31,7 @@ def read(folder: Path, faults: list[str]) -> tuple[tuple[Outcome, ...], Mapping[
         return (), {}
     faults.extend(f"{path.name}: {unknown('table', key, _KEYS)}" for key in table if key not in _KEYS)
     listed = enumerate(tables(table.get("outcomes", []), f"{path.name} [[outcomes]]", faults), 1)
-    found = [o for n, t in listed if (o := record(Outcome, t, f"{path.name} [[outcomes]] {n}", faults))]
+    found = [o for n, t in listed if (o := record(OutcomeHeading, t, f"{path.name} [[outcomes]] {n}", faults))]
     themes = texts(table.get("marmot_themes", {}), f"{path.name} [marmot_themes]", faults)
     if len(faults) == before:
         faults.extend(f"{path.name}: expected tables of '{k}', found none" for k in _KEYS if not table.get(k))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from scorecard.cards.deck.slides import Line
+from scorecard.cards.deck.slides import SlideLine
 from scorecard.cards.index.progress_index import ProgressIndex, WardScore
 from scorecard.charts import label_points
 from scorecard.charts.export import FAMILY
@@ -24,7 +24,7 @@ _DARK = 3  # bands from the end of the shades that need white letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class DeckMark:
     """Words on a picture, at shares of its width and height; `side` is left, right or middle of the point."""
 
     x: float
@@ -41,7 +41,7 @@ class Drawn:
 
     svg: str
     ratio: float
-    marks: tuple[Mark, ...]
+    marks: tuple[DeckMark, ...]
 
     @property
     def address(self) -> str:
@@ -49,7 +49,7 @@ class Drawn:
         return f"data:image/svg+xml;base64,{b64encode(self.svg.encode()).decode()}"
 
 
-def line(part: Line) -> Drawn:
+def line(part: SlideLine) -> Drawn:
     """A line over time with its ends named; England's, thinner and dashed, beside it."""
     own = _points(part.values, part)
     other = [p for p in _points(part.others, part) if p] if part.other_name else []
@@ -72,7 +72,7 @@ def wards(card: ProgressIndex, boundary: bytes) -> Drawn:
     return Drawn(svg=_svg(tall, shapes), ratio=tall / WIDE, marks=marks)
 
 
-def line_alt(part: Line) -> str:
+def line_alt(part: SlideLine) -> str:
     """The line in words: every figure with its period."""
     pairs = "; ".join(f"{when} {text}" for when, text in zip(part.labels, part.texts, strict=True))
     beside = f" {part.other_name}, {part.labels[-1]}: {part.other_text}." if part.other_name else ""
@@ -91,7 +91,7 @@ def lettered(drawn: Drawn) -> str:
     return drawn.svg.replace("</svg>", f"{words}</svg>")
 
 
-def _points(values: Sequence[float | None], part: Line) -> list[tuple[float, float] | None]:
+def _points(values: Sequence[float | None], part: SlideLine) -> list[tuple[float, float] | None]:
     known = [v for v in (*part.values, *part.others) if v is not None]
     low, high = (0.0 if part.from_zero else min(known)), max(known)
     step = (_RIGHT - _LEFT) / max(len(part.values) - 1, 1)
@@ -100,8 +100,8 @@ def _points(values: Sequence[float | None], part: Line) -> list[tuple[float, flo
 
 
 def _words(
-    part: Line, own: Sequence[tuple[float, float] | None], other: Sequence[tuple[float, float]]
-) -> Iterator[Mark]:
+    part: SlideLine, own: Sequence[tuple[float, float] | None], other: Sequence[tuple[float, float]]
+) -> Iterator[DeckMark]:
     first, last = own[0], own[-1]
     assert first and last
     ends = [last[1], other[-1][1]] if other else [last[1]]
@@ -109,12 +109,12 @@ def _words(
         middle, way = sum(ends) / 2, 1 if ends[0] > ends[1] else -1
         ends = [middle + way * _APART / 2, middle - way * _APART / 2]
     at = (_RIGHT + 24) / WIDE
-    yield Mark(x=at, y=ends[0] / _TALL, text=part.end, side="right", strong=True)
+    yield DeckMark(x=at, y=ends[0] / _TALL, text=part.end, side="right", strong=True)
     if other:
-        yield Mark(x=at, y=ends[1] / _TALL, text=f"{part.other_name} {part.other_text}", side="right")
-    yield Mark(x=(_LEFT - 28) / WIDE, y=first[1] / _TALL, text=part.texts[0], side="left")
-    yield Mark(x=_LEFT / WIDE, y=(_TALL - 30) / _TALL, text=part.labels[0])
-    yield Mark(x=_RIGHT / WIDE, y=(_TALL - 30) / _TALL, text=part.labels[-1])
+        yield DeckMark(x=at, y=ends[1] / _TALL, text=f"{part.other_name} {part.other_text}", side="right")
+    yield DeckMark(x=(_LEFT - 28) / WIDE, y=first[1] / _TALL, text=part.texts[0], side="left")
+    yield DeckMark(x=_LEFT / WIDE, y=(_TALL - 30) / _TALL, text=part.labels[0])
+    yield DeckMark(x=_RIGHT / WIDE, y=(_TALL - 30) / _TALL, text=part.labels[-1])
 
 
 def _ward(feature: dict[str, Any], row: WardScore, card: ProgressIndex, origin: tuple[float, float, float]) -> str:
@@ -131,18 +131,18 @@ def _shade(row: WardScore, card: ProgressIndex) -> str:
 
 def _score(
     feature: dict[str, Any], row: WardScore, card: ProgressIndex, origin: tuple[float, float, float], tall: int
-) -> Mark | None:
+) -> DeckMark | None:
     spot = label_points.spot(feature["geometry"])
     scale = origin[2]
     if row.band < 0 or spot.width * scale < _ROOM or spot.height * scale < _HIGH:
         return None
     x, y = _at((spot.x, spot.y), origin)
-    return Mark(x=x / WIDE, y=y / tall, text=row.score_text, pale=_shade(row, card) in shades(5)[_DARK:])
+    return DeckMark(x=x / WIDE, y=y / tall, text=row.score_text, pale=_shade(row, card) in shades(5)[_DARK:])
 
 
-def _free(marks: Sequence[Mark], tall: int) -> tuple[Mark, ...]:
+def _free(marks: Sequence[DeckMark], tall: int) -> tuple[DeckMark, ...]:
     """The scores that do not lie on another."""
-    kept: list[Mark] = []
+    kept: list[DeckMark] = []
     for mark in marks:
         if all(abs(mark.x - m.x) * WIDE > _ROOM or abs(mark.y - m.y) * tall > _HIGH for m in kept):
             kept.append(mark)

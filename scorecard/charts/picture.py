@@ -28,7 +28,7 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class StandalonePicture:
     """Charts side by side, and what is said above and below them."""
 
     headline: str
@@ -51,7 +51,7 @@ _SUBTITLE = _Style(size=15, leading=20, colour=SUBTLE)
 _SOURCE = _Style(size=13, leading=18, colour=SUBTLE)
 
 
-def svg(picture: Picture) -> str:
+def svg(picture: StandalonePicture) -> str:
     """The picture as SVG; its text alternative is that of its charts."""
     inner = max(_LEAST, sum(d.width for d in picture.drawings) + _GAP * (len(picture.drawings) - 1))
     parts: list[str] = []
@@ -70,7 +70,7 @@ def svg(picture: Picture) -> str:
     )
 
 
-def png(picture: Picture, scale: float = export.SCALE) -> bytes:
+def png(picture: StandalonePicture, scale: float = export.SCALE) -> bytes:
     """The picture as PNG."""
     return export.rasterised(svg(picture), scale)
 

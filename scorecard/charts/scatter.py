@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.cards.pairing.pairing import Pairing, Point
+from scorecard.cards.pairing.pairing import Pairing, WardPoint
 from scorecard.charts import theme
 
 HEIGHT = 460
@@ -34,7 +34,7 @@ def chart(card: Pairing) -> Any:
     return theme.finished(alt.layer(*layers), card.panel.alt, height=HEIGHT, right=16)
 
 
-def _row(p: Point) -> dict[str, Any]:
+def _row(p: WardPoint) -> dict[str, Any]:
     return {
         "name": p.name,
         "score": p.score,
@@ -134,7 +134,7 @@ def _names(card: Pairing, x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
             yield base.mark_text(color=theme.INK, **look).encode(x=x, y=y, text=text)
 
 
-def labels(card: Pairing, width: float) -> list[tuple[Point, tuple[str, int, int]]]:
+def labels(card: Pairing, width: float) -> list[tuple[WardPoint, tuple[str, int, int]]]:
     """The wards that have room for their name in a plot so wide, with its side; those furthest out choose first."""
     across, up = _domains(card)
     at = {p.code: (_share(p.score, across) * width, (1 - _share(p.figure.value, up)) * PLOT) for p in card.points}

@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.cards.index.spine import Spine, SpineRow
+from scorecard.cards.index.spine import SpineCard, SpineRow
 from scorecard.cards.judgement import Mark
 from scorecard.cards.panel import Panel
 from scorecard.charts import theme
@@ -29,7 +29,7 @@ LOOKS = {
 class Half:
     """One of the two columns of rows, under its heading."""
 
-    card: Spine
+    card: SpineCard
     place: int  # among the card's halves
 
     @property

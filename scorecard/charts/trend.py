@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from scorecard.cards.series.trend import Point, Trend
+from scorecard.cards.series.trend import Trend, TrendPoint
 from scorecard.charts import theme
 
 LABELS = 4  # periods named on the axis, so that they fit on a phone
@@ -27,7 +27,7 @@ def chart(trend: Trend) -> alt.LayerChart:
     return theme.finished(alt.layer(*layers), trend.panel.alt, height=320, right=_room(trend))
 
 
-def _row(point: Point) -> dict[str, Any]:
+def _row(point: TrendPoint) -> dict[str, Any]:
     return {
         "area": point.area,
         "at": point.at,
@@ -178,7 +178,7 @@ def _ends(trend: Trend) -> list[alt.Chart]:
     return [_end(p, trend, (-SHIFT if p is higher else SHIFT) if touching else 0) for p in last]
 
 
-def _end(point: Point, trend: Trend, shift: int, *, halo: bool = False) -> alt.Chart:
+def _end(point: TrendPoint, trend: Trend, shift: int, *, halo: bool = False) -> alt.Chart:
     own = point.area == trend.areas[0]
     colour = theme.NAVY if own else theme.SUBTLE
     row = {"at": point.at, "value": point.value, "label": _label(point)}
@@ -213,7 +213,7 @@ def _end(point: Point, trend: Trend, shift: int, *, halo: bool = False) -> alt.C
     )
 
 
-def _label(point: Point) -> str:
+def _label(point: TrendPoint) -> str:
     """Name and number below each other; the number without the words of its unit, which the axis names."""
     return f"{point.area}\n{point.brief}"
 

@@ -26,19 +26,19 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Checked:
     """Coverage of the places as text, and the faults found."""
 
     text: str
     faults: tuple[str, ...]
 
 
-def checked(home: Store, slugs: Sequence[str]) -> Report:
+def checked(home: Store, slugs: Sequence[str]) -> Checked:
     """Validate the catalogue, the places, the comparators and each place's tables, and describe what they cover."""
     try:
         catalogue = home.catalogue()
     except ScorecardError as error:
-        return Report(text="", faults=error.faults)
+        return Checked(text="", faults=error.faults)
     compared = list(_comparator_faults(home, catalogue))
     faults = [*(f"comparators: {fault}" for fault in compared), *people.catalogue_faults(home)]
     faults += small_counts.undeclared(catalogue)
@@ -57,7 +57,7 @@ def checked(home: Store, slugs: Sequence[str]) -> Report:
     faults += _breaches(home, catalogue, slugs)
     texts += [f"note: {note}" for note in _idle(home, catalogue)]
     faults += [*lost, *places_gone.faults(home, slugs)]
-    return Report(text="\n".join(texts), faults=tuple(dict.fromkeys(faults)))
+    return Checked(text="\n".join(texts), faults=tuple(dict.fromkeys(faults)))
 
 
 def _idle(home: Store, catalogue: Catalogue) -> Iterator[str]:

@@ -34,7 +34,7 @@ _MOST = 3  # processes that draw charts: more would wait for this one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class WrittenFiles:
     """A file of a report, or all briefs together: how many there are, their bytes, and the seconds they took.
 
     What they share, the outline, is no file.
@@ -47,8 +47,8 @@ class Written:
 
 
 def run(
-    home: Store, slug: str, edition: str, out: Path, forms: Sequence[str], told: Callable[[Written], None]
-) -> tuple[Written, ...]:
+    home: Store, slug: str, edition: str, out: Path, forms: Sequence[str], told: Callable[[WrittenFiles], None]
+) -> tuple[WrittenFiles, ...]:
     """Make the forms of a place's report in `out`; `told` hears of each as it is made.
 
     A folder that holds anything but a report is left alone. Raises ScorecardError for it, and EditionError for an
@@ -69,11 +69,11 @@ def run(
 
 
 def _shared(
-    made: Material, forms: Sequence[str], drawing: ProcessPoolExecutor, told: Callable[[Written], None]
+    made: Material, forms: Sequence[str], drawing: ProcessPoolExecutor, told: Callable[[WrittenFiles], None]
 ) -> Prepared:
     started = time.perf_counter()
     shared = prepared(made, forms, drawing)
-    told(Written(name="outline", count=0, size=0, seconds=time.perf_counter() - started))
+    told(WrittenFiles(name="outline", count=0, size=0, seconds=time.perf_counter() - started))
     return shared
 
 
@@ -200,15 +200,17 @@ def _require(folder: Path, forms: Sequence[str]) -> None:
         raise ScorecardError("the report is not whole, so nothing was written", faults)
 
 
-def _written(folder: Path, made: Iterator[tuple[str, bytes]], told: Callable[[Written], None]) -> Iterator[Written]:
+def _written(
+    folder: Path, made: Iterator[tuple[str, bytes]], told: Callable[[WrittenFiles], None]
+) -> Iterator[WrittenFiles]:
     """Write each file; briefs are counted together."""
-    briefs: list[Written] = []
+    briefs: list[WrittenFiles] = []
     started = time.perf_counter()
     for name, content in made:
         path = folder / name
         disc.write(path, content)
         now = time.perf_counter()
-        one = Written(name=name, count=1, size=len(content), seconds=now - started)
+        one = WrittenFiles(name=name, count=1, size=len(content), seconds=now - started)
         started = now
         if name.startswith(f"{BRIEFS}/"):
             briefs.append(one)
@@ -222,15 +224,15 @@ def _written(folder: Path, made: Iterator[tuple[str, bytes]], told: Callable[[Wr
         yield _together(briefs, told)
 
 
-def _together(briefs: Sequence[Written], told: Callable[[Written], None]) -> Written:
-    found = Written(
+def _together(briefs: Sequence[WrittenFiles], told: Callable[[WrittenFiles], None]) -> WrittenFiles:
+    found = WrittenFiles(
         name=BRIEFS, count=len(briefs), size=sum(b.size for b in briefs), seconds=sum(b.seconds for b in briefs)
     )
     told(found)
     return found
 
 
-def line(one: Written) -> str:
+def line(one: WrittenFiles) -> str:
     """A file in one line: its name, how many there are, its size, the seconds."""
     count = f" ({one.count} files)" if one.count > 1 else ""
     size = f"{one.size / 1e6:7.2f} MB" if one.count else ""

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from scorecard.disclosure.counts import Counts, counts, published
-from scorecard.disclosure.sums import BETWEEN, EVENTS, OTHERS, PEOPLE, System, systems
+from scorecard.disclosure.sums import BETWEEN, EVENTS, OTHERS, PEOPLE, SumSystem, systems
 from scorecard.disclosure.ties import Ties, assumed, involved
 from scorecard.observations import KEY
 from scorecard.stats.arrays import Flags, Floats
@@ -79,13 +79,13 @@ def audit(
     return tuple(dict.fromkeys(found))
 
 
-def choice(system: System, candidates: Flags, *, zeros: bool) -> Choice:
+def choice(system: SumSystem, candidates: Flags, *, zeros: bool) -> Choice:
     """How counts of a system may be hidden, and what anyone then knows that they are at least."""
     least = np.where(np.isin(system.measure, (EVENTS, PEOPLE)), 0.0 if zeros else 1.0, 0.0)
     return Choice(candidates=candidates, last=system.totals, least=least, follows=system.follows, people=system.people)
 
 
-def aims(system: System, limit: Floats, *, zeros: bool) -> Targets:
+def aims(system: SumSystem, limit: Floats, *, zeros: bool) -> Targets:
     """Primary counts of a system, and the range that must stay open for each: 1 (0 with `zeros`) to threshold - 1."""
     least = 0.0 if zeros else 1.0
     top = np.where((system.row >= 0) & (system.row < limit.size), limit[np.minimum(system.row, limit.size - 1)], 0)
@@ -136,7 +136,7 @@ def _in_editions(
             yield Breach(row=key(both, i), kind=kind, low=float(found[i]), high=float(found[i]))
 
 
-def _hidden(system: System, shown: Counts) -> Flags:
+def _hidden(system: SumSystem, shown: Counts) -> Flags:
     """What of a system the public doesn't know, given what a table shows of its own rows."""
     own = (system.row >= 0) & (system.row < shown.events.size)
     row = np.where(own, system.row, 0)
@@ -145,7 +145,7 @@ def _hidden(system: System, shown: Counts) -> Flags:
     return np.where(system.measure == BETWEEN, ~system.public, own & told & ~system.seen)
 
 
-def _too_close(table: pd.DataFrame, system: System, hide: Flags, limit: Floats, zeros: bool) -> list[Breach]:
+def _too_close(table: pd.DataFrame, system: SumSystem, hide: Flags, limit: Floats, zeros: bool) -> list[Breach]:
     targets = aims(system, limit, zeros=zeros)
     targets = targets.only([i for i, place in enumerate(targets.places) if hide[place]])
     if not targets.places:
@@ -155,7 +155,7 @@ def _too_close(table: pd.DataFrame, system: System, hide: Flags, limit: Floats, 
     return _breaches(table, system, hide, least, sorted({targets.places[i] for i, _ in found}))
 
 
-def _certain(table: pd.DataFrame, system: System, hide: Flags, limit: Floats, zeros: bool) -> list[Breach]:
+def _certain(table: pd.DataFrame, system: SumSystem, hide: Flags, limit: Floats, zeros: bool) -> list[Breach]:
     least = choice(system, hide, zeros=zeros).bounds(hide)
     own = (system.row >= 0) & (system.row < limit.size) & (system.measure != BETWEEN)
     top = np.where(own, limit[np.where(own, system.row, 0)], 0)
@@ -168,7 +168,7 @@ def _certain(table: pd.DataFrame, system: System, hide: Flags, limit: Floats, ze
     return _breaches(table, system, hide, least, sorted(wrong))
 
 
-def _told(system: System, hide: Flags, least: Floats, places: list[int], top: Floats, lowest: float) -> list[int]:
+def _told(system: SumSystem, hide: Flags, least: Floats, places: list[int], top: Floats, lowest: float) -> list[int]:
     """Which hidden counts of one piece are told: those certainly small, or all that may be where none is safe."""
     targets = Targets(places=tuple(places), low=(lowest,) * len(places), high=tuple((top[places] - 1).tolist()))
     narrow = sorted({i for i, _ in missing(system.counts, system.sums, hide, targets, least=least)})
@@ -184,7 +184,7 @@ def _told(system: System, hide: Flags, least: Floats, places: list[int], top: Fl
     return made
 
 
-def _breaches(table: pd.DataFrame, system: System, hide: Flags, least: Floats, places: list[int]) -> list[Breach]:
+def _breaches(table: pd.DataFrame, system: SumSystem, hide: Flags, least: Floats, places: list[int]) -> list[Breach]:
     if not places:
         return []
     found = ranges(np.where(hide, np.nan, system.counts), system.sums, places, least=least)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scorecard.disclosure.ties import DENOMINATOR, NUMERATOR, Dims, Ties
 
-__all__ = ["DENOMINATOR", "NUMERATOR", "OF_PEOPLE", "OTHERS", "Book", "Cell", "Relation"]
+__all__ = ["DENOMINATOR", "NUMERATOR", "OF_PEOPLE", "OTHERS", "Cell", "Counted", "Relation"]
 
 OTHERS = "others"  # the measure of people who are no events
 OF_PEOPLE = "people"  # the first of a kind: events and others to people
@@ -43,7 +43,7 @@ class Relation:
 
 
 @dataclass(slots=True)
-class Book:
+class Counted:
     """Counts by what is counted. Those after the given ones stand for no row: what sums need in between."""
 
     given: Sequence[Cell]

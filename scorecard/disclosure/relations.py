@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from scorecard import periods
-from scorecard.disclosure.cells import DENOMINATOR, NUMERATOR, OF_PEOPLE, OTHERS, Book, Cell, Relation
+from scorecard.disclosure.cells import DENOMINATOR, NUMERATOR, OF_PEOPLE, OTHERS, Cell, Counted, Relation
 from scorecard.disclosure.ties import Ties, reference
 from scorecard.disclosure.unlisted import all_but, is_all_but, left_out, listed_categories, place_implied, place_rest
 
@@ -20,7 +20,7 @@ _DAY = timedelta(days=1)
 
 def relations(given: Sequence[Cell], ties: Ties) -> tuple[list[Relation], int]:
     """The sums among counts, and how many counts there are with those that stand for no row but are needed between."""
-    book = Book(given, ties)
+    book = Counted(given, ties)
     place_implied(book)
     made = [*_twice(book), *_of_categories(book), *_of_areas(book), *_of_groups(book), *_of_series(book)]
     made += [*_of_periods(book), *_of_people(book)]
@@ -28,14 +28,14 @@ def relations(given: Sequence[Cell], ties: Ties) -> tuple[list[Relation], int]:
     return [replace(r, left=tuple(i for i in r.parts if i in lacking)) for r in made], len(book.cells)
 
 
-def _twice(book: Book) -> Iterator[Relation]:
+def _twice(book: Counted) -> Iterator[Relation]:
     """The same cell in two rows, such as a cross declared in two orders."""
     for i, cell in enumerate(book.given):
         if book.at[cell] != i:
             yield Relation(("twice", cell.series, cell.measure), book.at[cell], (i,))
 
 
-def _of_categories(book: Book) -> Iterator[Relation]:
+def _of_categories(book: Counted) -> Iterator[Relation]:
     """Categories to everyone, one dimension of a cross after the other; categories that are sums of others."""
     parts: dict[tuple[int, str], list[int]] = defaultdict(list)
     listed = listed_categories(book)
@@ -57,7 +57,7 @@ def _of_categories(book: Book) -> Iterator[Relation]:
         yield from _to_total(book, total, breakdown, members)
 
 
-def _to_total(book: Book, total: int, breakdown: str, members: list[int]) -> Iterator[Relation]:
+def _to_total(book: Counted, total: int, breakdown: str, members: list[int]) -> Iterator[Relation]:
     """The relations of the categories of a breakdown to their total; what no row tells of them is its rest."""
     cell, found = book.cells[total], book.ties.breakdowns.get(breakdown)
     kind = (breakdown, cell.series, cell.measure)
@@ -73,17 +73,17 @@ def _to_total(book: Book, total: int, breakdown: str, members: list[int]) -> Ite
         yield Relation(kind, total, known, room=found is not None and found.adds_up == "apart", rest=rest)
 
 
-def _pieces(book: Book, breakdown: str) -> tuple[str, ...]:
+def _pieces(book: Counted, breakdown: str) -> tuple[str, ...]:
     found = book.ties.breakdowns.get(breakdown)
     return found.pieces if found is not None else ()
 
 
-def _is_sum(book: Book, pair: tuple[str, str]) -> bool:
+def _is_sum(book: Counted, pair: tuple[str, str]) -> bool:
     found = book.ties.breakdowns.get(pair[0])
     return found is not None and pair[1] in found.sums
 
 
-def _of_sums(book: Book, cell: Cell, pair: tuple[str, str], total: int) -> Iterator[Relation]:
+def _of_sums(book: Counted, cell: Cell, pair: tuple[str, str], total: int) -> Iterator[Relation]:
     if not _is_sum(book, pair):
         return
     others = tuple(d for d in cell.dims if d != pair)
@@ -95,7 +95,7 @@ def _of_sums(book: Book, cell: Cell, pair: tuple[str, str], total: int) -> Itera
     yield Relation(("sums", pair[0], cell.series, cell.measure), total, tuple(members))
 
 
-def _of_areas(book: Book) -> Iterator[Relation]:
+def _of_areas(book: Counted) -> Iterator[Relation]:
     parts: dict[int, list[int]] = defaultdict(list)
     for i, cell in enumerate(book.cells):
         for area in book.ties.ancestors(cell.area) if book.at[cell] == i else ():
@@ -108,7 +108,7 @@ def _of_areas(book: Book) -> Iterator[Relation]:
         yield Relation(("areas", *cell[:2], *(breakdown for breakdown, _ in cell.dims)), total, tuple(members))
 
 
-def _of_groups(book: Book) -> Iterator[Relation]:
+def _of_groups(book: Counted) -> Iterator[Relation]:
     """Groups of small areas: the tenth of a ward or a city is the sum of its small areas there."""
     parts: dict[tuple[int, str], list[int]] = defaultdict(list)
     for i, cell in enumerate(book.cells):
@@ -125,7 +125,7 @@ def _of_groups(book: Book) -> Iterator[Relation]:
         yield Relation(("groups", breakdown, *book.cells[total][:2]), total, tuple(members))
 
 
-def _of_series(book: Book) -> Iterator[Relation]:
+def _of_series(book: Counted) -> Iterator[Relation]:
     """Series that others come to, and series with the same counts; their people too, where the figures say so."""
     by_measure: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, cell in enumerate(book.cells):
@@ -149,7 +149,7 @@ def _of_series(book: Book) -> Iterator[Relation]:
                         yield Relation(kind, total, members, soft=measure == DENOMINATOR)
 
 
-def _of_periods(book: Book) -> Iterator[Relation]:
+def _of_periods(book: Counted) -> Iterator[Relation]:
     """Periods as sums of the shortest stretches between their ends, those without a figure too."""
     groups: dict[Cell, dict[int, tuple[date, date]]] = defaultdict(dict)
     for i, cell in enumerate(book.cells):
@@ -171,7 +171,7 @@ def _of_periods(book: Book) -> Iterator[Relation]:
             yield Relation(("periods", *cell[:2]), i, tuple(stretch[pair] for pair in inside), soft=True)
 
 
-def _of_people(book: Book) -> Iterator[Relation]:
+def _of_people(book: Counted) -> Iterator[Relation]:
     """Events are no more than people where no row shows both, either: in rows that are missing, among those who are in
     no category, in stretches of time."""
     for i, cell in enumerate(list(book.cells)):

@@ -26,7 +26,7 @@ SAME_PEOPLE = 3  # cells in which two series must have the same people to be tak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class System:
+class SumSystem:
     """Counts that sums tie together, and the sums: one row of `sums` a relation, -1 at its total, 1 at its parts.
 
     `row` and `measure` say whose each count is: a row of the published table and its events, people or all but the
@@ -54,7 +54,7 @@ def systems(
     *,
     hidden: bool = False,
     zeros: bool = False,
-) -> list[System]:
+) -> list[SumSystem]:
     """The systems that hold a row of one of the sources, among the series named.
 
     Rows without a count are left out; with `hidden` those marked 'c' are in, as unknown counts.
@@ -147,7 +147,7 @@ def _same_people(listed: _Listed) -> Iterator[Relation]:
             yield from (Relation(("same people", a, b), i, (j,), soft=True) for i, j in sorted(pairs))
 
 
-def _components(listed: _Listed, counts: Floats, sums: csr_array, public: Flags, wanted: Flags) -> list[System]:
+def _components(listed: _Listed, counts: Floats, sums: csr_array, public: Flags, wanted: Flags) -> list[SumSystem]:
     """Parts of the whole that no sum ties to one another, of those that hold a wanted row."""
     row, measure = listed.owners(counts.size)
     position = {(int(r), int(m)): i for i, (r, m) in enumerate(zip(row, measure, strict=True)) if r >= 0}
@@ -182,7 +182,7 @@ def _components(listed: _Listed, counts: Floats, sums: csr_array, public: Flags,
         new[members] = np.arange(members.size)
         part = sums[rows][:, members]
         found.append(
-            System(
+            SumSystem(
                 row=row[members],
                 measure=measure[members],
                 counts=counts[members],

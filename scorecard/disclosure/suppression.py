@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from scorecard.disclosure.breaches import FIGURES, aims, choice, key, limits
 from scorecard.disclosure.counts import lacking, published
-from scorecard.disclosure.sums import BETWEEN, OTHERS, PEOPLE, System, systems
+from scorecard.disclosure.sums import BETWEEN, OTHERS, PEOPLE, SumSystem, systems
 from scorecard.disclosure.ties import Ties, assumed, involved, undeclared
 from scorecard.disclosure.twins import coincidences
 from scorecard.errors import ScorecardError
@@ -123,7 +123,7 @@ def refusals(table: pd.DataFrame, thresholds: Mapping[str, int], ties: Ties) -> 
     return found + coincidences(table, thresholds, ties)
 
 
-def _protected(system: System, targets: Targets, most_extra: int | None, zeros: bool) -> Flags | None:
+def _protected(system: SumSystem, targets: Targets, most_extra: int | None, zeros: bool) -> Flags | None:
     """Which counts of a system to hide: without totals if that will do. None where nothing does."""
     places = list(targets.places)
     secret = _secret(system)
@@ -140,7 +140,7 @@ def _protected(system: System, targets: Targets, most_extra: int | None, zeros: 
     return None if found is None else found & ~secret
 
 
-def _told(system: System, targets: Targets, table: pd.DataFrame, zeros: bool) -> list[str]:
+def _told(system: SumSystem, targets: Targets, table: pd.DataFrame, zeros: bool) -> list[str]:
     """Which rows of a system nothing protects, and why."""
     seen = {int(system.row[place]) for place in targets.places if system.seen[place]}
     if seen:
@@ -157,12 +157,12 @@ def _told(system: System, targets: Targets, table: pd.DataFrame, zeros: bool) ->
     ]
 
 
-def _secret(system: System) -> Flags:
+def _secret(system: SumSystem) -> Flags:
     """What is never shown."""
     return (system.measure == BETWEEN) & ~system.public
 
 
-def _may(system: System, targets: Targets) -> Flags:
+def _may(system: SumSystem, targets: Targets) -> Flags:
     """What may be hidden in addition: counts above 0 that no edition shows; people only where some of them are few."""
     may = (system.row >= 0) & (system.counts > 0) & ~system.seen & (system.measure != OTHERS)
     few = np.any(system.measure[list(targets.places)] == PEOPLE)

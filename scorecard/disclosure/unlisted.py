@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from scorecard.disclosure.cells import Book, Cell
+from scorecard.disclosure.cells import Cell, Counted
 from scorecard.disclosure.ties import Dims, Ties, reference
 
 Listed = dict[tuple[str, ...], tuple[str, ...]]  # categories that rows name, by series, measure, period and breakdown
 _NONE, _NOT = "\0none", "\0not "  # no category of a catalogue begins like this
 
 
-def place_implied(book: Book) -> None:
+def place_implied(book: Counted) -> None:
     """Place what has no row though other rows tell it: a category of an area that the larger area and its other parts
     have, where categories leave room (elsewhere it is the rest of its total anyhow); and a cell of one series where
     others that it sums with have it."""
@@ -37,7 +37,7 @@ def _of_what(cell: Cell) -> tuple[str, ...]:
     return tuple(breakdown for breakdown, _ in cell.dims)
 
 
-def _inside(book: Book) -> dict[tuple[str, ...], list[str]]:
+def _inside(book: Counted) -> dict[tuple[str, ...], list[str]]:
     """The next smaller areas with rows of the same series, measure and period."""
     areas: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for cell in book.given:
@@ -50,7 +50,7 @@ def _inside(book: Book) -> dict[tuple[str, ...], list[str]]:
     return found
 
 
-def _told_by(book: Book, cell: Cell, names: frozenset[str], shown: Collection[object]) -> Iterator[Cell]:
+def _told_by(book: Counted, cell: Cell, names: frozenset[str], shown: Collection[object]) -> Iterator[Cell]:
     """The same cell of the other series of a sum: of those that show some of its kind, or the only one without it."""
     others = [cell._replace(series=name) for name in sorted(names - {cell.series})]
     lacking = [like for like in others if like not in book.at]
@@ -68,7 +68,7 @@ def _sums(ties: Ties) -> dict[str, list[frozenset[str]]]:
     return found
 
 
-def listed_categories(book: Book) -> Listed:
+def listed_categories(book: Counted) -> Listed:
     """The categories that rows of a series, or of those that it sums with, name anywhere; but not sums of others."""
     found: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     tied = {series: frozenset[str]().union(*sums) for series, sums in _sums(book.ties).items()}
@@ -81,7 +81,7 @@ def listed_categories(book: Book) -> Listed:
     return {key: tuple(categories) for key, categories in found.items()}
 
 
-def left_out(book: Book) -> set[int]:
+def left_out(book: Counted) -> set[int]:
     """Cells without a row, of areas with rows whose like has one: other categories there, or the same elsewhere."""
     given = book.given
     listed = {(cell.series, cell.period, pair) for cell in given for pair in cell.dims}
@@ -97,7 +97,7 @@ def left_out(book: Book) -> set[int]:
     }
 
 
-def place_rest(book: Book, total: int, pair: tuple[str, str], listed: Listed) -> None:
+def place_rest(book: Counted, total: int, pair: tuple[str, str], listed: Listed) -> None:
     """Place what a total may have beyond the rows of a breakdown: its categories without a row, those who are in none
     (`apart`), or all who aren't in this one (`overlap`)."""
     cell, (breakdown, category) = book.cells[total], pair

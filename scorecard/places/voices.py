@@ -41,7 +41,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class VoicesSheet:
     """The rows of a CSV file with the lines on which they begin, under its headings in small letters."""
 
     head: tuple[str, ...]
@@ -79,7 +79,7 @@ def unread(path: Path) -> tuple[str, ...]:
     return tuple(name for name in sheet.head if name and name not in COLUMNS) if sheet else ()
 
 
-def _sheet(text: str, name: str, faults: list[str]) -> Sheet | None:
+def _sheet(text: str, name: str, faults: list[str]) -> VoicesSheet | None:
     """The cells of a CSV file, by whatever separates them; empty lines are left out."""
     first = text.partition("\n")[0].lower()
     separator = max(_SEPARATORS, key=lambda mark: len({c.strip(' "') for c in first.split(mark)} & {*COLUMNS}))
@@ -92,7 +92,7 @@ def _sheet(text: str, name: str, faults: list[str]) -> Sheet | None:
         faults.append(f"{name}: expected the columns {', '.join(COLUMNS)}; the file is empty")
         return None
     head = tuple(cell.lower() for cell in rows[0][1])
-    return Sheet(head=_trimmed(head, 0), rows=tuple(rows[1:]))
+    return VoicesSheet(head=_trimmed(head, 0), rows=tuple(rows[1:]))
 
 
 def _rows(text: str, separator: str) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from scorecard.cards import words
-from scorecard.cards.deck.slides import Bars, Line, Written
+from scorecard.cards.deck.slides import Bars, SlideLine, Written
 from scorecard.charts.theme import CHARCOAL, INK, NAVY, OUTLINE, PAPER, SKY
 
 SIZE = Pt(21)  # 28 pixels of a slide 1280 wide
@@ -64,7 +64,7 @@ def bars(shapes: Any, part: Bars, box: Box) -> Any:
     return frame
 
 
-def line(shapes: Any, part: Line, box: Box) -> Any:
+def line(shapes: Any, part: SlideLine, box: Box) -> Any:
     """Draw the line with its ends named, England's dashed; return the frame that holds the chart."""
     data = _DATA(number_format=number_format(part.values[-1], part.written))
     data.categories = list(part.labels)
@@ -102,7 +102,7 @@ def line(shapes: Any, part: Line, box: Box) -> Any:
     return frame
 
 
-def _apart(part: Line, reach: float) -> float:
+def _apart(part: SlideLine, reach: float) -> float:
     """How far the names at the ends are moved, as a share of the height, so that they do not lie on each other."""
     other = part.others[-1] if part.others else None
     if other is None or not reach:

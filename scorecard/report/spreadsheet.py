@@ -18,7 +18,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from scorecard.cards.spreadsheet import Book, Cell, Column, Link, Page
+from scorecard.cards.spreadsheet import Book, Cell, Column, Link, SheetPage
 from scorecard.report.archive import timeless
 
 COVER, CONTENTS, NOTES = "Cover", "Contents", "Notes"
@@ -76,7 +76,7 @@ class _Made:
         return sheet
 
 
-def _write(made: _Made, page: Page) -> None:
+def _write(made: _Made, page: SheetPage) -> None:
     if faults := list(_faults(page)):
         raise ValueError(f"sheet '{page.name}': " + "; ".join(faults))
     sheet = made.sheet(page.name)
@@ -87,7 +87,7 @@ def _write(made: _Made, page: Page) -> None:
     _write_table(made, sheet, page, len(lines))
 
 
-def _write_table(made: _Made, sheet: Worksheet, page: Page, top: int) -> None:
+def _write_table(made: _Made, sheet: Worksheet, page: SheetPage, top: int) -> None:
     """The table of a page, its headings in the row `top`."""
     columns = [[row[n] for row in page.rows] for n in range(len(page.columns))]
     widths = [_width(column, cells, page) for column, cells in zip(page.columns, columns, strict=True)]
@@ -123,7 +123,7 @@ def _write_column(
             sheet.write_number(row, n, float(cell), styles[places])
 
 
-def _mark(made: _Made, sheet: Worksheet, page: Page, top: int) -> None:
+def _mark(made: _Made, sheet: Worksheet, page: SheetPage, top: int) -> None:
     """Tell spreadsheet programs and screen readers that this is a table, and write its headings."""
     headings = [
         {"header": c.title, "header_format": made.style(_HEADING | _aligned(c, n))} for n, c in enumerate(page.columns)
@@ -144,7 +144,7 @@ def _mark(made: _Made, sheet: Worksheet, page: Page, top: int) -> None:
     )
 
 
-def _lay_out(sheet: Worksheet, page: Page, top: int, width: float) -> None:
+def _lay_out(sheet: Worksheet, page: SheetPage, top: int, width: float) -> None:
     """Headings stay in sight, on the screen and on every sheet of paper; a wide table takes several."""
     sheet.freeze_panes(top + 1, page.frozen)
     sheet.repeat_rows(top)
@@ -153,7 +153,7 @@ def _lay_out(sheet: Worksheet, page: Page, top: int, width: float) -> None:
         sheet.repeat_columns(0, page.frozen - 1)
 
 
-def _faults(page: Page) -> Iterator[str]:
+def _faults(page: SheetPage) -> Iterator[str]:
     if not page.rows:
         yield "expected at least one row"
     for n, row in enumerate(page.rows, 1):
@@ -168,7 +168,7 @@ def _empty(cell: Cell | None) -> bool:
     return cell is None or str(cell).strip() in ("", "nan", "NaN")
 
 
-def _legend(page: Page) -> list[str]:
+def _legend(page: SheetPage) -> list[str]:
     """The markers used; the notes are about nothing else."""
     return [f"Markers: {page.markers}"] if page.markers and page.name != NOTES else []
 
@@ -187,19 +187,19 @@ def _write_cover(made: _Made, book: Book) -> None:
     sheet.set_column(0, 0, _COVER_WIDTH)
 
 
-def _contents(book: Book) -> Page:
+def _contents(book: Book) -> SheetPage:
     described = [(NOTES, "Notes: markers and terms, and what they mean", len(book.notes))]
     described += [(p.name, p.title, len(p.rows)) for p in book.pages]
     rows = tuple((Link(text=name, target=f"internal:'{name}'!A1"), title, count) for name, title, count in described)
     columns = (Column(title="Sheet"), Column(title="What it holds"), Column(title="Rows", number=True))
-    return Page(
+    return SheetPage(
         name=CONTENTS, title="Contents", about=("The name of a sheet is a link to it.",), columns=columns, rows=rows
     )
 
 
-def _notes(book: Book) -> Page:
+def _notes(book: Book) -> SheetPage:
     columns = (Column(title="Marker or term"), Column(title="What it means"))
-    return Page(
+    return SheetPage(
         name=NOTES, title="Notes: markers and terms, and what they mean", about=(), columns=columns, rows=book.notes
     )
 
@@ -217,7 +217,7 @@ def _places(cell: int | float | Decimal) -> str:
     return "#,##0" + ("." + "0" * places if places > 0 else "")
 
 
-def _width(column: Column, cells: list[Cell], page: Page) -> int:
+def _width(column: Column, cells: list[Cell], page: SheetPage) -> int:
     """Letters that a column has room for: the longest word of its heading, its cells up to where they go on below."""
     heading = max(len(word) for word in column.title.split())
     longest = max((len(str(cell)) for cell in set(cells)), default=0)

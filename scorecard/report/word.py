@@ -17,7 +17,6 @@ from scorecard.cards.report.parts import (
     Annex,
     Chapter,
     Entry,
-    Highlight,
     Notice,
     OwnWords,
     Pairs,
@@ -25,6 +24,7 @@ from scorecard.cards.report.parts import (
     Passage,
     Picture,
     Report,
+    ReportHighlight,
     Summary,
     Theme,
     WardEntry,
@@ -153,7 +153,7 @@ class _Writer:
             self._highlight(highlight)
         self.terms(summary.findings)
 
-    def _highlight(self, told: Highlight) -> None:
+    def _highlight(self, told: ReportHighlight) -> None:
         self.heading(told.name, 2, told.colour)
         paragraph = self.made.add_paragraph(f"{told.label}: ")
         paragraph.add_run(told.value).bold = True

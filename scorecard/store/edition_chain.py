@@ -20,7 +20,7 @@ BUILT = "manifest.json"  # of data/, which holds the ledger's hashes, too: a fol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class ChainLink:
     """An edition in the chain: its hash, and name and hash of the one before; `chained` where it would name one."""
 
     hash: str
@@ -78,7 +78,7 @@ def prepare(home: Path, slug: str, hashes: Mapping[str, str]) -> None:
 
 
 def faults(
-    links: Mapping[str, Link | None], known: Mapping[str, str], built: Mapping[str, str] | None = None
+    links: Mapping[str, ChainLink | None], known: Mapping[str, str], built: Mapping[str, str] | None = None
 ) -> Iterator[str]:
     """What is wrong with a chain of editions, oldest first; None stands for one whose own faults are told already.
 

@@ -86,11 +86,11 @@ def open(home: Store, slug: str, name: str) -> Edition:
 def faults(home: Store, slug: str) -> tuple[str, ...]:
     """What is wrong with the editions of a place, and with their chain, one sentence each."""
     told: list[str] = []
-    links: dict[str, chain.Link | None] = {}
+    links: dict[str, chain.ChainLink | None] = {}
     for name in names(home, slug):
         try:
             found = open(home, slug, name)
-            links[name] = chain.Link(hash=found.hash, before=found.before, chained=found.chained)
+            links[name] = chain.ChainLink(hash=found.hash, before=found.before, chained=found.chained)
         except EditionError as error:
             links[name] = None
             told += [f"edition {name} of {slug}: {fault}" for fault in error.faults]

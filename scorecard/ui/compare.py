@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from scorecard.cards import words
 from scorecard.cards.compare.compare import MOST, Compare, compare_places, compare_wards
-from scorecard.cards.compare.figures import Cell, Compared
+from scorecard.cards.compare.figures import Compared, ComparedCell
 from scorecard.cards.index.strengths import Alike, similar
 from scorecard.cards.index.ward_scores import WardScores
 from scorecard.cards.tables import Tables
@@ -207,6 +207,6 @@ def _row(row: Compared, heads: Sequence[str], address: str) -> str:
     return f'<tr><th scope="row"><a href="{escape(target)}">{escape(row.label)}</a>{tag}{note}</th>{drawn}</tr>'
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: ComparedCell) -> str:
     how = f' <span class="when">{escape(cell.how)}</span>' if cell.how else ""
     return f"<strong>{escape(cell.text)}</strong>{how}"

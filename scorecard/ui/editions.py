@@ -8,8 +8,8 @@ from html import escape
 import streamlit as st
 
 from scorecard.cards.edition import first_edition
-from scorecard.cards.edition.changes import EditionChanges, Point, edition_changes
-from scorecard.cards.edition.first_edition import Contents
+from scorecard.cards.edition.changes import Difference, EditionChanges, edition_changes
+from scorecard.cards.edition.first_edition import EditionContents
 from scorecard.cards.panel import Table
 from scorecard.cards.tables import Tables
 from scorecard.errors import EditionError
@@ -100,7 +100,7 @@ def _most_important(card: EditionChanges) -> None:
         links.page_link("data", "See every difference")
 
 
-def _contents(view: View, card: Contents) -> None:
+def _contents(view: View, card: EditionContents) -> None:
     body = view.made(show.table_html, card.publishers)
     st.html(
         f'<p class="statement">{escape(card.headline)}</p>{_list(card.sentences)}'
@@ -144,13 +144,13 @@ def _folded(summary: str, body: str) -> str:
     return f'<details class="wide"><summary>{escape(summary)}</summary>{body}</details>' if body else ""
 
 
-def _points(points: Sequence[Point]) -> str:
+def _points(points: Sequence[Difference]) -> str:
     """Each point with its examples below its sentence."""
     told = "".join(f"<div><dt>{escape(p.about)}</dt><dd>{escape(p.text)}{_examples(p)}</dd></div>" for p in points)
     return f'<dl class="facts">{told}</dl>' if told else ""
 
 
-def _examples(point: Point) -> str:
+def _examples(point: Difference) -> str:
     items = [*point.items, *([f"and {point.more:,} more"] if point.more else [])]
     return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in items)}</ul>" if items else ""
 

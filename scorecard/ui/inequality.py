@@ -9,7 +9,7 @@ import streamlit as st
 from scorecard.cards import words
 from scorecard.cards.scorecard import indicator as indicators
 from scorecard.cards.scorecard import inequality
-from scorecard.cards.scorecard.disaggregation import COLUMNS, STATES, Cell, Ledger, LedgerRow
+from scorecard.cards.scorecard.disaggregation import COLUMNS, STATES, BreakdownCell, Ledger, LedgerRow
 from scorecard.cards.scorecard.inequality import InequalityCard
 from scorecard.cards.series import gap_table
 from scorecard.cards.series.gap_table import GapRow, GapTable
@@ -182,7 +182,7 @@ def _line(row: LedgerRow, address: str) -> str:
     return f'<tr>{head}{cells}<td data-label="Who publishes or holds it">{escape(row.owner)}</td></tr>'
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: BreakdownCell) -> str:
     detail = f' <span class="when">{escape(cell.detail)}</span>' if cell.detail else ""
     word = escape(cell.word)
     word = f"<strong>{word}</strong>" if cell.state in ("have", "proxy") else f'<span class="none">{word}</span>'

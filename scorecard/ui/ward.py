@@ -10,7 +10,7 @@ import streamlit as st
 
 from scorecard.cards import words
 from scorecard.cards.compare.compare import MOST
-from scorecard.cards.index.spine import Spine, spine
+from scorecard.cards.index.spine import SpineCard, spine
 from scorecard.cards.judgement import Mark
 from scorecard.cards.neighbourhoods.within_ward import neighbourhoods, options
 from scorecard.cards.ward.figures import WardFigure
@@ -81,12 +81,12 @@ def figures(view: View, card: Ward, against: str) -> None:
         _behind_all(view, card, against)
 
 
-def _half(view: View, found: Spine, place: int) -> Drawing:
+def _half(view: View, found: SpineCard, place: int) -> Drawing:
     spec = view.chart(_column, found, place)
     return Drawing(spec=spec, alt=f"{found.halves[place][0]}. {found.panel.alt}", width=480)
 
 
-def _column(found: Spine, place: int) -> Any:
+def _column(found: SpineCard, place: int) -> Any:
     return spine_chart(Half(card=found, place=place))
 
 

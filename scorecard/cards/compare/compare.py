@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from scorecard.cards import words
 from scorecard.cards.compare import figures
-from scorecard.cards.compare.figures import Behind, Compared, Side
-from scorecard.cards.compare.lines import Line, Spot, line_of
-from scorecard.cards.index.certainty import Limits, how_drawn, limits, without_error
+from scorecard.cards.compare.figures import Compared, ComparedArea, ComponentFigures
+from scorecard.cards.compare.lines import AreaScore, NodeLine, line_of
+from scorecard.cards.index.certainty import ScoreLimits, how_drawn, limits, without_error
 from scorecard.cards.index.profile import SCALE
 from scorecard.cards.index.tree import TOTAL, node_of, nodes
 from scorecard.cards.panel import Panel, Sheet, Table, Value, index_line
@@ -52,13 +52,13 @@ class Compare:
     ranked: int  # wards that the ranks count
     headline: str
     sentences: tuple[str, ...]
-    total: Line | None
-    lines: tuple[Line, ...]
+    total: NodeLine | None
+    lines: tuple[NodeLine, ...]
     rule: str  # what can’t be told apart means
     scope: str  # what places are compared on; empty for wards
     panel: Panel | None
     heads: tuple[str, ...]
-    behind: tuple[Behind, ...]
+    behind: tuple[ComponentFigures, ...]
     scorecard: tuple[Compared, ...]
     behind_sheet: Sheet
     scorecard_sheet: Sheet
@@ -66,15 +66,15 @@ class Compare:
 
 def compare_wards(tables: Tables, codes: str) -> Compare:
     """The card of wards; `codes` are two to four of `tables.wards`, with commas between them."""
-    return compare([Side(tables=tables, code=code, name=tables.wards[code]) for code in codes.split(",")])
+    return compare([ComparedArea(tables=tables, code=code, name=tables.wards[code]) for code in codes.split(",")])
 
 
 def compare_places(given: Sequence[Tables]) -> Compare:
     """The card of two to four whole places."""
-    return compare([Side(tables=t, code=t.place.code, name=t.place.name) for t in given])
+    return compare([ComparedArea(tables=t, code=t.place.code, name=t.place.name) for t in given])
 
 
-def compare(sides: Sequence[Side]) -> Compare:
+def compare(sides: Sequence[ComparedArea]) -> Compare:
     """The card of two to four areas, all wards of one place or all places."""
     scored = all(s.tables.has_index for s in sides)
     titles = {n.id: n.title for n in nodes(sides[0].tables.catalogue)}
@@ -104,7 +104,7 @@ def compare(sides: Sequence[Side]) -> Compare:
     )
 
 
-def _headline(sides: Sequence[Side], total: Line | None) -> str:
+def _headline(sides: Sequence[ComparedArea], total: NodeLine | None) -> str:
     if total is None:
         return f"No index scores are held for {words.listed([s.name for s in sides], 'or')} yet."
     first, *others = total.spots
@@ -112,7 +112,7 @@ def _headline(sides: Sequence[Side], total: Line | None) -> str:
     return f"{words.listed(told)}."
 
 
-def _sentences(sides: Sequence[Side], total: Line | None, lines: Sequence[Line]) -> Iterator[str]:
+def _sentences(sides: Sequence[ComparedArea], total: NodeLine | None, lines: Sequence[NodeLine]) -> Iterator[str]:
     """What can be told apart on the whole index and on the components, and where the areas lie furthest apart."""
     if total is None:
         return
@@ -128,7 +128,7 @@ def _sentences(sides: Sequence[Side], total: Line | None, lines: Sequence[Line])
         yield f"They lie furthest apart in {words.lower_first(widest.node.title)}: {shown}."
 
 
-def _whole(group: str, total: Line) -> str:
+def _whole(group: str, total: NodeLine) -> str:
     """Who can't be told apart on the whole index, in a sentence."""
     pairs, count = total.open_pairs, len(total.spots)
     if pairs is None:
@@ -141,11 +141,11 @@ def _whole(group: str, total: Line) -> str:
     return f"On the whole index these can’t be told apart: {'; '.join(named)}."
 
 
-def _kind(sides: Sequence[Side]) -> str:
+def _kind(sides: Sequence[ComparedArea]) -> str:
     return "place" if sides[0].is_place else "ward"
 
 
-def _notes(sides: Sequence[Side]) -> Iterator[str]:
+def _notes(sides: Sequence[ComparedArea]) -> Iterator[str]:
     """What a range is, what a rule is, and what makes places less than comparable."""
     first = sides[0].tables
     yield SCALE
@@ -166,7 +166,7 @@ def _notes(sides: Sequence[Side]) -> Iterator[str]:
             yield f"{side.name} lacks {count}: its scores rest on the others."
 
 
-def _panel(sides: Sequence[Side], total: Line, lines: Sequence[Line], key: str) -> Panel:
+def _panel(sides: Sequence[ComparedArea], total: NodeLine, lines: Sequence[NodeLine], key: str) -> Panel:
     tables = sides[0].tables
     names = [s.name for s in sides]
     kind = f"{_kind(sides)}s"
@@ -186,17 +186,17 @@ def _panel(sides: Sequence[Side], total: Line, lines: Sequence[Line], key: str) 
     )
 
 
-def _ends(line: Line) -> tuple[str, str]:
+def _ends(line: NodeLine) -> tuple[str, str]:
     known = [s.score for s in line.spots if s.score is not None]
     return words.number(min(known, default=None)), words.number(max(known, default=None))
 
 
-def _listed(lines: Sequence[Line]) -> str:
+def _listed(lines: Sequence[NodeLine]) -> str:
     each = (f"{x.node.title}: {', '.join(f'{s.name} {s.score_text}' for s in x.spots)}" for x in lines)
     return f"{'; '.join(each)}."
 
 
-def _table(sides: Sequence[Side], total: Line, lines: Sequence[Line]) -> Table:
+def _table(sides: Sequence[ComparedArea], total: NodeLine, lines: Sequence[NodeLine]) -> Table:
     ranked = not sides[0].is_place
     rows = tuple((line.node.title, *(_cell(s, ranked) for s in line.spots), line.apart) for line in (total, *lines))
     told = "score, its range in brackets" + ("; the range of its rank among all wards" if ranked else "")
@@ -207,14 +207,14 @@ def _table(sides: Sequence[Side], total: Line, lines: Sequence[Line]) -> Table:
     )
 
 
-def _cell(spot: Spot, ranked: bool) -> str:
+def _cell(spot: AreaScore, ranked: bool) -> str:
     if spot.score is None or spot.limits.lower is None:
         return spot.score_text
     text = f"{spot.score_text} ({spot.limits.score_text})"
     return f"{text}; {spot.limits.rank_text}" if ranked else text
 
 
-def _sheet(sides: Sequence[Side], lines: Sequence[Line], key: str) -> Sheet:
+def _sheet(sides: Sequence[ComparedArea], lines: Sequence[NodeLine], key: str) -> Sheet:
     rows: list[tuple[Value, ...]] = []
     for line in lines:
         for n, (side, spot) in enumerate(zip(sides, line.spots, strict=True)):
@@ -237,12 +237,12 @@ def _sheet(sides: Sequence[Side], lines: Sequence[Line], key: str) -> Sheet:
     return Sheet(name=f"compare-{key}", columns=_SHEET, rows=tuple(rows))
 
 
-def _ranks(own: Limits, side: Side) -> tuple[int | None, int | None, int | None]:
+def _ranks(own: ScoreLimits, side: ComparedArea) -> tuple[int | None, int | None, int | None]:
     """Ranks among the wards; a whole place has none."""
     return (None, None, None) if side.is_place else (own.rank, own.rank_lower, own.rank_upper)
 
 
-def _not_told(n: int, line: Line, sides: Sequence[Side]) -> str:
+def _not_told(n: int, line: NodeLine, sides: Sequence[ComparedArea]) -> str:
     """Codes of those that this area can't be told from; "not known" where nothing is."""
     if line.open_pairs is None:
         return "not known"

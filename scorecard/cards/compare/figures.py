@@ -35,7 +35,7 @@ _SHEET = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
+class ComparedArea:
     """One of the areas compared: a ward or a whole place, and the tables that hold its figures."""
 
     tables: Tables
@@ -48,7 +48,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class ComparedCell:
     """One area's figure, as it is written and as a number; `how` says its interval and how it was estimated."""
 
     code: str
@@ -74,7 +74,7 @@ class Compared:
     standing: Standing
     note: str
     unit: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ComparedCell, ...]
     beside: tuple[str, ...]  # the whole place, for wards; England
     when: str
     source: str
@@ -82,7 +82,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Behind:
+class ComponentFigures:
     """A component, and the figures that its scores are made from."""
 
     title: str
@@ -90,13 +90,13 @@ class Behind:
     rows: tuple[Compared, ...]
 
 
-def heads(sides: Sequence[Side]) -> tuple[str, ...]:
+def heads(sides: Sequence[ComparedArea]) -> tuple[str, ...]:
     """The headings of a table of figures."""
     place = () if sides[0].is_place else (sides[0].tables.place.name,)
     return ("Figure", *(s.name for s in sides), *place, "England", "Period and source")
 
 
-def behind(sides: Sequence[Side]) -> tuple[Behind, ...]:
+def behind(sides: Sequence[ComparedArea]) -> tuple[ComponentFigures, ...]:
     """The figures behind every component's score, each at the period that the score was made from."""
     catalogue = sides[0].tables.catalogue
     proxies = {i.series for i in catalogue.index.indicators if i.proxy}
@@ -107,11 +107,11 @@ def behind(sides: Sequence[Side]) -> tuple[Behind, ...]:
         rows = tuple(
             _compared(sides, catalogue.series[n], [own.get(n, "") for own in held], n in proxies) for n in nodes
         )
-        found.append(Behind(title=component.title, question=component.question or component.title, rows=rows))
+        found.append(ComponentFigures(title=component.title, question=component.question or component.title, rows=rows))
     return tuple(found)
 
 
-def scorecard(sides: Sequence[Side]) -> tuple[Compared, ...]:
+def scorecard(sides: Sequence[ComparedArea]) -> tuple[Compared, ...]:
     """The scorecard's series that wards have a figure of; for places, those that all have in the same period."""
     catalogue = sides[0].tables.catalogue
     every = (s for i in catalogue.scorecard for s in i.series)
@@ -146,7 +146,7 @@ def sheet(name: str, groups: Sequence[tuple[str, Sequence[Compared]]]) -> Sheet:
     return Sheet(name=name, columns=_SHEET, rows=tuple(lines))
 
 
-def used(side: Side) -> Mapping[str, str]:
+def used(side: ComparedArea) -> Mapping[str, str]:
     """The period of the figure behind each indicator's score."""
     table = side.tables.index
     if table is None:
@@ -155,7 +155,7 @@ def used(side: Side) -> Mapping[str, str]:
     return dict(zip(own["node"], own["period"], strict=True))
 
 
-def _shared(sides: Sequence[Side], series: Series) -> str:
+def _shared(sides: Sequence[ComparedArea], series: Series) -> str:
     """The period to show: the wards' latest with a figure of any of them; for places, the latest that all have."""
     first = sides[0].tables
     if not sides[0].is_place:
@@ -167,7 +167,7 @@ def _shared(sides: Sequence[Side], series: Series) -> str:
     return (periods.latest(sorted(common)) or "") if common and figures.sized(series) else ""
 
 
-def _compared(sides: Sequence[Side], series: Series, when: Sequence[str], proxy: bool = False) -> Compared:
+def _compared(sides: Sequence[ComparedArea], series: Series, when: Sequence[str], proxy: bool = False) -> Compared:
     first = sides[0].tables
     source = first.catalogue.sources[series.source]
     known = list(dict.fromkeys(filter(None, when)))
@@ -187,13 +187,13 @@ def _compared(sides: Sequence[Side], series: Series, when: Sequence[str], proxy:
     )
 
 
-def _cell(side: Side, series: Series, period: str, dated: bool) -> Cell:
+def _cell(side: ComparedArea, series: Series, period: str, dated: bool) -> ComparedCell:
     """One area's figure of a period; its period is said where the areas' periods differ."""
     rows = totals(select(side.tables.rows(series.id), period=period, area=side.code)).to_dict("records")
     row = rows[0] if rows else {}
     held = side.tables.reading(series).figure(row) if row and words.known(row["value"]) else None
     marks = words.marks(str(row.get("status", "")))
-    return Cell(
+    return ComparedCell(
         code=side.code,
         name=side.name,
         text=" ".join(filter(None, (held.text if held else words.NOT_AVAILABLE, marks))),
@@ -215,10 +215,10 @@ def _how(held: figures.Figure | None, series: Series, dated: bool) -> str:
     return "; ".join(filter(None, (between, figures.HOW.get(held.estimate, ""), held.when if dated else "")))
 
 
-def _beside(side: Side, series: Series, known: Sequence[str]) -> Iterator[str]:
+def _beside(side: ComparedArea, series: Series, known: Sequence[str]) -> Iterator[str]:
     """The figures of the whole place, for wards, and of England, at the same period."""
     period = known[0] if len(known) == 1 else ""
     if not side.is_place:
-        yield _cell(Side(tables=side.tables, code=side.tables.place.code, name=""), series, period, False).text
+        yield _cell(ComparedArea(tables=side.tables, code=side.tables.place.code, name=""), series, period, False).text
     england = side.tables.reading(series).england(period) if period else None
     yield england.text if england else words.NOT_AVAILABLE

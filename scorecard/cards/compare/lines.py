@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from scorecard.cards import words
-from scorecard.cards.compare.figures import Side
-from scorecard.cards.index.certainty import UNKNOWN, Limits, limits
+from scorecard.cards.compare.figures import ComparedArea
+from scorecard.cards.index.certainty import UNKNOWN, ScoreLimits, limits
 from scorecard.cards.index.scores import points_apart, score, scores
 from scorecard.cards.index.tree import Node
 
@@ -16,22 +16,22 @@ Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class AreaScore:
     """One area's score on one node, with its range and the range of its rank."""
 
     name: str
     score: float | None
     score_text: str
-    limits: Limits
+    limits: ScoreLimits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class NodeLine:
     """One node with all areas; `open_pairs` can't be told apart (None: nothing is known), `apart` says so."""
 
     node: Node
     group: str
-    spots: tuple[Spot, ...]
+    spots: tuple[AreaScore, ...]
     open_pairs: tuple[Pair, ...] | None
     apart: str
 
@@ -51,20 +51,20 @@ class Line:
         return points_apart(max(known), min(known)) if known else 0
 
 
-def line_of(sides: Sequence[Side], node: Node, group: str) -> Line:
+def line_of(sides: Sequence[ComparedArea], node: Node, group: str) -> NodeLine:
     """All areas on one node; `group` is the title of the dimension that it belongs to."""
     spots = tuple(_spot(side, node.id) for side in sides)
     pairs = _open_pairs(sides, node.id, spots)
-    return Line(node=node, group=group, spots=spots, open_pairs=pairs, apart=_apart([s.name for s in sides], pairs))
+    return NodeLine(node=node, group=group, spots=spots, open_pairs=pairs, apart=_apart([s.name for s in sides], pairs))
 
 
-def _spot(side: Side, node: str) -> Spot:
+def _spot(side: ComparedArea, node: str) -> AreaScore:
     own = score(scores(side.tables), side.code, node)
     held = limits(side.tables, node).get(side.code, UNKNOWN)
-    return Spot(name=side.name, score=own, score_text=words.number(own), limits=held)
+    return AreaScore(name=side.name, score=own, score_text=words.number(own), limits=held)
 
 
-def _open_pairs(sides: Sequence[Side], node: str, spots: Sequence[Spot]) -> tuple[Pair, ...] | None:
+def _open_pairs(sides: Sequence[ComparedArea], node: str, spots: Sequence[AreaScore]) -> tuple[Pair, ...] | None:
     """The pairs that can't be told apart: as the draws say for wards, where ranges overlap for places."""
     if any(s.limits.lower is None for s in spots):
         return None
@@ -79,7 +79,7 @@ def _open_pairs(sides: Sequence[Side], node: str, spots: Sequence[Spot]) -> tupl
     return tuple((a, b) for a, b in pairs if {sides[a].code, sides[b].code} in held)
 
 
-def _overlap(one: Limits, other: Limits) -> bool:
+def _overlap(one: ScoreLimits, other: ScoreLimits) -> bool:
     ends = (one.lower, one.upper, other.lower, other.upper)
     low, high, least, most = (float("nan") if end is None else end for end in ends)
     return low <= most and least <= high

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scorecard.cards import words
 from scorecard.cards.course.exercise import Exercise, answer, exercise, nothing
-from scorecard.cards.figures import Figure, Gap
+from scorecard.cards.figures import DeprivationGap, Figure
 from scorecard.cards.series import dots, gaps
 from scorecard.cards.series.dots import Dots
 from scorecard.cards.tables import Tables
@@ -60,7 +60,7 @@ def exercise_on_gaps(tables: Tables) -> Exercise:
     )
 
 
-def _gaps(tables: Tables) -> Iterator[tuple[Series, Gap, float]]:
+def _gaps(tables: Tables) -> Iterator[tuple[Series, DeprivationGap, float]]:
     """The gaps of the scorecard's shares of people that a reader can do sums with."""
     for indicator in tables.catalogue.scorecard:
         for series in tables.shown(indicator):

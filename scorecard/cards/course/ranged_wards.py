@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.cards import words
-from scorecard.cards.index.certainty import Limits, limits
+from scorecard.cards.index.certainty import ScoreLimits, limits
 from scorecard.cards.index.scores import scores
 from scorecard.cards.index.tree import TOTAL
 from scorecard.cards.panel import Panel, Sheet, Table, index_line
@@ -20,7 +20,7 @@ class RangedWard:
 
     name: str
     score: float
-    known: Limits
+    known: ScoreLimits
 
     @property
     def said(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scorecard.cards import words
 from scorecard.cards.index.progress_index import ProgressIndex
 from scorecard.cards.panel import Table
-from scorecard.cards.series.trend import Point, Trend
+from scorecard.cards.series.trend import Trend, TrendPoint
 from scorecard.catalogue import Indicator, Series, Standing
 
 LONGEST = 15  # words of a headline
@@ -44,7 +44,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class SlideLine:
     """Comparable figures over time: the place first; `others` are England's for the same periods."""
 
     name: str
@@ -72,7 +72,7 @@ class Big:
     unit: str
     when: str
     means: tuple[str, ...]
-    line: Line | None
+    line: SlideLine | None
     alt: str
 
 
@@ -157,7 +157,7 @@ def short(options: Sequence[str]) -> str:
     return next((text for text in options if len(text.split()) <= LONGEST), options[-1])
 
 
-def line(trend: Trend | None, series: Series) -> Line | None:
+def line(trend: Trend | None, series: Series) -> SlideLine | None:
     """The latest comparable stretch of a trend, with England's figures of the same periods; None below three."""
     own = _stretch(trend)
     if trend is None or len(own) < 3:
@@ -166,7 +166,7 @@ def line(trend: Trend | None, series: Series) -> Line | None:
     beside = [england.get(p.label) for p in own]
     last = beside[-1]
     values = [p.value for p in own] + [p.value for p in beside if p]
-    return Line(
+    return SlideLine(
         name=trend.areas[0],
         labels=tuple(p.label for p in own),
         values=tuple(p.value for p in own),
@@ -179,7 +179,7 @@ def line(trend: Trend | None, series: Series) -> Line | None:
     )
 
 
-def _stretch(trend: Trend | None) -> list[Point]:
+def _stretch(trend: Trend | None) -> list[TrendPoint]:
     points = [p for p in trend.points if p.area == trend.areas[0]] if trend else []
     return [p for p in points if p.stretch == points[-1].stretch]
 

@@ -10,7 +10,7 @@ import pandas as pd
 from scorecard import periods
 from scorecard.cards import words
 from scorecard.cards.edition import rows as edition_rows
-from scorecard.cards.edition.method_changes import Method, method
+from scorecard.cards.edition.method_changes import MethodChanges, method
 from scorecard.cards.edition.rows import KINDS
 from scorecard.cards.panel import Sheet, Table, Value, area_name
 from scorecard.cards.tables import Tables
@@ -55,7 +55,7 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Difference:
     """One thing that differs: what it is about, a sentence, and examples, of which `more` are not given."""
 
     about: str
@@ -78,7 +78,7 @@ class EditionChanges:
     new: str
     same: bool
     headline: str
-    points: tuple[Point, ...]
+    points: tuple[Difference, ...]
     totals: tuple[Total, ...]
     method: tuple[str, ...]
     counts: Table
@@ -120,7 +120,7 @@ def _totals(rows: pd.DataFrame) -> Iterator[Total]:
             )
 
 
-def _headline(totals: tuple[Total, ...], how: Method, old: str, new: str, same: bool) -> str:
+def _headline(totals: tuple[Total, ...], how: MethodChanges, old: str, new: str, same: bool) -> str:
     said = f"{words.upper_first(new)} and {old}"
     if same:
         return f"{said} hold the same figures, definitions and settings."
@@ -132,7 +132,7 @@ def _headline(totals: tuple[Total, ...], how: Method, old: str, new: str, same: 
     return f"Between {old} and {new}, {words.counted(count, 'figure differs', 'figures differ')}: {parts}."
 
 
-def _points(rows: pd.DataFrame, how: Method, moved: str, old: Tables, new: Tables) -> Iterator[Point]:
+def _points(rows: pd.DataFrame, how: MethodChanges, moved: str, old: Tables, new: Tables) -> Iterator[Difference]:
     """New indicators, real change, revisions, method, the index, what is gone: each where there is any."""
     if how.new_indicators:
         yield _named(
@@ -142,20 +142,20 @@ def _points(rows: pd.DataFrame, how: Method, moved: str, old: Tables, new: Table
     yield from _kind(rows, edition_rows.REVISED, "Revision", "Figures of {series} were revised.", old, new)
     yield from _kind(rows, edition_rows.METHOD, "Method", "Figures of {series} changed with their method.", old, new)
     if how.series:
-        yield Point(about="Method", text=f"{_are(len(how.series))} measured or told in another way than before.")
+        yield Difference(about="Method", text=f"{_are(len(how.series))} measured or told in another way than before.")
     index = new.catalogue.index
     unchanged = f"The method of the {index.title} is unchanged (version {index.version})."
-    yield Point(about="Index", text=" ".join([*(how.index or (unchanged,)), *([moved] if moved else [])]))
+    yield Difference(about="Index", text=" ".join([*(how.index or (unchanged,)), *([moved] if moved else [])]))
     if how.removed_indicators:
         yield _named(
             "Gone", f"{_many(len(how.removed_indicators), 'indicator')} a figure no more.", how.removed_indicators
         )
     yield from _kind(rows, edition_rows.ADDED, "Added", "{have} more earlier periods, areas or groups.", old, new)
     yield from _kind(rows, edition_rows.REMOVED, "Gone", "{have} figures that are not held any more.", old, new)
-    yield from (Point(about="Beside the figures", text=text) for text in how.place)
+    yield from (Difference(about="Beside the figures", text=text) for text in how.place)
 
 
-def _kind(rows: pd.DataFrame, kind: str, about: str, text: str, old: Tables, new: Tables) -> Iterator[Point]:
+def _kind(rows: pd.DataFrame, kind: str, about: str, text: str, old: Tables, new: Tables) -> Iterator[Difference]:
     found = rows[rows["kind"] == kind]
     if found.empty:
         return
@@ -165,8 +165,8 @@ def _kind(rows: pd.DataFrame, kind: str, about: str, text: str, old: Tables, new
     yield _named(about, said, items)
 
 
-def _named(about: str, text: str, items: tuple[str, ...]) -> Point:
-    return Point(about=about, text=text, items=items[:_NAMED], more=max(0, len(items) - _NAMED))
+def _named(about: str, text: str, items: tuple[str, ...]) -> Difference:
+    return Difference(about=about, text=text, items=items[:_NAMED], more=max(0, len(items) - _NAMED))
 
 
 def _example(rows: pd.DataFrame, series: Series, old: Tables, new: Tables) -> str:

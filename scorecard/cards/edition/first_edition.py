@@ -16,7 +16,7 @@ from scorecard.catalogue import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class EditionContents:
     """The contents of an edition: in sentences, and publisher by publisher with the latest period of each."""
 
     name: str
@@ -25,9 +25,9 @@ class Contents:
     publishers: Table
 
 
-def contents(tables: Tables, name: str) -> Contents:
+def contents(tables: Tables, name: str) -> EditionContents:
     """Return what an edition holds; `name` is as it stands in a sentence: 'edition 2030'."""
-    return Contents(
+    return EditionContents(
         name=name,
         headline=f"{words.upper_first(name)} is the first: there is nothing earlier to compare it with.",
         sentences=tuple(_sentences(tables)),

@@ -51,7 +51,7 @@ _NAMED = ("version", "scale", "weights", "component_mean", "upper_mean", "baseli
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Method:
+class MethodChanges:
     """What differs in the catalogues; sentences are whole, names are as the newer edition has them."""
 
     new_indicators: tuple[str, ...]
@@ -69,7 +69,7 @@ class Method:
         return (*self.index, *self.series, *self.indicators, *self.place)
 
 
-def method(old: Tables, new: Tables) -> Method:
+def method(old: Tables, new: Tables) -> MethodChanges:
     """Return what differs between the catalogues and settings of two editions."""
     before, after = old.catalogue, new.catalogue
     told = {
@@ -78,7 +78,7 @@ def method(old: Tables, new: Tables) -> Method:
         if key in after.series
         if (text := _series(before.series[key], after.series[key], before, after))
     }
-    return Method(
+    return MethodChanges(
         new_indicators=_added(_held(old), _held(new), after),
         removed_indicators=_added(_held(new), _held(old), before),
         new_series=tuple(after.series[key].label for key in after.series if key not in before.series),

@@ -15,8 +15,8 @@ from scorecard.cards.spreadsheet import (
     Cell,
     Column,
     Link,
-    Page,
     Row,
+    SheetPage,
     absent,
     marker_notes,
     stated,
@@ -79,10 +79,10 @@ def _choice(tables: Tables, indicator: str, breakdown: str, level: str) -> str:
     return "; ".join(titles.get(key, key) for key, titles in zip((indicator, breakdown, level), named, strict=True))
 
 
-def _figures(rows: pd.DataFrame, tables: Tables) -> Page:
+def _figures(rows: pd.DataFrame, tables: Tables) -> SheetPage:
     columns = tuple(Column(title=COLUMNS[name].title, number=name in NUMBERS) for name in SHOWN)
     nothing = (*NOTHING, *[NOT_AVAILABLE] * (len(SHOWN) - 1))
-    return Page(
+    return SheetPage(
         name="Figures",
         title=f"Figures of {tables.place.name}, edition {tables.place.edition}",
         about=("One row for each series, area, period and group. Numbers are in full, as the file in CSV holds them.",),
@@ -107,9 +107,9 @@ def _cells(rows: pd.DataFrame, name: str) -> Sequence[Cell]:
     return [text or "none" for text in held]
 
 
-def _sources(rows: pd.DataFrame, tables: Tables) -> Page:
+def _sources(rows: pd.DataFrame, tables: Tables) -> SheetPage:
     used = sorted({tables.catalogue.series[s].source for s in rows["series"].unique()})
-    return Page(
+    return SheetPage(
         name="Sources",
         title="Who published the figures, under which licence",
         about=(),

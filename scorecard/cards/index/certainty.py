@@ -20,7 +20,7 @@ _ENDINGS: Mapping[int, str] = {1: "st", 2: "nd", 3: "rd"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class ScoreLimits:
     """Where a score and its rank lie in 95 of 100 draws; None and "not available" where nothing is known."""
 
     lower: float | None = None
@@ -40,11 +40,11 @@ class Limits:
         return f"at {low}" if low == high else f"between {low} and {high}"
 
 
-UNKNOWN = Limits()
+UNKNOWN = ScoreLimits()
 
 
 @once
-def limits(tables: Tables, node: str) -> Mapping[str, Limits]:
+def limits(tables: Tables, node: str) -> Mapping[str, ScoreLimits]:
     """The limits of every area on one node, by area."""
     return {str(row["area"]): _limits(row) for row in _rows(tables, [node]).to_dict("records")}
 
@@ -115,9 +115,9 @@ def _rows(tables: Tables, nodes: list[str]) -> pd.DataFrame:
     return own.reindex(columns=["area", "node", "score", *_MEASURES])
 
 
-def _limits(row: Mapping[str, object]) -> Limits:
+def _limits(row: Mapping[str, object]) -> ScoreLimits:
     rank, low, high, first, last = (words.number_or_none(row[name]) for name in _MEASURES)
-    return Limits(
+    return ScoreLimits(
         lower=low,
         upper=high,
         score_text=words.NOT_AVAILABLE if low is None or high is None else _span(points(low), points(high)),

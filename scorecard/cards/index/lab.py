@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scorecard.cards import words
-from scorecard.cards.index.certainty import UNKNOWN, Limits, limits, ordinal
+from scorecard.cards.index.certainty import UNKNOWN, ScoreLimits, limits, ordinal
 from scorecard.cards.index.progress_index import made_from
 from scorecard.cards.index.scenario import (
     FLOOR,
@@ -67,7 +67,7 @@ class LabRow:
     now: float | None
     rank_was: int | None
     rank_now: int | None
-    limits: Limits
+    limits: ScoreLimits
     moved: str
     beyond: bool
     text: str
@@ -147,7 +147,7 @@ def _moved(was: int | None, now: int | None) -> str:
     return "same" if was == now else "up" if now < was else "down"
 
 
-def _outside(own: Limits, now: int | None) -> bool:
+def _outside(own: ScoreLimits, now: int | None) -> bool:
     if now is None or own.rank_lower is None or own.rank_upper is None:
         return False
     return not own.rank_lower <= now <= own.rank_upper

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scorecard.cards import words
-from scorecard.cards.index.certainty import UNKNOWN, Limits, limits, without_error
+from scorecard.cards.index.certainty import UNKNOWN, ScoreLimits, limits, without_error
 from scorecard.cards.index.scores import beside, score, scores, side
 from scorecard.cards.index.tree import Node, children, node_of, nodes
 from scorecard.cards.index.ward_scores import WardScores
@@ -40,7 +40,7 @@ class Part:
     ward: float | None
     city: float | None
     ward_text: str
-    limits: Limits  # of the ward
+    limits: ScoreLimits  # of the ward
     city_text: str
     beside: str
     side: Side

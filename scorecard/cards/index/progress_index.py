@@ -10,7 +10,7 @@ import pandas as pd
 
 from scorecard.cards import words
 from scorecard.cards.bands import Band, band_of, bands
-from scorecard.cards.index.certainty import UNKNOWN, Limits, how_drawn, limits, told_apart, without_error
+from scorecard.cards.index.certainty import UNKNOWN, ScoreLimits, how_drawn, limits, told_apart, without_error
 from scorecard.cards.index.profile import SCALE, Profile, profile, widest
 from scorecard.cards.index.scores import Behind, behind, beside, points, scores, side
 from scorecard.cards.index.tree import Node, node_of, nodes, path
@@ -49,7 +49,7 @@ class WardScore:
     name: str
     score: float | None
     score_text: str
-    limits: Limits
+    limits: ScoreLimits
     difference_text: str
     side: str
     band: int  # position in the card's bands; -1 without a score

@@ -75,7 +75,7 @@ class SpineRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spine:
+class SpineCard:
     """The figures furthest on the better side of the middle first, those furthest on the worse side last."""
 
     ward: str
@@ -91,7 +91,7 @@ class Spine:
         return tuple((title, rows) for title, rows in pair if rows)
 
 
-def spine(tables: Tables, ward: str, against: str) -> Spine | None:
+def spine(tables: Tables, ward: str, against: str) -> SpineCard | None:
     """The figures behind a ward's index score; None where no scores are held."""
     if not tables.has_index:
         return None
@@ -101,7 +101,7 @@ def spine(tables: Tables, ward: str, against: str) -> Spine | None:
     if not rows:
         return None
     middle = "the wards most like it" if peers else tables.place.name
-    return Spine(ward=own.name, middle=middle, rows=tuple(rows), panel=_panel(own, against, middle, rows))
+    return SpineCard(ward=own.name, middle=middle, rows=tuple(rows), panel=_panel(own, against, middle, rows))
 
 
 def _rows(ward: WardScores, peers: Sequence[str], found: Verdicts) -> Iterator[SpineRow]:

@@ -19,7 +19,7 @@ _EMPTY = "No wards are held that are like this one."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class StrengthVerdict:
     """One component or indicator: strength, neutral, challenge or not compared, and how far it lies from the middle."""
 
     mark: Mark
@@ -39,8 +39,8 @@ class Alike:
     score_text: str
 
 
-NOT_COMPARED = Verdict(mark=Mark.NOT_COMPARED, beside="")
-Verdicts = Mapping[str, Verdict]
+NOT_COMPARED = StrengthVerdict(mark=Mark.NOT_COMPARED, beside="")
+Verdicts = Mapping[str, StrengthVerdict]
 
 
 def comparisons(tables: Tables) -> Mapping[str, str]:
@@ -112,5 +112,7 @@ def rule(tables: Tables, against: str) -> str:
     )
 
 
-def _verdict(row: Mapping[str, object], own: float | None, name: str) -> Verdict:
-    return Verdict(mark=Mark(str(row["verdict"])), beside=beside(own, words.number_or_none(row["middle"]), name))
+def _verdict(row: Mapping[str, object], own: float | None, name: str) -> StrengthVerdict:
+    return StrengthVerdict(
+        mark=Mark(str(row["verdict"])), beside=beside(own, words.number_or_none(row["middle"]), name)
+    )

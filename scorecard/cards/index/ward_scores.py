@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scorecard.cards import words
-from scorecard.cards.index.certainty import UNKNOWN, Limits, limits
+from scorecard.cards.index.certainty import UNKNOWN, ScoreLimits, limits
 from scorecard.cards.index.scores import against, score, scores, side
 from scorecard.cards.index.tree import TOTAL
 from scorecard.cards.judgement import Side
@@ -56,7 +56,7 @@ class WardScores:
         gaps = {n: way * (own - city) for n, (own, city) in pairs.items() if own is not None and city is not None}
         return sorted(gaps, key=lambda node: -gaps[node])[:_MOST]
 
-    def limits(self, node: str) -> Limits:
+    def limits(self, node: str) -> ScoreLimits:
         """The range of the ward's score and of its rank."""
         return limits(self.tables, node).get(self.code, UNKNOWN)
 

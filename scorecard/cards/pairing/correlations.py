@@ -19,7 +19,7 @@ MOST = 3  # components named beside an outcome
 BY_CONSTRUCTION = "partly by construction"
 
 
-class Way(Judged):
+class Direction(Judged):
     """What a higher score goes with over the wards: a higher figure, a lower one, neither; or there is no interval."""
 
     HIGHER = "higher", "higher"
@@ -35,14 +35,14 @@ class Together:
     component: str
     title: str
     correlation: Correlation
-    way: Way
+    way: Direction
     text: str  # −0.72
     interval: str  # −0.85 to −0.50; empty without one
     built_in: str  # why the two go together partly by construction; empty where they don't
 
     @property
     def clear(self) -> bool:
-        return self.way in (Way.HIGHER, Way.LOWER)
+        return self.way in (Direction.HIGHER, Direction.LOWER)
 
 
 def ward_values(reading: Reading) -> pd.Series:
@@ -111,7 +111,7 @@ def _signed(value: float) -> str:
     return words.number(value, 2, sign=True)
 
 
-def _way(found: Correlation) -> Way:
+def _way(found: Correlation) -> Direction:
     if not np.isfinite(found.lower):
-        return Way.TOO_FEW
-    return Way.HIGHER if found.lower > 0 else Way.LOWER if found.upper < 0 else Way.UNCLEAR
+        return Direction.TOO_FEW
+    return Direction.HIGHER if found.lower > 0 else Direction.LOWER if found.upper < 0 else Direction.UNCLEAR

@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 from scorecard.cards import words
 from scorecard.cards.figures import Figure
-from scorecard.cards.index.certainty import UNKNOWN, Limits, how_drawn, limits
+from scorecard.cards.index.certainty import UNKNOWN, ScoreLimits, how_drawn, limits
 from scorecard.cards.index.scores import score, scores
-from scorecard.cards.pairing.correlations import BY_CONSTRUCTION, Together, Way, strongest, together, ward_values
+from scorecard.cards.pairing.correlations import BY_CONSTRUCTION, Direction, Together, strongest, together, ward_values
 from scorecard.cards.pairing.ward_gaps import held, ward_gaps
 from scorecard.cards.panel import Panel, Sheet, Table, Value, source_line
 from scorecard.cards.tables import Reading, Tables
@@ -58,13 +58,13 @@ _LIST = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class WardPoint:
     """One ward: its score across, its figure up."""
 
     code: str
     name: str
     score: float
-    limits: Limits
+    limits: ScoreLimits
     figure: Figure
 
 
@@ -80,7 +80,7 @@ class Pairing:
     standing: str
     score_axis: str
     figure_axis: str
-    points: tuple[Point, ...]
+    points: tuple[WardPoint, ...]
     city_score: float | None
     city_value: float | None
     sentences: tuple[str, ...]
@@ -154,13 +154,13 @@ def pairing(tables: Tables, series: str, component: str) -> Pairing:
     )
 
 
-def _points(reading: Reading, component: str) -> Iterator[Point]:
+def _points(reading: Reading, component: str) -> Iterator[WardPoint]:
     rows = {str(r["area"]): r for r in reading.ward_rows.to_dict("records")}
     table, known, values = scores(reading.tables), limits(reading.tables, component), ward_values(reading)
     for code, name in reading.tables.wards.items():
         own = score(table, code, component)
         if own is not None and code in values.index:
-            yield Point(
+            yield WardPoint(
                 code=code,
                 name=name,
                 score=own,
@@ -169,7 +169,7 @@ def _points(reading: Reading, component: str) -> Iterator[Point]:
             )
 
 
-def _city(reading: Reading, points: Sequence[Point]) -> float | None:
+def _city(reading: Reading, points: Sequence[WardPoint]) -> float | None:
     """The place's figure of the wards' own period."""
     period = points[0].figure.period if points else ""
     return next((f.value for f in reading.figures if f.period == period), None)
@@ -188,14 +188,14 @@ def _said(pair: Together) -> str:
             f"Over {wards} the correlation is {pair.text} (95% interval {pair.interval}). So few wards leave much open,"
             " and the interval takes them as independent, though neighbours resemble each other."
         )
-    if pair.way is not Way.TOO_FEW or not words.known(pair.correlation.value):
+    if pair.way is not Direction.TOO_FEW or not words.known(pair.correlation.value):
         return f"No correlation can be given over {wards}."
     if pair.correlation.n >= FEWEST_FOR_LIMITS:
         return f"Over {wards} the correlation is {pair.text}: no interval can be given."
     return f"Over {wards} the correlation is {pair.text}. That is too few wards for an interval, and says little."
 
 
-def _panel(reading: Reading, pair: Together, points: Sequence[Point], title: str, said: Sequence[str]) -> Panel:
+def _panel(reading: Reading, pair: Together, points: Sequence[WardPoint], title: str, said: Sequence[str]) -> Panel:
     series = reading.series
     when = words.dated(points[0].figure.period, reading.place.edition_date, series.edition) if points else "no figures"
     headline = _headline(pair, title)
@@ -220,7 +220,7 @@ def _made(tables: Tables) -> str:
     return f"Scores: {index.title}, version {index.version}."
 
 
-def _table(pair: Together, series: Series, points: Sequence[Point]) -> Table:
+def _table(pair: Together, series: Series, points: Sequence[WardPoint]) -> Table:
     rows = tuple(
         (
             p.name,
@@ -239,7 +239,7 @@ def _table(pair: Together, series: Series, points: Sequence[Point]) -> Table:
     )
 
 
-def _sheet(reading: Reading, pair: Together, points: Sequence[Point]) -> Sheet:
+def _sheet(reading: Reading, pair: Together, points: Sequence[WardPoint]) -> Sheet:
     series = reading.series
     source = reading.source.publisher
     rows = tuple(

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from scorecard import periods
 from scorecard.cards import words
 from scorecard.cards.figures import Figure
-from scorecard.cards.index.certainty import UNKNOWN, Limits, how_drawn, limits, without_error
+from scorecard.cards.index.certainty import UNKNOWN, ScoreLimits, how_drawn, limits, without_error
 from scorecard.cards.index.tree import TOTAL
-from scorecard.cards.pairing.correlations import BY_CONSTRUCTION, Together, Way, together
+from scorecard.cards.pairing.correlations import BY_CONSTRUCTION, Direction, Together, together
 from scorecard.cards.pairing.ward_gaps import held
 from scorecard.cards.panel import Sheet, Value
 from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Polarity, Series, Standing
 from scorecard.stats.arrays import below
 
-WAYS: Mapping[str, Way] = {
-    Polarity.HIGH: Way.HIGHER,
-    Polarity.LOW: Way.LOWER,
+WAYS: Mapping[str, Direction] = {
+    Polarity.HIGH: Direction.HIGHER,
+    Polarity.LOW: Direction.LOWER,
 }  # what a higher score goes with where all is as one would hope
 _SHEET = (
     "ward",
@@ -54,8 +54,8 @@ class Below:
 
     component: str
     title: str
-    own: Limits
-    city: Limits
+    own: ScoreLimits
+    city: ScoreLimits
     built_in: bool
 
     @property
@@ -64,7 +64,7 @@ class Below:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Priority:
     """One outcome of one ward that the rule names."""
 
     indicator: str
@@ -95,7 +95,7 @@ class Entry:
 class WardEntries:
     code: str
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Priority, ...]
 
     @property
     def below(self) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ class Priorities:
 
 def priorities(tables: Tables) -> Priorities:
     """Return the list; the rule and how sure it is stand beside it."""
-    found: dict[str, list[Entry]] = {code: [] for code in tables.wards}
+    found: dict[str, list[Priority]] = {code: [] for code in tables.wards}
     outcomes = [s for i in tables.catalogue.scorecard if (s := _outcome(tables, i))]
     for series in outcomes:
         for code, entry in _entries(tables.reading(series)):
@@ -146,7 +146,7 @@ def _period(reading: Reading) -> str:
     return str(reading.ward_rows["period"].iloc[0])
 
 
-def _entries(reading: Reading) -> Iterator[tuple[str, Entry]]:
+def _entries(reading: Reading) -> Iterator[tuple[str, Priority]]:
     city = next((f for f in reading.figures if f.period == _period(reading)), None)
     going = [t for t in together(reading) if t.way == WAYS[reading.series.polarity]]
     if city is None or not going:
@@ -158,7 +158,7 @@ def _entries(reading: Reading) -> Iterator[tuple[str, Entry]]:
         if under and words.known(own.value) and _less_good(own, city, reading.series):
             yield (
                 code,
-                Entry(
+                Priority(
                     indicator=reading.indicator.id,
                     series=reading.series,
                     title=reading.indicator.short_title,
@@ -171,7 +171,7 @@ def _entries(reading: Reading) -> Iterator[tuple[str, Entry]]:
 
 
 def _below(
-    going: Sequence[Together], known: Mapping[str, Mapping[str, Limits]], ward: str, place: str
+    going: Sequence[Together], known: Mapping[str, Mapping[str, ScoreLimits]], ward: str, place: str
 ) -> Iterator[Below]:
     for t in going:
         own, city = (known[t.component].get(code, UNKNOWN) for code in (ward, place))

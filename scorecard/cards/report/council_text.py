@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from scorecard.cards.report.parts import Line, OwnWords
+from scorecard.cards.report.parts import OwnWords, TextLine
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -28,7 +28,7 @@ def own_words(words: Mapping[str, str], name: str, title: str, slug: str, missin
     return OwnWords(title=title, lines=found, gap="" if found else gap)
 
 
-def lines(text: str) -> Iterator[Line]:
+def lines(text: str) -> Iterator[TextLine]:
     """Headings, list items and paragraphs of a Markdown text, without its marks of emphasis.
 
     Numbers of lists stay as they were typed, links as text and address; a row of a table is an item that names its
@@ -60,7 +60,7 @@ class _Lines:
     in_head: bool = False
     in_table: bool = False
 
-    def lines(self, token: Token) -> Iterator[Line]:
+    def lines(self, token: Token) -> Iterator[TextLine]:
         kind = token.type
         if kind in ("bullet_list_open", "ordered_list_open"):
             self.marks.append("")
@@ -75,7 +75,9 @@ class _Lines:
         elif kind == "tr_close" and not self.in_head:
             yield from self._row()
         elif kind == "fence":
-            yield from (Line(kind="paragraph", text=line.strip()) for line in token.content.split("\n") if line.strip())
+            yield from (
+                TextLine(kind="paragraph", text=line.strip()) for line in token.content.split("\n") if line.strip()
+            )
         elif kind == "inline":
             yield from self._inline(_told(token.children or ()))
 
@@ -89,12 +91,12 @@ class _Lines:
             self.heads = self.heads if self.in_head else self.cells
             self.cells = []
 
-    def _row(self) -> Iterator[Line]:
+    def _row(self) -> Iterator[TextLine]:
         told = [f"{head}: {cell}" if head else cell for head, cell in zip(self.heads, self.cells, strict=False) if cell]
         if told:
-            yield Line(kind="item", text="; ".join(told))
+            yield TextLine(kind="item", text="; ".join(told))
 
-    def _inline(self, told: Sequence[str]) -> Iterator[Line]:
+    def _inline(self, told: Sequence[str]) -> Iterator[TextLine]:
         """One line for each that was broken on purpose; the first of a list's item has its number."""
         if self.in_table:
             self.cells.append(" ".join(told))
@@ -102,7 +104,7 @@ class _Lines:
         level = max(len(self.marks) - 1, 0)
         for text in told:
             kind = "heading" if self.heading else "item" if self.begun else "paragraph"
-            yield Line(kind=kind, text=text, level=level, number=self.number)
+            yield TextLine(kind=kind, text=text, level=level, number=self.number)
             self.number, self.begun = "", False
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from scorecard.cards import figures, words
 from scorecard.cards.panel import Panel, Table, source_line
-from scorecard.cards.report.parts import Entry, Picture, Section, Verdict
+from scorecard.cards.report.parts import Entry, Picture, Remark, Section
 from scorecard.cards.scorecard import indicator as indicators
 from scorecard.cards.scorecard.disaggregation import LedgerRow, row_sentence
 from scorecard.cards.scorecard.indicator import IndicatorCard
-from scorecard.cards.scorecard.rows import Row
+from scorecard.cards.scorecard.rows import ScorecardRow
 from scorecard.cards.scorecard.table import KINDS
 from scorecard.cards.series import dots
 from scorecard.cards.series.comparisons import Against
@@ -24,7 +24,7 @@ from scorecard.cards.tables import Tables
 from scorecard.catalogue import Indicator, Series, Standing
 
 
-def entry(row: Row, ledger: LedgerRow, tables: Tables) -> Entry:
+def entry(row: ScorecardRow, ledger: LedgerRow, tables: Tables) -> Entry:
     """The entry of a row of the scorecard; `ledger` says what it can be broken down by."""
     chosen = tables.catalogue.indicators[row.id]
     held = [tables.catalogue.series[line.series] for line in row.lines]
@@ -67,17 +67,17 @@ def finding(card: IndicatorCard) -> str:
     return first or f"{card.label}: {card.value}, {card.when}"
 
 
-def judged(found: Verdicts) -> tuple[Verdict, ...]:
+def judged(found: Verdicts) -> tuple[Remark, ...]:
     """What may be said of a figure, verdict by verdict; where nothing may be said, why."""
     trend, change = found.trend, found.change
     ahead, target = found.projection, found.target
     changes = [one for one in (change.previous, change.baseline) if one.text or one.reason]
     return (
-        Verdict(term="Recent trend", text=_said(trend.words, trend.span, trend.reason), tone=trend.tone),
-        Verdict(term="Change", text=" ".join(_change(one) for one in changes), tone=change.previous.tone),
-        Verdict(term="England", text=_england(found.comparison), tone=found.comparison.tone),
-        Verdict(term="Projection", text=ahead.sentence or ahead.reason),
-        Verdict(term="Target", text=target.sentence or words.sentence(target.reason)),
+        Remark(term="Recent trend", text=_said(trend.words, trend.span, trend.reason), tone=trend.tone),
+        Remark(term="Change", text=" ".join(_change(one) for one in changes), tone=change.previous.tone),
+        Remark(term="England", text=_england(found.comparison), tone=found.comparison.tone),
+        Remark(term="Projection", text=ahead.sentence or ahead.reason),
+        Remark(term="Target", text=target.sentence or words.sentence(target.reason)),
     )
 
 
@@ -96,7 +96,7 @@ def _england(found: Against) -> str:
     return f"{words.sentence(found.said)} England {found.other}. {found.reason}".strip()
 
 
-def _measures(row: Row, tables: Tables) -> Table:
+def _measures(row: ScorecardRow, tables: Tables) -> Table:
     """The series of an indicator side by side."""
     return Table(
         caption=f"{row.title}: what is measured",

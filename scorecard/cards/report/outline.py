@@ -13,12 +13,12 @@ from scorecard.cards.panel import Table
 from scorecard.cards.report.annex import annex
 from scorecard.cards.report.council_text import COMMITMENTS, FOREWORD, own_words
 from scorecard.cards.report.entry import entry
-from scorecard.cards.report.parts import Chapter, Highlight, OwnWords, Report, Summary
+from scorecard.cards.report.parts import Chapter, OwnWords, Report, ReportHighlight, Summary
 from scorecard.cards.report.themes import index_theme, inequality_theme, ledger_theme, method_theme, sources_theme
 from scorecard.cards.scorecard import inequality, overview, table
 from scorecard.cards.scorecard.disaggregation import Ledger, LedgerRow, ledger
 from scorecard.cards.scorecard.overview import Overview, Tile
-from scorecard.cards.scorecard.rows import Group, Line, Row
+from scorecard.cards.scorecard.rows import Group, ScorecardLine, ScorecardRow
 from scorecard.cards.tables import Tables
 from scorecard.cards.voices import voices
 from scorecard.catalogue import Standing
@@ -80,11 +80,11 @@ def _summary(whole: Overview, tables: Tables) -> Summary:
     )
 
 
-def _highlight(tile: Tile) -> Highlight:
+def _highlight(tile: Tile) -> ReportHighlight:
     held = tile.highlight
     trend = held.trend if held else None
     said = [held.change if held else "", f"Recent trend: {trend.words}, {trend.span}" if trend and trend.span else ""]
-    return Highlight(
+    return ReportHighlight(
         name=tile.name,
         colour=tile.colour,
         label=held.label if held else "No figure as defined is held yet.",
@@ -144,11 +144,11 @@ def _glance(group: Group) -> Table:
     )
 
 
-def _glanced(row: Row) -> tuple[str, ...]:
+def _glanced(row: ScorecardRow) -> tuple[str, ...]:
     title = f"{row.number}. {row.title}"
     if not row.lines:
         return (title, "–", "–", "–", "–", words.STANDINGS[Standing.AWAITING])
-    line: Line = row.lines[0]
+    line: ScorecardLine = row.lines[0]
     england = line.england
     beside = words.upper_first(england.said) if england.words else "–"
     when = f"{line.when} ({words.OLDER})" if line.older else line.when

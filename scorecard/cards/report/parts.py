@@ -27,7 +27,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class TextLine:
     """One line of somebody's own words: 'heading', 'item' or 'paragraph'."""
 
     kind: str
@@ -41,12 +41,12 @@ class OwnWords:
     """What the council or a convenor wrote; where nothing was written, `gap` names what is missing."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     gap: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Remark:
     """One thing that is said of a figure; `tone` is the symbol's; NONE where nothing is tested."""
 
     term: str
@@ -83,7 +83,7 @@ class Entry:
     amount: str = ""
     unit: str = ""
     when: str = ""
-    verdicts: tuple[Verdict, ...] = ()
+    verdicts: tuple[Remark, ...] = ()
     measures: Table | None = None  # the series that belong to it, side by side, where there are several
     figures: Table | None = None  # the main series by period
     sections: tuple[Section, ...] = ()
@@ -112,7 +112,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Highlight:
+class ReportHighlight:
     """One Ambition on the summary page."""
 
     name: str
@@ -130,7 +130,7 @@ class Summary:
     title: str
     headline: str
     trends: str
-    highlights: tuple[Highlight, ...]
+    highlights: tuple[ReportHighlight, ...]
     findings: Pairs
 
 

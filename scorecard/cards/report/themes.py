@@ -14,7 +14,7 @@ from scorecard.cards.pairing.ward_gaps import AmbitionGap, ward_gaps
 from scorecard.cards.panel import Table
 from scorecard.cards.report.parts import Notice, Passage, Picture, Theme
 from scorecard.cards.scorecard import inequality
-from scorecard.cards.scorecard.disaggregation import COLUMNS, Cell, Ledger
+from scorecard.cards.scorecard.disaggregation import COLUMNS, BreakdownCell, Ledger
 from scorecard.cards.series import gap_table
 from scorecard.cards.tables import Tables
 
@@ -130,7 +130,7 @@ def ledger_theme(found: Ledger) -> Theme:
     )
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: BreakdownCell) -> str:
     return f"{cell.symbol} {cell.word}" + (f": {cell.detail}" if cell.detail else "")
 
 

@@ -32,7 +32,7 @@ STATES: Mapping[str, tuple[str, str, str]] = {  # symbol, word, meaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class BreakdownCell:
     """One breakdown of one indicator: its state, and what is held in words (groups, latest period)."""
 
     state: str
@@ -54,7 +54,7 @@ class LedgerRow:
     id: str
     number: int
     title: str
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, BreakdownCell]
     owner: str
     awaited: str
 
@@ -95,7 +95,7 @@ def row_sentence(row: LedgerRow) -> str:
     return said + (f" Not held by {words.listed(missing, 'or')}." if parts and missing else "")
 
 
-def _with_names(key: str, cell: Cell) -> str:
+def _with_names(key: str, cell: BreakdownCell) -> str:
     """A column's name; that of other groups with the groups."""
     name = COLUMNS[key].lower()
     return f"{name} ({cell.detail})" if key == "other" and cell.detail else name
@@ -112,18 +112,20 @@ def _row(indicator: Indicator, tables: Tables) -> LedgerRow:
     )
 
 
-def _cell(indicator: Indicator, key: str, tables: Tables) -> Cell:
+def _cell(indicator: Indicator, key: str, tables: Tables) -> BreakdownCell:
     found = {s.id: _rows(tables.reading(s), key) for s in indicator.series}
     valued = [s for s in figures.best_first(indicator) if found[s.id]["value"].notna().any()]
     if valued:
         best = [s for s in valued if (s.standing == "proxy") == (valued[0].standing == "proxy")]
         best = [s for s in best if figures.sized(s)] or best
         rows = pd.concat([found[s.id] for s in best])
-        return Cell(state="proxy" if valued[0].standing == "proxy" else "have", detail=_detail(rows, key, best, tables))
+        return BreakdownCell(
+            state="proxy" if valued[0].standing == "proxy" else "have", detail=_detail(rows, key, best, tables)
+        )
     statuses = {marker for rows in found.values() for status in rows["status"] for marker in str(status).split()}
     if "c" in statuses:
-        return Cell(state="suppressed")
-    return Cell(state="awaited" if not indicator.series or indicator.availability != "available" else "none")
+        return BreakdownCell(state="suppressed")
+    return BreakdownCell(state="awaited" if not indicator.series or indicator.availability != "available" else "none")
 
 
 def _rows(reading: Reading, key: str) -> pd.DataFrame:

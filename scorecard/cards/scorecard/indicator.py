@@ -22,7 +22,7 @@ ASKED = ("deprivation", "ethnicity", "sex", "age")  # kinds of groups whose abse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Groups:
+class GroupsOfKind:
     """The groups of one kind that figures are broken down by; `kind` is the catalogue's, `title` what it is called."""
 
     kind: str
@@ -59,7 +59,7 @@ class IndicatorCard:
     no_comparison: str = ""
     wards: dots.Dots | None = None
     map: area_map.AreaMap | None = None
-    groups: tuple[Groups, ...] = ()
+    groups: tuple[GroupsOfKind, ...] = ()
     absent: tuple[str, ...] = ()
     elsewhere: tuple[tuple[str, str], ...] = ()
     lineage: Table | None = None
@@ -199,7 +199,7 @@ def _evidence(chosen: Indicator, tables: Tables) -> tuple[bool, int]:
     return not last.older and held.series.standing != "proxy" and periods.parse(last.period).dated, sum(parts)
 
 
-def _groups(reading: Reading) -> tuple[Groups, ...]:
+def _groups(reading: Reading) -> tuple[GroupsOfKind, ...]:
     found: dict[tuple[str, str], list[dots.Dots]] = {(kind, KINDS[kind]): [] for kind in KINDS}
     for breakdown in reading.breakdowns:
         described = reading.catalogue.breakdowns[breakdown]
@@ -207,16 +207,20 @@ def _groups(reading: Reading) -> tuple[Groups, ...]:
         if part := dots.groups(reading, breakdown):
             found.setdefault((described.kind, named), []).append(part)
     return tuple(
-        Groups(kind=kind, title=f"By {named}", parts=tuple(parts)) for (kind, named), parts in found.items() if parts
+        GroupsOfKind(kind=kind, title=f"By {named}", parts=tuple(parts))
+        for (kind, named), parts in found.items()
+        if parts
     )
 
 
-def _absent(groups: tuple[Groups, ...], wards: dots.Dots | None) -> tuple[str, ...]:
+def _absent(groups: tuple[GroupsOfKind, ...], wards: dots.Dots | None) -> tuple[str, ...]:
     held = {g.kind for g in groups} | ({"ward"} if wards else set())
     return tuple(kind for kind in ("ward", *ASKED) if kind not in held)
 
 
-def _elsewhere(reading: Reading, groups: tuple[Groups, ...], wards: dots.Dots | None) -> tuple[tuple[str, str], ...]:
+def _elsewhere(
+    reading: Reading, groups: tuple[GroupsOfKind, ...], wards: dots.Dots | None
+) -> tuple[tuple[str, str], ...]:
     """Other series of the indicator that hold what this one lacks: id, and what it holds in words."""
     missing = _absent(groups, wards)
     found = []

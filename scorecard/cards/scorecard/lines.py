@@ -9,7 +9,7 @@ from scorecard.cards import figures, words
 from scorecard.cards.figures import Figure
 from scorecard.cards.judgement import Fare
 from scorecard.cards.once import once
-from scorecard.cards.scorecard.rows import Detail, Line
+from scorecard.cards.scorecard.rows import Detail, ScorecardLine
 from scorecard.cards.series import gaps
 from scorecard.cards.series.comparisons import Against, against_england
 from scorecard.cards.series.gap_table import UNSTEADY
@@ -34,7 +34,7 @@ FEWEST = 3  # figures that make a small line
 
 
 @once
-def line(reading: Reading) -> Line:
+def line(reading: Reading) -> ScorecardLine:
     """Everything that the scorecard says of one series that has a figure."""
     series = reading.series
     found = reading.comparable
@@ -44,7 +44,7 @@ def line(reading: Reading) -> Line:
     gap = gaps.deprivation(reading)
     national = reading.england(last.period)
     target, status = _target(reading)
-    return Line(
+    return ScorecardLine(
         series=series.id,
         label=series.label,
         standing=Standing(series.standing),
@@ -104,7 +104,7 @@ def _target(reading: Reading) -> tuple[str, str]:
     return text, target_status(reading).status
 
 
-def _gap(gap: figures.Gap, reading: Reading, last: Figure) -> Detail:
+def _gap(gap: figures.DeprivationGap, reading: Reading, last: Figure) -> Detail:
     """Difference and ratio, whether the gap narrowed, and what makes the gap by itself."""
     series = reading.series
     turned = gaps.tendency(reading)
@@ -176,7 +176,9 @@ def _kinds(reading: Reading) -> tuple[str, ...]:
     return tuple(named for kind, named in KINDS.items() if kind in kinds)
 
 
-def _sentence(reading: Reading, last: Figure, changed: ChangeVerdict, england: Against, gap: figures.Gap | None) -> str:
+def _sentence(
+    reading: Reading, last: Figure, changed: ChangeVerdict, england: Against, gap: figures.DeprivationGap | None
+) -> str:
     """A sentence or three to copy: what is measured, the figure with its date, change, England, gap and publisher."""
     indicator, name = reading.indicator, reading.place.name
     worth = f" (a proxy for “{indicator.title}”)" if reading.series.standing == Standing.PROXY else ""

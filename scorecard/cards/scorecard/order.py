@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from scorecard.cards.judgement import Fare, Outcome
-from scorecard.cards.scorecard.rows import Group, Line, Row
+from scorecard.cards.scorecard.rows import Group, ScorecardLine, ScorecardRow
 from scorecard.stats import target
 
 PLAN, REVERSED = "plan", "-reversed"
@@ -86,17 +86,17 @@ def _descends(name: str) -> bool:
     return name not in ("indicator", "trend", "target")
 
 
-def _widest(of: Callable[[Line], float | None]) -> Callable[[Row], Key]:
+def _widest(of: Callable[[ScorecardLine], float | None]) -> Callable[[ScorecardRow], Key]:
     """The most that any figure of the indicator has."""
     return lambda row: max((v for one in row.lines if (v := of(one)) is not None), default=None)
 
 
-def _first(of: Callable[[Line], Key]) -> Callable[[Row], Key]:
+def _first(of: Callable[[ScorecardLine], Key]) -> Callable[[ScorecardRow], Key]:
     """What the first figure of the indicator that has any has: the one which stands for it."""
     return lambda row: next((v for one in row.lines if (v := of(one)) is not None), None)
 
 
-def _gap(line: Line) -> tuple[bool, float]:
+def _gap(line: ScorecardLine) -> tuple[bool, float]:
     """A gap against the most deprived stands before every other."""
     return line.gap.fares is Fare.WORSE, line.gap.size or 0.0
 
@@ -106,7 +106,7 @@ def _place(word: str, among: Iterable[str]) -> float | None:
     return float(known.index(word)) if word in known else None
 
 
-_KEYS: Mapping[str, Callable[[Row], Key]] = {
+_KEYS: Mapping[str, Callable[[ScorecardRow], Key]] = {
     "indicator": lambda row: row.short_title.casefold(),
     "figure": _first(lambda one: one.newest or None),
     "trend": lambda row: _place(row.outcome, _TRENDS),

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scorecard.cards import figures, words
-from scorecard.cards.judgement import Outcome as Judged
-from scorecard.cards.judgement import Tone
+from scorecard.cards.judgement import Outcome, Tone
 from scorecard.cards.once import once
 from scorecard.cards.scorecard.lines import line
 from scorecard.cards.series import gaps, indicator_outcome
 from scorecard.cards.series.comparisons import against_england
-from scorecard.cards.series.indicator_outcome import Outcome
+from scorecard.cards.series.indicator_outcome import IndicatorOutcome
 from scorecard.cards.series.verdicts import TrendVerdict, change, recent_trend
 from scorecard.cards.tables import Reading, Tables
 from scorecard.cards.voices import Voices, voices
@@ -64,7 +63,7 @@ class Tile:
     wants: tuple[str, ...]
     convenor: str
     states: tuple[tuple[str, int], ...]
-    outcomes: tuple[tuple[Judged, int], ...]
+    outcomes: tuple[tuple[Outcome, int], ...]
     assessed: str
     summary: str
     highlight: Highlight | None
@@ -161,7 +160,7 @@ def _missing(awaited: int) -> str:
     return f"{words.counted(awaited, 'has', 'have').capitalize()} none yet."
 
 
-def _tile(ambition: Ambition, tables: Tables, states: dict[str, str], found: dict[str, Outcome]) -> Tile:
+def _tile(ambition: Ambition, tables: Tables, states: dict[str, str], found: dict[str, IndicatorOutcome]) -> Tile:
     own = [i for i in tables.catalogue.scorecard if i.ambition == ambition.id]
     count = Counter(states[i.id] for i in own)
     convenor = ", ".join(part for part in (ambition.convenor, ambition.role, ambition.organisation) if part)
@@ -184,7 +183,7 @@ def _tile(ambition: Ambition, tables: Tables, states: dict[str, str], found: dic
     )
 
 
-def _sentence(ambition: Ambition, own: list[Outcome], lit: Highlight | None, tables: Tables) -> str:
+def _sentence(ambition: Ambition, own: list[IndicatorOutcome], lit: Highlight | None, tables: Tables) -> str:
     """What may be copied: the Ambition's tested trends by name, and its headline figure with its source."""
     said = _assessed(own) or "No recent trend can be tested yet."
     figure = f" {line(tables.reading(lit.series)).sentence}" if lit else ""
@@ -210,10 +209,10 @@ def _against_england(tables: Tables) -> str:
     return f"Against England, in tested current figures: {'; '.join(parts)}." if parts else ""
 
 
-def _assessed(own: list[Outcome]) -> str:
+def _assessed(own: list[IndicatorOutcome]) -> str:
     """The indicators of each outcome by name; empty where none is assessed."""
     held = {one: [o.name for o in own if o.outcome is one] for one, _ in indicator_outcome.counts(own)}
-    parts = [f"{one.word}: {words.listed(held[one])}" for one in held if one is not Judged.UNASSESSED and held[one]]
+    parts = [f"{one.word}: {words.listed(held[one])}" for one in held if one is not Outcome.UNASSESSED and held[one]]
     return words.sentence("; ".join(parts))
 
 
@@ -224,7 +223,7 @@ def _summary(count: Counter[str], total: int) -> str:
 
 
 def _highlight(
-    own: list[Indicator], tables: Tables, states: dict[str, str], outcomes: dict[str, Outcome]
+    own: list[Indicator], tables: Tables, states: dict[str, str], outcomes: dict[str, IndicatorOutcome]
 ) -> Highlight | None:
     """The first indicator, in the scorecard's order, that is current and has the longest standing to show.
 

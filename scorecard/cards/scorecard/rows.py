@@ -36,7 +36,7 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ScorecardLine:
     """One series of an indicator, in words; an empty text where there is nothing to say.
 
     `newest` is the day on which the figure's period
@@ -75,7 +75,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class ScorecardRow:
     """One indicator of the scorecard; no lines where its figure is awaited."""
 
     id: str
@@ -89,7 +89,7 @@ class Row:
     state: str
     outcome: Outcome
     awaited: str
-    lines: tuple[Line, ...]
+    lines: tuple[ScorecardLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ class Group:
     name: str
     theme: str
     colour: str
-    rows: tuple[Row, ...]
+    rows: tuple[ScorecardRow, ...]
 
 
 COLUMNS = (

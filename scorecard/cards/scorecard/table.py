@@ -14,7 +14,7 @@ from scorecard.cards.scorecard.lines import KINDS as KINDS
 from scorecard.cards.scorecard.lines import line
 from scorecard.cards.scorecard.order import PLAN, options, ordered
 from scorecard.cards.scorecard.overview import awaiting, state
-from scorecard.cards.scorecard.rows import Group, Line, Row, sheet
+from scorecard.cards.scorecard.rows import Group, ScorecardLine, ScorecardRow, sheet
 from scorecard.cards.series import gaps, indicator_outcome
 from scorecard.cards.tables import Reading, Tables
 from scorecard.catalogue import Indicator, Series, Standing
@@ -88,12 +88,12 @@ def _group(ambition: str, tables: Tables) -> Group:
     return Group(id=chosen.id, name=chosen.name, theme=chosen.theme, colour=chosen.colour, rows=rows)
 
 
-def _row(indicator: Indicator, tables: Tables) -> Row:
+def _row(indicator: Indicator, tables: Tables) -> ScorecardRow:
     shown = tables.shown(indicator)
     found = indicator_outcome.outcome(indicator, tables)
     more = _more(indicator, shown, found.series, tables)
     ambition = tables.place.ambition(indicator.ambition)
-    return Row(
+    return ScorecardRow(
         id=indicator.id,
         number=indicator.number,
         title=indicator.title,
@@ -159,14 +159,14 @@ def _notes(made: Scorecard) -> tuple[str, ...]:
     return tuple(text for text in found if text)
 
 
-def _why(lines: list[Line]) -> str:
+def _why(lines: list[ScorecardLine]) -> str:
     """What the reasons in the cells of the trend mean."""
     used = {one.trend.cause for one in lines}
     said = [f"{cause.brief}, {cause.means}" for cause in Cause if cause in used and cause.means]
     return f"Not tested: {'; '.join(said)}." if said else ""
 
 
-def _since(baseline: str, lines: list[Line]) -> str:
+def _since(baseline: str, lines: list[ScorecardLine]) -> str:
     if not baseline or not lines:
         return ""
     if any(one.changed.since and one.change and one.changed.since == baseline for one in lines):

@@ -53,7 +53,7 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Awaited:
+class AwaitedCoverage:
     """A scorecard indicator without a figure for the place, and why."""
 
     number: int
@@ -69,7 +69,7 @@ class Coverage:
     place: str
     wards: int
     rows: tuple[CoverageRow, ...]
-    awaited: tuple[Awaited, ...]
+    awaited: tuple[AwaitedCoverage, ...]
     standings: Mapping[str, int]  # of the scorecard's indicators; the best that has a city figure
     index_series: int
     index_complete: int
@@ -171,12 +171,12 @@ def _standing(indicator: Indicator, rows: tuple[CoverageRow, ...]) -> str:
     return best or ("none" if indicator.availability == "available" else "awaiting")
 
 
-def _awaited(catalogue: Catalogue, standings: Mapping[str, str]) -> Iterator[Awaited]:
+def _awaited(catalogue: Catalogue, standings: Mapping[str, str]) -> Iterator[AwaitedCoverage]:
     for indicator in catalogue.scorecard:
         standing = standings[indicator.id]
         if standing in ("awaiting", "none"):
             reason = indicator.awaiting or "The figures that are used elsewhere do not cover this place."
-            yield Awaited(number=indicator.number, title=indicator.title, standing=standing, reason=reason)
+            yield AwaitedCoverage(number=indicator.number, title=indicator.title, standing=standing, reason=reason)
 
 
 def _sentences(place: str, wards: int, series: int, complete: int, standings: Mapping[str, int]) -> tuple[str, ...]:

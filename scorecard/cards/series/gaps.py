@@ -10,7 +10,7 @@ import pandas as pd
 
 from scorecard import periods
 from scorecard.cards import figures, words
-from scorecard.cards.figures import Gap
+from scorecard.cards.figures import DeprivationGap
 from scorecard.cards.judgement import Fare, Turn
 from scorecard.cards.series import comparability, gap_history
 from scorecard.cards.series.slope_words import apart as apart_as_written
@@ -63,12 +63,12 @@ class Apart:
     older: bool
 
 
-def deprivation(reading: Reading) -> Gap | None:
+def deprivation(reading: Reading) -> DeprivationGap | None:
     """The most and the least deprived group, of the groups that the line through all rests on, if there is one."""
     return reading.deprivation_gap(grouping(reading))
 
 
-def difference(gap: Gap, series: Series) -> str:
+def difference(gap: DeprivationGap, series: Series) -> str:
     """The most deprived group less the least deprived, and how many times as high: both, since they can disagree."""
     away = round(gap.most.value - gap.least.value, 10)
     if not apart_as_written(away, series):
@@ -78,7 +78,7 @@ def difference(gap: Gap, series: Series) -> str:
     return where + (f", {times}" if (times := _times(gap, series)) else "")
 
 
-def brief(gap: Gap, series: Series) -> str:
+def brief(gap: DeprivationGap, series: Series) -> str:
     """For a narrow cell: how many times the higher end is the lower, where that means something; else how far apart."""
     times = ratio(gap, series)
     if times:
@@ -90,7 +90,7 @@ def brief(gap: Gap, series: Series) -> str:
     return f"{words.distance(away, unit, series.decimals)} apart"
 
 
-def ratio(gap: Gap | None, series: Series) -> float:
+def ratio(gap: DeprivationGap | None, series: Series) -> float:
     """How many times as high the higher end is as the lower; 0 where that means nothing."""
     if gap is None or series.kind not in RATIOS:
         return 0.0
@@ -98,7 +98,7 @@ def ratio(gap: Gap | None, series: Series) -> float:
     return high / low if low > 0 else 0.0
 
 
-def width(gap: Gap | None, series: Series) -> float | None:
+def width(gap: DeprivationGap | None, series: Series) -> float | None:
     """How wide the gap is, free of any unit: the ratio's distance from 1, in logarithms; None for scores."""
     if gap is None or series.kind == "score" or min(gap.most.value, gap.least.value) <= 0:
         return None
@@ -187,7 +187,7 @@ def ethnicity(reading: Reading) -> Ethnicity | None:
     )
 
 
-def _times(gap: Gap, series: Series) -> str:
+def _times(gap: DeprivationGap, series: Series) -> str:
     times = ratio(gap, series)
     if not times:
         return ""

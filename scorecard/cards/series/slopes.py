@@ -22,7 +22,7 @@ _GROUPS = {"deprivation-decile": "decile", "deprivation-quintile": "quintile"}  
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class RankedGroup:
     """One group: the stretch of the ranked people that it holds (0 the most deprived), and its figure."""
 
     label: str
@@ -44,7 +44,7 @@ class Slope:
     period: str
     breakdown: str
     group: str
-    steps: tuple[Step, ...]
+    steps: tuple[RankedGroup, ...]
     most: float
     least: float
     sii: float
@@ -164,8 +164,8 @@ def _people(rows: pd.DataFrame, breakdown: str, reading: Reading) -> tuple[Float
     return held.reindex([float(c) for c in rows.index]).fillna(0.0).to_numpy(), f"their {basis}"
 
 
-def _step(row: pd.Series, label: str, ends: Floats) -> Step:
-    return Step(
+def _step(row: pd.Series, label: str, ends: Floats) -> RankedGroup:
+    return RankedGroup(
         label=label,
         start=float(ends[0]),
         end=float(ends[1]),

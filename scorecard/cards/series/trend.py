@@ -24,7 +24,7 @@ TEST = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class TrendPoint:
     """One figure: `at` is the middle of its period in years, `stretch` the line that it belongs to."""
 
     area: str
@@ -54,7 +54,7 @@ class Trend:
     """`areas` are the lines, the place first; `breaks` where a new comparable stretch begins; `ahead` is projected."""
 
     panel: Panel
-    points: tuple[Point, ...]
+    points: tuple[TrendPoint, ...]
     areas: tuple[str, ...]
     axis: str
     breaks: tuple[float, ...]
@@ -102,14 +102,14 @@ def _national(reading: Reading, own: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["period"].isin(list(own["period"])) & rows["value"].notna()]
 
 
-def _points(rows: pd.DataFrame, area: str, series: Series) -> list[Point]:
+def _points(rows: pd.DataFrame, area: str, series: Series) -> list[TrendPoint]:
     numbers = figures.stretches(rows, series)
     made = []
     for row, number in zip(rows.to_dict("records"), numbers, strict=True):
         if not words.known(row["value"]):
             continue
         made.append(
-            Point(
+            TrendPoint(
                 area=area,
                 at=comparability.middle(row["period"]),
                 label=words.short_period(row["period"]),

@@ -47,7 +47,7 @@ class AmongWards:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class BriefRow:
     """One figure of the scorecard; `about` is its standing, its unit where no number shows it, how it is made."""
 
     label: str
@@ -76,7 +76,7 @@ class Brief:
     alike: str
     learn_head: str
     learn: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[BriefRow, ...]
     no_rows: str
     inside: Inside
     said: tuple[Said, ...]
@@ -160,11 +160,11 @@ def _learn(ward: WardScores, card: Ward) -> Iterator[str]:
     yield from (text for _, text in sorted(found, key=lambda pair: -pair[0])[:_LEARN])
 
 
-def _row(catalogue: Catalogue, figure: WardFigure) -> Row:
+def _row(catalogue: Catalogue, figure: WardFigure) -> BriefRow:
     series = catalogue.series[figure.series]
     standing = "" if figure.standing is Standing.DEFINED else words.STANDINGS[figure.standing]
     unit = "" if series.unit in ("", "%", "£") else series.unit.strip("()")
-    return Row(
+    return BriefRow(
         label=series.label,
         about=words.sentence("; ".join(filter(None, (standing, unit, figure.how)))),
         text=words.brief(figure.value, series),

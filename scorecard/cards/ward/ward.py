@@ -13,7 +13,7 @@ from scorecard.cards.index.scores import beside
 from scorecard.cards.index.strengths import (
     NOT_COMPARED,
     Alike,
-    Verdict,
+    StrengthVerdict,
     comparisons,
     every_verdict,
     likeness,
@@ -61,7 +61,7 @@ class ComponentScore:
     city_text: str
     side: str
     beside: str  # "6 above Testborough (59)"
-    verdicts: Mapping[str, Verdict]
+    verdicts: Mapping[str, StrengthVerdict]
     figures: tuple[WardFigure, ...]
 
 

@@ -10,8 +10,8 @@ from scorecard.cards.series import comparisons
 from scorecard.cards.spreadsheet import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
-    Page,
     Row,
+    SheetPage,
     absent,
     marks,
     numbers,
@@ -31,8 +31,8 @@ _TRENDS = (
 )
 
 
-def trends(tables: Tables) -> Page:
-    return Page(
+def trends(tables: Tables) -> SheetPage:
+    return SheetPage(
         name="Trends",
         title=f"Every series over time: {tables.place.name} and England",
         about=(
@@ -44,7 +44,7 @@ def trends(tables: Tables) -> Page:
     )
 
 
-def wards(tables: Tables) -> Page:
+def wards(tables: Tables) -> SheetPage:
     place = tables.place.name
     columns = (
         *texts("Series", "Indicator", "Unit", "Period", "Ward", "Ward code"),
@@ -54,7 +54,7 @@ def wards(tables: Tables) -> Page:
     rows = tuple(
         row for i in tables.catalogue.indicators.values() for s in i.series for row in _wards(tables.reading(s))
     )
-    return Page(
+    return SheetPage(
         name="Wards",
         title=f"Every ward of {place}: the latest figure of every series that is held for wards",
         about=(

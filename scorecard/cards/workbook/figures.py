@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scorecard.cards import figures, words
 from scorecard.cards.scorecard import table
-from scorecard.cards.scorecard.rows import Row as Scored
+from scorecard.cards.scorecard.rows import ScorecardRow
 from scorecard.cards.series import gaps
 from scorecard.cards.series.slopes import grouping
 from scorecard.cards.series.verdicts import Verdicts, verdicts
@@ -14,8 +14,8 @@ from scorecard.cards.spreadsheet import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
     Cell,
-    Page,
     Row,
+    SheetPage,
     marks,
     numbers,
     rounded,
@@ -82,11 +82,11 @@ def unit(series: Series) -> str:
     return series.unit or "number"
 
 
-def scorecard(tables: Tables) -> Page:
+def scorecard(tables: Tables) -> SheetPage:
     """A row for each indicator of the scorecard, in its order, with its first figure; awaited ones are named."""
     card = table.card(tables)
     found = sorted(((row, group.name) for group in card.groups for row in group.rows), key=lambda pair: pair[0].number)
-    return Page(
+    return SheetPage(
         name="Scorecard",
         title=f"Scorecard of {tables.place.name}, edition {tables.place.edition}: every indicator with its best figure",
         about=(card.headline, *card.notes[:2], f"Where no figure is held the row says why and {NOT_AVAILABLE} stands."),
@@ -96,9 +96,9 @@ def scorecard(tables: Tables) -> Page:
     )
 
 
-def latest(tables: Tables) -> Page:
+def latest(tables: Tables) -> SheetPage:
     place = tables.place
-    return Page(
+    return SheetPage(
         name="Latest figures",
         title=f"The latest figure of every series for {place.name} as a whole",
         about=(
@@ -111,7 +111,7 @@ def latest(tables: Tables) -> Page:
     )
 
 
-def _scored(row: Scored, ambition: str, tables: Tables) -> Row:
+def _scored(row: ScorecardRow, ambition: str, tables: Tables) -> Row:
     start: Row = (row.number, row.title, ambition, words.STANDINGS[row.standing])
     if not row.lines:
         return (*start, *(NOT_AVAILABLE for _ in _SCORECARD[len(start) : -1]), row.awaited)
@@ -139,13 +139,13 @@ def _scored(row: Scored, ambition: str, tables: Tables) -> Row:
     )
 
 
-def _trend(row: Scored) -> Row:
+def _trend(row: ScorecardRow) -> Row:
     """The first of an indicator's lines whose trend is tested; the first line where none is."""
     line = next((x for x in row.lines if not x.trend.reason), row.lines[0])
     return line.trend.words, stated(line.trend.span), line.label
 
 
-def _gap(row: Scored, tables: Tables) -> Row:
+def _gap(row: ScorecardRow, tables: Tables) -> Row:
     """The gap of the first line that has one, between the groups that its slope rests on."""
     for line in row.lines:
         reading = tables.reading(line.series)
@@ -158,7 +158,7 @@ def _gap(row: Scored, tables: Tables) -> Row:
     return (NOT_AVAILABLE,) * 5
 
 
-def _range(row: Scored, tables: Tables) -> Row:
+def _range(row: ScorecardRow, tables: Tables) -> Row:
     """The lowest and the highest ward of the first line that has wards."""
     for line in row.lines:
         reading = tables.reading(line.series)
@@ -170,7 +170,7 @@ def _range(row: Scored, tables: Tables) -> Row:
     return (NOT_AVAILABLE,) * 5
 
 
-def _ethnicity(row: Scored) -> Row:
+def _ethnicity(row: ScorecardRow) -> Row:
     line = next((x for x in row.lines if x.ethnicity.text), None)
     return (line.ethnicity.text, line.label) if line else (NOT_AVAILABLE, NOT_AVAILABLE)
 

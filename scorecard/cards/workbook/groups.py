@@ -12,8 +12,8 @@ from scorecard.cards.series.slopes import LOOSE, Slope, slopes
 from scorecard.cards.spreadsheet import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
-    Page,
     Row,
+    SheetPage,
     absent,
     marks,
     numbers,
@@ -47,7 +47,7 @@ _GAPS = (
 )
 
 
-def deprivation(tables: Tables) -> Page:
+def deprivation(tables: Tables) -> SheetPage:
     return _page(
         "Deprivation groups",
         f"Neighbourhoods of {tables.place.name} by deprivation: the latest figure of every group",
@@ -57,7 +57,7 @@ def deprivation(tables: Tables) -> Page:
     )
 
 
-def ethnicity(tables: Tables) -> Page:
+def ethnicity(tables: Tables) -> SheetPage:
     return _page(
         "Ethnic groups",
         f"People of {tables.place.name} by ethnic group: the latest figure of every group",
@@ -68,7 +68,7 @@ def ethnicity(tables: Tables) -> Page:
     )
 
 
-def others(tables: Tables) -> Page:
+def others(tables: Tables) -> SheetPage:
     return _page(
         "Other groups",
         f"People of {tables.place.name} by sex, age and other groups: the latest figure of every group",
@@ -78,10 +78,10 @@ def others(tables: Tables) -> Page:
     )
 
 
-def gaps(tables: Tables) -> Page:
+def gaps(tables: Tables) -> SheetPage:
     """The line through ranked neighbourhoods, period by period: slope index and relative index with their limits."""
     rows = [row for i, s in _all(tables) for found in slopes(tables.reading(s)) for row in (_gap(found, i, s),)]
-    return Page(
+    return SheetPage(
         name="Inequality",
         title=f"The gap by deprivation in {tables.place.name}, over time: slope index and relative index of inequality",
         about=(
@@ -94,7 +94,7 @@ def gaps(tables: Tables) -> Page:
     )
 
 
-def broken_down(tables: Tables) -> Page:
+def broken_down(tables: Tables) -> SheetPage:
     """The ledger: by what every indicator of the scorecard can be broken down, and what is not held."""
     card = disaggregation.ledger(tables)
     heads = [
@@ -112,7 +112,7 @@ def broken_down(tables: Tables) -> Page:
         )
         for r in card.rows
     )
-    return Page(
+    return SheetPage(
         name="What can be broken down",
         title=f"What can and can’t be broken down in {tables.place.name}: one row for each indicator of the scorecard",
         about=(f"{card.headline}. {' '.join(card.sentences)}",),
@@ -126,7 +126,7 @@ def _all(tables: Tables) -> Iterator[tuple[Indicator, Series]]:
     yield from ((i, s) for i in tables.catalogue.in_order for s in i.series)
 
 
-def _page(name: str, title: str, about: str, tables: Tables, wanted: Callable[[str], bool]) -> Page:
+def _page(name: str, title: str, about: str, tables: Tables, wanted: Callable[[str], bool]) -> SheetPage:
     kinds = tables.catalogue.breakdowns
     rows = [
         row
@@ -136,7 +136,7 @@ def _page(name: str, title: str, about: str, tables: Tables, wanted: Callable[[s
         for row in _group_rows(tables.reading(series), key)
     ]
     none = ("No figure is held by such groups", *[NOT_APPLICABLE] * (len(_GROUPS) - 1))
-    return Page(name=name, title=title, about=(about,), columns=_GROUPS, rows=tuple(rows) or (none,))
+    return SheetPage(name=name, title=title, about=(about,), columns=_GROUPS, rows=tuple(rows) or (none,))
 
 
 def _group_rows(reading: Reading, key: str) -> Iterator[Row]:

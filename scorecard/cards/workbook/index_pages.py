@@ -14,8 +14,8 @@ from scorecard.cards.spreadsheet import (
     NOT_AVAILABLE,
     Cell,
     Column,
-    Page,
     Row,
+    SheetPage,
     numbers,
     rounded,
     stated,
@@ -28,9 +28,9 @@ _SCORE = (
 )
 
 
-def whole(tables: Tables) -> Page:
+def whole(tables: Tables) -> SheetPage:
     columns = (*texts("Area", "Area code"), *_SCORE)
-    return Page(
+    return SheetPage(
         name="Index",
         title=f"{tables.catalogue.index.title} of every ward of {tables.place.name}, with rank ranges",
         about=tuple(t for t in (told_apart(tables, TOTAL), without_error(tables, TOTAL), how_drawn(tables)) if t),
@@ -40,9 +40,9 @@ def whole(tables: Tables) -> Page:
     )
 
 
-def parts(tables: Tables) -> Page:
+def parts(tables: Tables) -> SheetPage:
     columns = (*texts("Part", "Level", "Belongs to", "Area", "Area code"), *_SCORE)
-    return Page(
+    return SheetPage(
         name="Index parts",
         title=f"Dimensions and components of the index: every ward of {tables.place.name}",
         about=(how_drawn(tables),),
@@ -52,10 +52,10 @@ def parts(tables: Tables) -> Page:
     )
 
 
-def indicators(tables: Tables) -> Page:
+def indicators(tables: Tables) -> SheetPage:
     figure = (*numbers("Figure, in the unit named"), *texts("Unit", "Period"))
     columns = (*texts("Indicator", "Level", "Belongs to", "Area", "Area code"), *_SCORE, *figure)
-    return Page(
+    return SheetPage(
         name="Index indicators",
         title=f"Indicators of the index: every ward of {tables.place.name}, with the figures behind the scores",
         about=("A ward scores 0 at the worst goalpost or beyond, and 100 at the best or beyond.",),

@@ -6,7 +6,7 @@ from scorecard.cards import words
 from scorecard.cards.holdings.data_holdings import Library, library
 from scorecard.cards.scorecard.disaggregation import STATES
 from scorecard.cards.series.trend import TEST
-from scorecard.cards.spreadsheet import NOT_APPLICABLE, Book, Cell, Link, Page, marker_notes, stated, texts
+from scorecard.cards.spreadsheet import NOT_APPLICABLE, Book, Cell, Link, SheetPage, marker_notes, stated, texts
 from scorecard.cards.tables import Tables
 from scorecard.cards.workbook import all_figures, figures, groups, index_pages
 
@@ -105,15 +105,15 @@ def _ledger_terms() -> tuple[tuple[str, str], ...]:
     return tuple((f"Broken down: {word.lower()}", words.sentence(means)) for _, word, means in STATES.values())
 
 
-def _library(tables: Tables) -> tuple[Page, ...]:
+def _library(tables: Tables) -> tuple[SheetPage, ...]:
     """What is missing, and who published what under which licence."""
     card = library(tables)
     return _missing(card), _sources(card, tables)
 
 
-def _missing(card: Library) -> Page:
+def _missing(card: Library) -> SheetPage:
     none = (("Nothing is missing", f"Every indicator of the scorecard has a figure for {card.place}."),)
-    return Page(
+    return SheetPage(
         name="What is missing",
         title=f"What isn’t held for {card.place}, and who holds it",
         about=(),
@@ -122,8 +122,8 @@ def _missing(card: Library) -> Page:
     )
 
 
-def _sources(card: Library, tables: Tables) -> Page:
-    return Page(
+def _sources(card: Library, tables: Tables) -> SheetPage:
+    return SheetPage(
         name="Sources",
         title="Who published the figures and boundaries, under which licence",
         about=(f"Sources of {words.counted(len(card.series.rows), 'series', 'series')}, boundaries and postcodes.",),

@@ -16,7 +16,7 @@ from scorecard import periods
 from scorecard.catalogue import ESTIMATES
 from scorecard.errors import PeriodError, StoreError
 from scorecard.observations import INTERVALS, KEY, MARKERS
-from scorecard.store.shapes.columns import Column, Shape, faults, usable
+from scorecard.store.shapes.columns import ColumnShape, Shape, faults, usable
 from scorecard.store.shapes.rows import RULES
 
 LEVELS = ("index", "dimension", "component", "indicator")
@@ -39,15 +39,15 @@ def markers(text: str) -> bool:
     return all(word in MARKERS for word in text.split())
 
 
-TEXT, PERHAPS = Column(kind="text"), Column(kind="text", empty=True)
-PERIOD = Column(kind="text", fits=period, form="a period like 2023 or FY2023/24")
-MARKED = Column(kind="text", empty=True, fits=markers, form=f"markers of {' '.join(MARKERS)}")
-NUMBER = Column(kind="number", nullable=True)
-COUNT = Column(kind="number", nullable=True, low=0)
-SCORE = Column(kind="number", nullable=True, low=0, high=100)
-POINTS = Column(kind="number", nullable=True, low=-100, high=100)
-RANK = Column(kind="number", nullable=True, low=1)
-SHARE = Column(kind="number", low=0, high=1)
+TEXT, PERHAPS = ColumnShape(kind="text"), ColumnShape(kind="text", empty=True)
+PERIOD = ColumnShape(kind="text", fits=period, form="a period like 2023 or FY2023/24")
+MARKED = ColumnShape(kind="text", empty=True, fits=markers, form=f"markers of {' '.join(MARKERS)}")
+NUMBER = ColumnShape(kind="number", nullable=True)
+COUNT = ColumnShape(kind="number", nullable=True, low=0)
+SCORE = ColumnShape(kind="number", nullable=True, low=0, high=100)
+POINTS = ColumnShape(kind="number", nullable=True, low=-100, high=100)
+RANK = ColumnShape(kind="number", nullable=True, low=1)
+SHARE = ColumnShape(kind="number", low=0, high=1)
 
 OBSERVATIONS = Shape(
     key=KEY,
@@ -64,8 +64,8 @@ OBSERVATIONS = Shape(
         "numerator": COUNT,
         "denominator": COUNT,
         "status": MARKED,
-        "estimate": Column(kind="text", words=ESTIMATES),
-        "interval": Column(kind="text", words=INTERVALS),
+        "estimate": ColumnShape(kind="text", words=ESTIMATES),
+        "interval": ColumnShape(kind="text", words=INTERVALS),
         "source": TEXT,
         "note": PERHAPS,
     },
@@ -74,13 +74,13 @@ SCORES = Shape(
     key=("area", "node"),
     columns={
         "area": TEXT,
-        "level": Column(kind="text", words=LEVELS),
+        "level": ColumnShape(kind="text", words=LEVELS),
         "node": TEXT,
         "score": SCORE,
         "rank": RANK,
-        "period": Column(kind="text", empty=True, fits=period, form=PERIOD.form),
+        "period": ColumnShape(kind="text", empty=True, fits=period, form=PERIOD.form),
         "value": NUMBER,
-        "clipped": Column(kind="whole", nullable=True, low=0, high=1),
+        "clipped": ColumnShape(kind="whole", nullable=True, low=0, high=1),
         "score_lower": SCORE,
         "score_upper": SCORE,
         "rank_lower": RANK,
@@ -94,9 +94,9 @@ PEERS = Shape(
     key=("area", "place"),
     columns={
         "area": TEXT,
-        "place": Column(kind="whole", low=1),
+        "place": ColumnShape(kind="whole", low=1),
         "peer": TEXT,
-        "distance": Column(kind="number", low=0),
+        "distance": ColumnShape(kind="number", low=0),
     },
     bare=True,  # where there are too few wards to compare
 )
@@ -105,33 +105,33 @@ STANDING = Shape(
     columns={
         "area": TEXT,
         "node": TEXT,
-        "level": Column(kind="text", words=LEVELS[2:]),
-        "against": Column(kind="text", words=("peers", "city")),
+        "level": ColumnShape(kind="text", words=LEVELS[2:]),
+        "against": ColumnShape(kind="text", words=("peers", "city")),
         "middle": SCORE,
-        "spread": Column(kind="number", nullable=True, low=0),
-        "verdict": Column(kind="text", words=VERDICTS),
+        "spread": ColumnShape(kind="number", nullable=True, low=0),
+        "verdict": ColumnShape(kind="text", words=VERDICTS),
     },
 )
 NEIGHBOURS = Shape(
     key=("node", "area", "other"),
-    columns={"node": TEXT, "area": TEXT, "other": TEXT, "probability": SHARE, "adjacent": Column(kind="flag")},
+    columns={"node": TEXT, "area": TEXT, "other": TEXT, "probability": SHARE, "adjacent": ColumnShape(kind="flag")},
     bare=True,  # where no figure has an interval
 )
 CONSISTENCY = Shape(
     key=("component",),
     columns={
         "component": TEXT,
-        "n": Column(kind="whole", low=0),
-        "k": Column(kind="whole", low=1),
-        "alpha": Column(kind="number", nullable=True, high=1),
-        "kmo": Column(kind="number", nullable=True, low=0, high=1),
-        "bartlett_p": Column(kind="number", nullable=True, low=0, high=1),
+        "n": ColumnShape(kind="whole", low=0),
+        "k": ColumnShape(kind="whole", low=1),
+        "alpha": ColumnShape(kind="number", nullable=True, high=1),
+        "kmo": ColumnShape(kind="number", nullable=True, low=0, high=1),
+        "bartlett_p": ColumnShape(kind="number", nullable=True, low=0, high=1),
     },
 )
 SENSITIVITY = Shape(
     key=("kind", "node"),
     columns={
-        "kind": Column(kind="text", words=("without", "share")),
+        "kind": ColumnShape(kind="text", words=("without", "share")),
         "node": TEXT,
         "value": COUNT,
         "lower": COUNT,
@@ -146,18 +146,18 @@ AREAS = Shape(
     columns={
         "code": TEXT,
         "name": TEXT,
-        "level": Column(kind="text", words=("city", "ward", "lsoa")),
+        "level": ColumnShape(kind="text", words=("city", "ward", "lsoa")),
         "ward": PERHAPS,
-        "residents": Column(kind="whole", low=1),
-        "households": Column(kind="whole", low=0),
-        "decile": Column(kind="whole", nullable=True, low=1, high=10),
-        "quintile": Column(kind="whole", nullable=True, low=1, high=5),
+        "residents": ColumnShape(kind="whole", low=1),
+        "households": ColumnShape(kind="whole", low=0),
+        "decile": ColumnShape(kind="whole", nullable=True, low=1, high=10),
+        "quintile": ColumnShape(kind="whole", nullable=True, low=1, high=5),
     },
 )
 POSTCODES = Shape(
     key=("postcode",),
     columns={
-        "postcode": Column(kind="text", pattern=POSTCODE, form="a postcode in capitals without blanks"),
+        "postcode": ColumnShape(kind="text", pattern=POSTCODE, form="a postcode in capitals without blanks"),
         "ward": TEXT,
     },
 )

@@ -20,7 +20,7 @@ _KINDS = {"text": "text", "number": "numbers", "whole": "whole numbers", "flag":
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class ColumnShape:
     """What may stand in a column. Numbers are finite, everywhere.
 
     `kind` is text, number, whole (a number without a fraction) or flag. `fits` decides about text that no list of
@@ -62,7 +62,7 @@ class Rule:
 class Shape:
     """A table: its columns, the columns whose values together stand once, and whether it may be without rows."""
 
-    columns: Mapping[str, Column]
+    columns: Mapping[str, ColumnShape]
     key: tuple[str, ...]
     bare: bool = False
     rules: tuple[Rule, ...] = ()
@@ -176,7 +176,7 @@ def _of_kind(cells: pd.Series, kind: str) -> bool:
     return isinstance(dtype, np.dtype) and dtype.kind in ("b" if kind == "flag" else "iuf")
 
 
-def _wrong(cells: pd.Series, column: Column) -> Mask:
+def _wrong(cells: pd.Series, column: ColumnShape) -> Mask:
     if column.kind == "text":
         return _wrong_text(cells, column)
     absent = cells.isna().to_numpy(dtype=bool)
@@ -189,7 +189,7 @@ def _wrong(cells: pd.Series, column: Column) -> Mask:
     return ~np.where(absent, column.nullable, sound)
 
 
-def _wrong_text(cells: pd.Series, column: Column) -> Mask:
+def _wrong_text(cells: pd.Series, column: ColumnShape) -> Mask:
     if column.pattern:  # nearly every cell is another: one by one would take long
         matched = cells.astype("str").str.fullmatch(column.pattern)
         return ~matched.fillna(False).to_numpy(dtype=bool) | cells.isna().to_numpy(dtype=bool)
@@ -199,7 +199,7 @@ def _wrong_text(cells: pd.Series, column: Column) -> Mask:
     return (cells.isin([word for word in strange if isinstance(word, str)]) | cells.isna()).to_numpy(dtype=bool)
 
 
-def _allowed(word: Any, column: Column) -> bool:
+def _allowed(word: Any, column: ColumnShape) -> bool:
     if not isinstance(word, str):
         return False
     if not word:

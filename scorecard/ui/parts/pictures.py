@@ -8,14 +8,16 @@ import streamlit as st
 
 from scorecard.cards.panel import Panel
 from scorecard.charts import picture
-from scorecard.charts.picture import Drawing, Picture
+from scorecard.charts.picture import Drawing, StandalonePicture
 from scorecard.ui.frame.page import View
 from scorecard.ui.frame.plain import plain
 
 
 def buttons(view: View, panel: Panel, drawings: Sequence[Drawing]) -> None:
     """Offer what is drawn as PNG and as SVG, with headline, subtitle and source."""
-    whole = Picture(headline=panel.headline, subtitle=panel.subtitle, source=panel.source, drawings=tuple(drawings))
+    whole = StandalonePicture(
+        headline=panel.headline, subtitle=panel.subtitle, source=panel.source, drawings=tuple(drawings)
+    )
     name = f"{view.slug}-{panel.sheet.name}"
     st.download_button(
         told("Picture (PNG)", panel.headline),

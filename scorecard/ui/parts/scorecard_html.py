@@ -8,7 +8,7 @@ from html import escape
 from scorecard.cards import words
 from scorecard.cards.judgement import Tone
 from scorecard.cards.scorecard.order import PLAN, REVERSED, column
-from scorecard.cards.scorecard.rows import Detail, Group, Line, Row
+from scorecard.cards.scorecard.rows import Detail, Group, ScorecardLine, ScorecardRow
 from scorecard.cards.scorecard.table import Scorecard
 from scorecard.catalogue import Standing
 from scorecard.charts import cell_marks
@@ -67,7 +67,7 @@ def _group(group: Group, address: str, planned: bool) -> str:
     return f"<tbody>{head}{''.join(_row(r, address, planned) for r in group.rows)}</tbody>"
 
 
-def _row(row: Row, address: str, planned: bool = True) -> str:
+def _row(row: ScorecardRow, address: str, planned: bool = True) -> str:
     address = address.replace("=ID", f"={row.id}")
     of = "" if planned else f'<span class="of" style="border-color:{escape(row.colour)}">{escape(row.ambition)}</span>'
     if not row.lines:
@@ -80,7 +80,7 @@ def _awaited(text: str) -> str:
     return f'<td colspan="{len(COLUMNS) - 1}"><span class="tag awaiting">Awaiting</span> {escape(text)}</td>'
 
 
-def _title(row: Row, address: str) -> str:
+def _title(row: ScorecardRow, address: str) -> str:
     link = f'<a class="open" href="{escape(address)}">{escape(row.short_title)}</a>'
     return f'<span class="no">{row.number}</span>{link}'
 
@@ -89,7 +89,7 @@ def _label(text: str, said: str) -> str:
     return f'<span class="label" title="{escape(text)}">{escape(text)}</span>' if text != said else ""
 
 
-def _line(line: Line, row: Row, address: str, position: int, of: str) -> str:
+def _line(line: ScorecardLine, row: ScorecardRow, address: str, position: int, of: str) -> str:
     cells = (
         _figure(line),
         _trend(line),
@@ -106,7 +106,7 @@ def _line(line: Line, row: Row, address: str, position: int, of: str) -> str:
     return f'<tr class="{kind.strip()}"><th scope="row">{_name(line, row, address, position, of)}</th>{drawn}</tr>'
 
 
-def _name(line: Line, row: Row, address: str, position: int, of: str) -> str:
+def _name(line: ScorecardLine, row: ScorecardRow, address: str, position: int, of: str) -> str:
     """The indicator and what is measured; on the lines below the first only what else is measured."""
     if position:
         link = f"{address}&series={line.series}"
@@ -118,7 +118,7 @@ def _name(line: Line, row: Row, address: str, position: int, of: str) -> str:
     return f"{_title(row, address)}{_label(measured, row.short_title)}{of}{_more(row)}"
 
 
-def _more(row: Row) -> str:
+def _more(row: ScorecardRow) -> str:
     """Behind a button: the indicator's full name, a sentence to copy, wards and reasons that a cell has no room for."""
     theme = f" Marmot theme (our mapping): {row.theme}." if row.theme else ""
     body = f"<p><strong>{escape(row.title)}</strong>.{escape(theme)}</p>"
@@ -135,7 +135,7 @@ def _more(row: Row) -> str:
     )
 
 
-def _figure(line: Line) -> str:
+def _figure(line: ScorecardLine) -> str:
     """The number, its unit and markers small; what it is worth in a tag."""
     tag = "" if line.standing is Standing.DEFINED else f'<span class="tag">{words.STANDINGS[line.standing]}</span> '
     marked = f" {words.marks(line.status)}" if line.status else ""
@@ -147,7 +147,7 @@ def _figure(line: Line) -> str:
     )
 
 
-def _trend(line: Line) -> str:
+def _trend(line: ScorecardLine) -> str:
     """A small line of the figures, the verdict in its colour with its word; or, in brief, why there is none."""
     drawn = f'<img src="{cell_marks.line(line.spark)}" alt="" width="104" height="26">' if line.spark else ""
     if line.trend.cause:
@@ -157,7 +157,7 @@ def _trend(line: Line) -> str:
     return f"<div>{drawn}{verdict_labels.mark(line.trend.tone, line.trend.outcome.word)}{span}</div>"
 
 
-def _change(line: Line) -> str:
+def _change(line: ScorecardLine) -> str:
     if not line.change:
         return ""
     tone = line.changed.tone
@@ -166,7 +166,7 @@ def _change(line: Line) -> str:
     return f'<div><span class="n" title="{escape(line.change)}">{escape(line.moved)}</span>{since}</div>'
 
 
-def _england(line: Line) -> str:
+def _england(line: ScorecardLine) -> str:
     found = line.england
     if not found.other:
         return ""
@@ -174,7 +174,7 @@ def _england(line: Line) -> str:
     return f'<div><span class="n">{escape(found.other)}</span><span class="small">{mark}</span></div>'
 
 
-def _target(line: Line) -> str:
+def _target(line: ScorecardLine) -> str:
     if not line.target:
         return ""
     return f'<div>{escape(line.target)}<span class="small">{escape(line.on_course)}</span></div>'

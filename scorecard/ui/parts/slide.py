@@ -6,7 +6,7 @@ from html import escape
 
 from scorecard.cards.deck.slides import Bars, Big, Grid, Listed, Slide, Statement, Visual, Wards
 from scorecard.charts import deck as pictures
-from scorecard.charts.deck import Drawn, Mark
+from scorecard.charts.deck import DeckMark, Drawn
 from scorecard.charts.maps import shades
 from scorecard.ui.parts import show
 
@@ -67,7 +67,7 @@ def _picture(drawn: Drawn, alt: str) -> str:
     )
 
 
-def _mark(mark: Mark) -> str:
+def _mark(mark: DeckMark) -> str:
     kind = " strong" * mark.strong + " pale" * mark.pale
     place = f"left:{100 * mark.x:.2f}%;top:{100 * mark.y:.2f}%;transform:{_SIDES[mark.side]}"
     return f'<span class="mark{kind}" style="{place}">{escape(mark.text)}</span>'

@@ -7,7 +7,7 @@ import pytest
 
 from scorecard import observations
 from scorecard.building import keeping
-from scorecard.building.keeping import EVERYTHING, Held, few
+from scorecard.building.keeping import EVERYTHING, HeldRows, few
 from scorecard.checking.check import checked
 from scorecard.commands.cli import main
 from scorecard.errors import ObservationError
@@ -192,7 +192,7 @@ class TestTheRules:
 
     def test_lost_intervals_and_counts_are_losses(self, home):
         rows = home.observations("testborough")
-        table = keeping.Table(name="T", areas=frozenset(rows["area"]), wholes=frozenset({CITY}))
+        table = keeping.KeptTable(name="T", areas=frozenset(rows["area"]), wholes=frozenset({CITY}))
         counted = rows["numerator"].notna()
         bare = rows.assign(
             numerator=rows["numerator"].where(~counted), lower=float("nan"), upper=float("nan"), interval="none"
@@ -259,5 +259,5 @@ def test_five_faults_of_a_kind_are_said_and_the_rest_is_counted():
 
 
 def test_rows_that_are_held_come_back_as_they_were():
-    empty = Held()
+    empty = HeldRows()
     assert list(empty.rows.columns) == list(observations.COLUMNS) and empty.rows.empty

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from scorecard.cards.spreadsheet import Cell, Page
+from scorecard.cards.spreadsheet import Cell, SheetPage
 
 
-def named(page: Page) -> list[dict[str, Cell]]:
+def named(page: SheetPage) -> list[dict[str, Cell]]:
     """The rows of a page by the titles of its columns."""
     heads = [c.title for c in page.columns]
     return [dict(zip(heads, row, strict=True)) for row in page.rows]

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from scorecard.cards import spreadsheet, words
-from scorecard.cards.spreadsheet import Page, rounded
+from scorecard.cards.spreadsheet import SheetPage, rounded
 
 
 @pytest.mark.parametrize("value", [0.05, 2.345, 24.05, -1.25, 1234.5, 0.0, -0.04])
@@ -36,7 +36,7 @@ def test_a_text_that_is_missing_is_a_marker_too() -> None:
 
 def test_a_page_explains_the_markers_in_its_table_only() -> None:
     rows: tuple[spreadsheet.Row, ...] = (("[not a marker]", "[x]"), ("[p] [r]", Decimal("1.0")))
-    page = Page(name="P", title="T", about=(), columns=spreadsheet.texts("A", "B"), rows=rows)
+    page = SheetPage(name="P", title="T", about=(), columns=spreadsheet.texts("A", "B"), rows=rows)
     assert page.markers == "[p] provisional, [r] revised, [x] not available."
 
 

@@ -7,20 +7,20 @@ from base64 import b64decode
 
 import pytest
 
-from scorecard.cards.deck.slides import Line, Written
+from scorecard.cards.deck.slides import SlideLine, Written
 from scorecard.cards.index.progress_index import progress_index
 from scorecard.charts.deck import WIDE, Drawn, lettered, line, line_alt, wards
 from tests.scorecard.cards import testborough
 from tests.scorecard.charts.test_maps import boundary
 
-OWN = Line(
+OWN = SlideLine(
     name="Testborough",
     labels=("2021", "2022", "2023"),
     values=(80.0, 90.0, 85.0),
     texts=("80.0%", "90.0%", "85.0%"),
     written=Written(decimals=1, after="%"),
 )
-BOTH = Line(
+BOTH = SlideLine(
     name="Testborough",
     labels=OWN.labels,
     values=OWN.values,

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from scorecard.charts import export, picture, theme
-from scorecard.charts.picture import Drawing, Picture
+from scorecard.charts.picture import Drawing, StandalonePicture
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROWS = [{"ward": "North Hill", "score": 61}, {"ward": "Mill", "score": 38}]
@@ -34,8 +34,10 @@ def drawing(width: int = 600, alt_text: str = "Two bars.") -> Drawing:
 
 def a_picture(
     *drawings: Drawing, headline: str = "North Hill stands above Mill", source: str = "Source: X."
-) -> Picture:
-    return Picture(headline=headline, subtitle="Score, 2025", source=source, drawings=drawings or (drawing(),))
+) -> StandalonePicture:
+    return StandalonePicture(
+        headline=headline, subtitle="Score, 2025", source=source, drawings=drawings or (drawing(),)
+    )
 
 
 def texts(root: ET.Element) -> list[ET.Element]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from scorecard.cards.pairing.pairing import Point, pairing
+from scorecard.cards.pairing.pairing import WardPoint, pairing
 from scorecard.charts import scatter
 from scorecard.charts.scatter import HEIGHT, PLOTS, chart, domain, labels
 from scorecard.charts.theme import specification
@@ -14,7 +14,7 @@ FEW = pairing(testborough.tables(), "dry-homes-series", "health")
 MANY = pairing(many_wards.tables(), many_wards.DRY, "health")
 
 
-def _at(point: Point, width: float) -> tuple[float, float]:
+def _at(point: WardPoint, width: float) -> tuple[float, float]:
     """Where a ward stands, in pixels."""
     (left, right), (low, high) = scatter._domains(MANY)
     return (point.score - left) / (right - left) * width, (high - point.figure.value) / (high - low) * scatter.PLOT

@@ -247,7 +247,7 @@ class TestWhatCannotRun:
                 return real(home, slugs)
             (home.home / "DICTIONARY.md").touch()
             (home.home / "catalogue" / "new.txt").write_text("built meanwhile")
-            return check.Report(text="", faults=("half of a build",))
+            return check.Checked(text="", faults=("half of a build",))
 
         monkeypatch.setattr(check, "checked", first_wrong)
         capsys.readouterr()

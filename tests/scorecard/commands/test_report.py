@@ -20,7 +20,7 @@ from scorecard.store import locking
 from scorecard.store.data_folder import Store
 
 
-def _run(out: Path, *forms: str, edition: str = "") -> tuple[command.Written, ...]:
+def _run(out: Path, *forms: str, edition: str = "") -> tuple[command.WrittenFiles, ...]:
     home = Store()
     return command.run(home, home.first(), edition, out, forms, lambda one: None)
 
@@ -70,7 +70,7 @@ def test_own_words_are_read_by_name(tmp_path: Path) -> None:
 
 
 def test_briefs_are_told_together() -> None:
-    one = command.Written(name="briefs", count=33, size=3_900_000, seconds=12.34)
+    one = command.WrittenFiles(name="briefs", count=33, size=3_900_000, seconds=12.34)
     assert command.line(one).split() == ["briefs", "(33", "files)", "3.90", "MB", "12.3", "s"]
     assert command.peak() > 0
 

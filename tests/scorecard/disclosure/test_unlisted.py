@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from scorecard.disclosure import DisclosureError, audit, suppress
-from scorecard.disclosure.cells import Book, Cell
+from scorecard.disclosure.cells import Cell, Counted
 from scorecard.disclosure.unlisted import all_but, is_all_but, left_out, listed_categories, place_implied, place_rest
 from tests.scorecard.disclosure_tables import (
     CITY,
@@ -182,7 +182,7 @@ def test_a_table_of_which_a_stranger_told_a_count_tells_it_no_more():
 
 
 def book(*cells, ties=None):
-    return Book(cells, ties or declared([APART, breakdown("sex", "xy"), breakdown("need", "pq", "overlap")], SEXES))
+    return Counted(cells, ties or declared([APART, breakdown("sex", "xy"), breakdown("need", "pq", "overlap")], SEXES))
 
 
 def test_what_other_rows_tell_is_placed():

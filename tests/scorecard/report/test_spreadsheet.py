@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from scorecard.cards.spreadsheet import Book, Link, Page, numbers, texts
+from scorecard.cards.spreadsheet import Book, Link, SheetPage, numbers, texts
 from scorecard.report.spreadsheet import spreadsheet
 from tests.scorecard.report.workbook_rules import faults
 
-PAGE = Page(
+PAGE = SheetPage(
     name="Figures",
     title="Figures of Testborough",
     about=("What stands here.",),

@@ -8,7 +8,7 @@ import pytest
 from scorecard.errors import EditionError
 from scorecard.store import edition_chain, editions, freezing, manifest
 from scorecard.store.data_folder import Store
-from scorecard.store.edition_chain import Link
+from scorecard.store.edition_chain import ChainLink
 from scorecard.store.edition_files import sealed
 from tests import refreshed
 
@@ -215,7 +215,7 @@ def test_a_damaged_ledger_is_said(home):
 
 
 def test_what_is_broken_already_is_not_told_again():
-    chain = {"2026": None, "2027": Link(hash="b", before=("2026", "a"))}
+    chain = {"2026": None, "2027": ChainLink(hash="b", before=("2026", "a"))}
     assert list(edition_chain.faults(chain, {"2026": "a", "2027": "b"})) == []
 
 

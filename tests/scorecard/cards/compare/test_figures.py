@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from scorecard.cards.compare.figures import Side, behind, heads, scorecard, sheet
+from scorecard.cards.compare.figures import ComparedArea, behind, heads, scorecard, sheet
 from tests.scorecard.cards import testborough
 from tests.scorecard.cards.testborough import CITY, MILL, NORTH
 
 OTHER = "E08999998"
 
 
-def wards(**more: object) -> list[Side]:
+def wards(**more: object) -> list[ComparedArea]:
     tables = testborough.tables(**more)
-    return [Side(tables=tables, code=code, name=tables.wards[code]) for code in (NORTH, MILL)]
+    return [ComparedArea(tables=tables, code=code, name=tables.wards[code]) for code in (NORTH, MILL)]
 
 
-def places(period: str) -> list[Side]:
+def places(period: str) -> list[ComparedArea]:
     """Testborough has dry homes for 2022 and 2023; Mockford for one period only."""
     tables = testborough.tables()
     given = testborough.rows([("dry-homes-series", OTHER, period, 70.0)])
     place = testborough.place(name="Mockford", code=OTHER)
     other = testborough.tables(place=place, observations=given, index=None)
-    return [Side(tables=tables, code=CITY, name="Testborough"), Side(tables=other, code=OTHER, name="Mockford")]
+    return [
+        ComparedArea(tables=tables, code=CITY, name="Testborough"),
+        ComparedArea(tables=other, code=OTHER, name="Mockford"),
+    ]
 
 
 def test_wards_stand_beside_the_place_and_england() -> None:

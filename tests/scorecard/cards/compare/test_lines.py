@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from scorecard.cards.compare.figures import Side
-from scorecard.cards.compare.lines import Line, line_of
+from scorecard.cards.compare.figures import ComparedArea
+from scorecard.cards.compare.lines import NodeLine, line_of
 from scorecard.cards.index.tree import node_of
 from tests.scorecard.cards import testborough
 from tests.scorecard.cards.testborough import MILL, NORTH, STATION
@@ -14,13 +14,13 @@ from tests.scorecard.cards.testborough import MILL, NORTH, STATION
 THREE = (NORTH, MILL, STATION)
 
 
-def line(pairs: list[tuple[str, str]], codes: tuple[str, ...] = THREE, node: str = "spi") -> Line:
+def line(pairs: list[tuple[str, str]], codes: tuple[str, ...] = THREE, node: str = "spi") -> NodeLine:
     table = pd.DataFrame(
         [(node, a, b, 0.9, True) for a, b in pairs], columns=["node", "area", "other", "probability", "adjacent"]
     )
     spare = pd.DataFrame([("elsewhere", "a", "b", 0.9, True)], columns=table.columns)
     tables = testborough.tables(explained={"neighbours": pd.concat([table, spare])})
-    sides = [Side(tables=tables, code=code, name=tables.wards[code]) for code in codes]
+    sides = [ComparedArea(tables=tables, code=code, name=tables.wards[code]) for code in codes]
     return line_of(sides, node_of(tables.catalogue, node), "")
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scorecard.cards.deck.slides import line, measured, short, told
-from scorecard.cards.series.trend import Point, Trend, trend
+from scorecard.cards.series.trend import Trend, TrendPoint, trend
 from tests.scorecard.cards import testborough
 
 TABLES = testborough.tables()
 DRY = TABLES.catalogue.indicators["dry-homes"]
 
 
-def points(*values: float, area: str = "Testborough", stretch: str = "1") -> tuple[Point, ...]:
+def points(*values: float, area: str = "Testborough", stretch: str = "1") -> tuple[TrendPoint, ...]:
     return tuple(
-        Point(
+        TrendPoint(
             area=area,
             at=2020.5 + n,
             label=str(2020 + n),
@@ -30,7 +30,7 @@ def points(*values: float, area: str = "Testborough", stretch: str = "1") -> tup
     )
 
 
-def drawn(*parts: Point, areas: tuple[str, ...] = ("Testborough",)) -> Trend:
+def drawn(*parts: TrendPoint, areas: tuple[str, ...] = ("Testborough",)) -> Trend:
     made = trend(TABLES.reading(DRY.series[0]))
     assert made is not None
     return replace(made, points=parts, areas=areas)

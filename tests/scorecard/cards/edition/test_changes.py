@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from scorecard.cards.edition.changes import Point, edition_changes
+from scorecard.cards.edition.changes import Difference, edition_changes
 from tests.scorecard.cards import testborough as town
 
 NAMES = ("edition 2026", "edition 2026-2")
@@ -64,7 +64,7 @@ def test_three_examples_are_given_and_the_rest_counted():
         )
     )
     assert (len(card.points[0].items), card.points[0].more) == (3, 0)
-    assert Point(about="", text="Many.", items=("a", "b"), more=2).sentence == "Many: a; b; and 2 more."
+    assert Difference(about="", text="Many.", items=("a", "b"), more=2).sentence == "Many: a; b; and 2 more."
 
 
 def test_each_series_has_its_line_and_both_latest_figures(card):

@@ -14,7 +14,7 @@ TITLES = {"housing": "Housing", "health": "Health"}
 
 def test_a_verdict_has_its_word_its_symbol_and_its_distance() -> None:
     found = strengths.verdicts(WardScores(testborough.tables(), testborough.NORTH), "peers")
-    assert found["housing"] == strengths.Verdict(mark=Mark.STRENGTH, beside="11 above similar wards (79)")
+    assert found["housing"] == strengths.StrengthVerdict(mark=Mark.STRENGTH, beside="11 above similar wards (79)")
     assert (found["housing"].word, found["housing"].mark.symbol) == ("Strength", "▲")
     assert found["early-deaths-series"].word == "Not compared"
 
@@ -40,7 +40,7 @@ def test_a_middle_that_is_not_known_is_said_so() -> None:
 
 def test_strengths_come_first() -> None:
     verdict = strengths.NOT_COMPARED
-    strong, weak = (strengths.Verdict(mark=m, beside="") for m in (Mark.STRENGTH, Mark.CHALLENGE))
+    strong, weak = (strengths.StrengthVerdict(mark=m, beside="") for m in (Mark.STRENGTH, Mark.CHALLENGE))
     assert strengths.outline({"housing": weak, "health": strong}, TITLES, "peers") == (
         "Strengths: Health. Challenges: Housing."
     )

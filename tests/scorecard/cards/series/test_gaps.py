@@ -13,7 +13,7 @@ from scorecard.cards.tables import Tables
 from tests.scorecard.cards import deprived, judged, long_rows
 
 
-def of(found: Tables) -> figures.Gap:
+def of(found: Tables) -> figures.DeprivationGap:
     gap = found.reading(judged.dry(found)).deprivation_gap()
     assert gap is not None
     return gap

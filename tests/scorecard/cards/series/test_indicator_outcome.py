@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scorecard.cards.judgement import Outcome as Judged
+from scorecard.cards.judgement import Outcome
 from scorecard.cards.series import indicator_outcome
-from scorecard.cards.series.indicator_outcome import Outcome
+from scorecard.cards.series.indicator_outcome import IndicatorOutcome
 from tests.scorecard.cards import judged
 
 RISING = [70.0, 74.0, 78.0, 82.0, 86.0]
@@ -15,7 +15,7 @@ RISING = [70.0, 74.0, 78.0, 82.0, 86.0]
 def test_an_indicator_takes_the_verdict_of_its_series() -> None:
     found = judged.tables(judged.yearly(RISING))
     one = indicator_outcome.outcome(found.catalogue.indicators["dry-homes"], found)
-    assert (one.outcome, one.name) == (Judged.IMPROVING, "Dry homes")
+    assert (one.outcome, one.name) == (Outcome.IMPROVING, "Dry homes")
 
 
 def test_a_part_says_that_it_is_one() -> None:
@@ -27,16 +27,16 @@ def test_a_part_says_that_it_is_one() -> None:
 def test_a_proxy_or_a_snapshot_leaves_it_unassessed(changes: dict[str, object]) -> None:
     found = judged.tables(judged.yearly(RISING), **changes)
     one = indicator_outcome.outcome(found.catalogue.indicators["dry-homes"], found)
-    assert (one.outcome, one.series, one.trend) == (Judged.UNASSESSED, None, None)
+    assert (one.outcome, one.series, one.trend) == (Outcome.UNASSESSED, None, None)
 
 
 def test_older_data_count_in_no_tile() -> None:
     found = judged.tables(judged.yearly(RISING, last=2020))
-    assert indicator_outcome.outcome(found.catalogue.indicators["dry-homes"], found).outcome is Judged.UNASSESSED
+    assert indicator_outcome.outcome(found.catalogue.indicators["dry-homes"], found).outcome is Outcome.UNASSESSED
 
 
-def several(*names: str) -> list[Outcome]:
-    return [Outcome(indicator=str(n), name=str(n), outcome=Judged(name)) for n, name in enumerate(names)]
+def several(*names: str) -> list[IndicatorOutcome]:
+    return [IndicatorOutcome(indicator=str(n), name=str(n), outcome=Outcome(name)) for n, name in enumerate(names)]
 
 
 @pytest.mark.parametrize(
@@ -68,4 +68,4 @@ def test_neutral_outcomes_are_counted_only_where_there_are_some() -> None:
         "worsening",
         "not-assessed",
     ]
-    assert (Judged.DECREASING, 1) in indicator_outcome.counts(several("decreasing"))
+    assert (Outcome.DECREASING, 1) in indicator_outcome.counts(several("decreasing"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorecard.cards.ward.brief import Brief, Row, brief, file_name
+from scorecard.cards.ward.brief import Brief, BriefRow, brief, file_name
 from scorecard.cards.ward.ward import ward
 from tests.scorecard.cards import testborough
 
@@ -55,7 +55,7 @@ def test_a_similar_ward_is_named_only_where_its_whole_range_lies_above() -> None
 
 def test_rows_have_their_unit_apart_and_say_what_they_are() -> None:
     assert card().rows == (
-        Row(label="Dry homes", about="", text="80.0%", city_text="87.0%", england_text="90.0%", when="2023"),
+        BriefRow(label="Dry homes", about="", text="80.0%", city_text="87.0%", england_text="90.0%", when="2023"),
     )
     catalogue = testborough.catalogue()
     first, *others = catalogue.indicators.values()

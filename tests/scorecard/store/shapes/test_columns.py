@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.store.shapes.columns import SHOWN, Column, Rule, Shape, faults, listed, usable
+from scorecard.store.shapes.columns import SHOWN, ColumnShape, Rule, Shape, faults, listed, usable
 
 
 def _odd(table):
@@ -16,14 +16,14 @@ def _odd(table):
 SHAPE = Shape(
     key=("ward", "node"),
     columns={
-        "ward": Column(kind="text"),
-        "node": Column(kind="text", words=("safe", "warm")),
-        "note": Column(kind="text", empty=True),
-        "score": Column(kind="number", nullable=True, low=0, high=100),
-        "rank": Column(kind="whole", low=1),
-        "near": Column(kind="flag"),
-        "day": Column(kind="text", fits=lambda text: text.startswith("2"), form="a day"),
-        "post": Column(kind="text", pattern="[A-Z]{2}", form="two letters"),
+        "ward": ColumnShape(kind="text"),
+        "node": ColumnShape(kind="text", words=("safe", "warm")),
+        "note": ColumnShape(kind="text", empty=True),
+        "score": ColumnShape(kind="number", nullable=True, low=0, high=100),
+        "rank": ColumnShape(kind="whole", low=1),
+        "near": ColumnShape(kind="flag"),
+        "day": ColumnShape(kind="text", fits=lambda text: text.startswith("2"), form="a day"),
+        "post": ColumnShape(kind="text", pattern="[A-Z]{2}", form="two letters"),
     },
     rules=(Rule(column="score", expected="no more than the rank", wrong=_odd),),
 )
